@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Uplift.Identity.Sessions;
+
+namespace Uplift.Identity.Guests;
+
+/// <summary>Erases idle guests and dead sessions, at the start and then once a day. A failed day is made up for by the next.</summary>
+internal sealed class DailyErasure(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DailyErasure> log)
+    : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromDays(1), clock);
+        do
+        {
+            await EraseAsync(stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task EraseAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var guests = await scope.ServiceProvider.GetRequiredService<EraseIdleGuests>().HandleAsync(cancellation);
+            var sessions = await scope.ServiceProvider.GetRequiredService<EraseExpiredSessions>().HandleAsync(cancellation);
+            log.LogInformation("Erased {Guests} idle guests and {Sessions} dead sessions", guests, sessions);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "Idle guests or dead sessions could not be erased; the next try is tomorrow");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Uplift.Platform.Data;
+using Uplift.Platform.Http;
+using Uplift.Platform.Identity;
+
+namespace Uplift.Identity.Sessions;
+
+/// <summary>The session of this request: begins one, ends it.</summary>
+internal sealed class CurrentSession(
+    AppDb db, IHttpContextAccessor accessor, IOptions<SessionOptions> options, TimeProvider clock)
+{
+    private HttpContext Context =>
+        accessor.HttpContext ?? throw new InvalidOperationException("A session belongs to a request.");
+
+    /// <summary>Null when the request has no session.</summary>
+    public byte[]? Id => Context.User.FindFirstValue(UserClaims.Session) is { } hex ? Convert.FromHexString(hex) : null;
+
+    /// <summary>
+    /// Signs the person in. The token is always new and the request's old session ends, so a token that somebody planted
+    /// or saw before is worth nothing afterwards.
+    /// </summary>
+    /// <param name="guestId">The guest whose rows the person is going to be asked about.</param>
+    public async Task StartAsync(AppUser user, Guid? guestId, CancellationToken cancellation)
+    {
+        var token = SessionToken.Next();
+        var session = NewSession(SessionToken.Hash(token)!, user.Id, guestId);
+        db.Sessions.Add(session);
+        await db.SaveChangesAsync(cancellation);
+        await DeleteAsync(Id, cancellation);
+        SessionCookie.Write(Context.Response, token, options.Value.Longest);
+        Context.User = SessionUser.Of(user).ToPrincipal(session.Id);
+    }
+
+    public async Task EndAsync(CancellationToken cancellation)
+    {
+        await DeleteAsync(Id, cancellation);
+        SessionCookie.Remove(Context.Response);
+        Context.User = new ClaimsPrincipal(new ClaimsIdentity());
+    }
+
+    /// <summary>Signs a person out everywhere.</summary>
+    public Task EndAllAsync(Guid userId, CancellationToken cancellation) =>
+        db.Sessions.Where(s => s.UserId == userId).ExecuteDeleteAsync(cancellation);
+
+    private Session NewSession(byte[] id, Guid userId, Guid? guestId)
+    {
+        var now = clock.GetUtcNow();
+        return new Session
+        {
+            Id = id,
+            UserId = userId,
+            CreatedAt = now,
+            LastSeenAt = now,
+            ExpiresAt = options.Value.EndOf(now, now),
+            UserAgent = Cut(Context.Request.Headers.UserAgent.ToString(), Session.LongestUserAgent),
+            Address = Cut(Context.Connection.RemoteIpAddress?.ToString() ?? "", Session.LongestAddress),
+            GuestId = guestId,
+        };
+    }
+
+    private async Task DeleteAsync(byte[]? id, CancellationToken cancellation)
+    {
+        if (id is not null)
+        {
+            await db.Sessions.Where(s => s.Id == id).ExecuteDeleteAsync(cancellation);
+        }
+    }
+
+    // Half a surrogate pair is no text, and PostgreSQL refuses it.
+    private static string Cut(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+}

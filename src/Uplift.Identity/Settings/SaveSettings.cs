@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Uplift.Identity.Sessions;
+using Uplift.Platform.Data;
+using Uplift.Platform.Identity;
+using Uplift.Platform.Outcomes;
+
+namespace Uplift.Identity.Settings;
+
+public sealed record SettingsDraft
+{
+    [Required(ErrorMessage = "Enter the name you want to be called by.")]
+    [StringLength(100, ErrorMessage = "A name has at most 100 characters.")]
+    [OneLine]
+    public string DisplayName { get; set; } = "";
+
+    [KnownTimeZone]
+    public string TimeZone { get; set; } = "UTC";
+
+    [KnownLanguage]
+    public string Culture { get; set; } = "en-GB";
+
+    [AllowedValues("system", "light", "dark", ErrorMessage = "Choose system, light or dark.")]
+    public string Theme { get; set; } = "system";
+}
+
+public sealed record SettingsView(string DisplayName, string TimeZone, string Culture, string Theme);
+
+/// <summary>Saves how a person is called and how pages look to them.</summary>
+internal sealed class SaveSettings(AppDb db, CurrentUser user)
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPut("/me/settings", PutAsync)
+        .WithSummary("Save my settings")
+        .RequireAuthorization(Policies.SignedIn)
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> PutAsync(
+        SettingsDraft draft, SaveSettings save, CancellationToken cancellation) =>
+        (await save.HandleAsync(draft, cancellation)).ToOk();
+
+    public async Task<Outcome<SettingsView>> HandleAsync(SettingsDraft draft, CancellationToken cancellation)
+    {
+        var person = await db.Users.SingleOrDefaultAsync(u => u.Id == user.Id, cancellation);
+        if (person is null)
+        {
+            return SessionAuthentication.SignInFirst;
+        }
+
+        person.DisplayName = draft.DisplayName.Trim();
+        person.TimeZone = draft.TimeZone;
+        person.Culture = draft.Culture;
+        person.Theme = draft.Theme;
+        await db.SaveChangesAsync(cancellation);
+        return new SettingsView(person.DisplayName, person.TimeZone, person.Culture, person.Theme);
+    }
+}

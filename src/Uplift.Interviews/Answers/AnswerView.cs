@@ -1,0 +1,74 @@
+using Uplift.Examiner;
+using Uplift.Interviews.Grading;
+
+namespace Uplift.Interviews.Answers;
+
+/// <summary>Points earned of weight, never a blended mark.</summary>
+public sealed record Score(decimal Earned, int Of);
+
+/// <param name="Start">UTF-16 position in the answer's text.</param>
+public sealed record QuoteView(int Start, int End, string Text);
+
+public sealed record PointView(
+    string Id, string Statement, int Weight, bool Must, string Dimension, PointVerdict Verdict, QuoteView? Quote, bool OnAppeal);
+
+public sealed record MisconceptionView(string Id, string Claim, string Correction, string? See, QuoteView Quote);
+
+/// <param name="Gate">Why there is not enough to assess; then there is no grade.</param>
+public sealed record VerdictView(
+    Gate? Gate,
+    int? Grade,
+    Score Score,
+    Confidence Confidence,
+    IReadOnlyList<PointView> Points,
+    IReadOnlyList<MisconceptionView> Misconceptions,
+    string Evaluator,
+    DateTimeOffset At)
+{
+    internal static VerdictView From(Turn turn)
+    {
+        var (verdict, result) = (turn.Verdict!, QuestionResult.Of([turn]));
+        return new VerdictView(
+            verdict.Gate,
+            result.Grade,
+            new Score(result.Earned, result.Weight),
+            verdict.Confidence,
+            [.. verdict.Points.Select(Views.Of)],
+            [.. verdict.Misconceptions.Select(Views.Of)],
+            verdict.Evaluator,
+            verdict.At);
+    }
+}
+
+/// <param name="Verdict">Null while a real interview runs.</param>
+public sealed record AnswerView(
+    Guid Id, string Prompt, bool FollowUp, string Text, int? SelfMark, DateTimeOffset AnsweredAt, int HintsShown, VerdictView? Verdict)
+{
+    internal static AnswerView From(Interview interview, Turn turn) => new(
+        turn.Id,
+        turn.Prompt,
+        turn.IsFollowUp,
+        turn.Answer ?? "",
+        turn.SelfMark,
+        turn.AnsweredAt!.Value,
+        turn.HintsShown,
+        interview is { Mode: InterviewMode.Real, State: InterviewState.Running } || turn.Verdict is null ? null : VerdictView.From(turn));
+}
+
+internal static class Views
+{
+    public static QuoteView Of(Quote quote) => new(quote.Start, quote.End, quote.Text);
+
+    public static PointView Of(PointVerdictRecord point) => new(
+        point.PointId,
+        point.Statement,
+        point.Weight,
+        point.Must,
+        point.Dimension,
+        point.Verdict,
+        point.Quote is null ? null : Of(point.Quote),
+        point.OnAppeal);
+
+    public static MisconceptionView Of(MisconceptionRecord misconception) =>
+        new(misconception.Id, misconception.Claim, misconception.Correction, misconception.See, Of(misconception.Quote));
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Uplift.Platform.Data;
+using Uplift.Platform.Identity;
+using Uplift.Platform.Outcomes;
+
+namespace Uplift.Interviews.Answers;
+
+/// <summary>An answer, and where the interview goes from it.</summary>
+internal sealed record AnswerPageView(AnswerView Answer, InterviewMode Mode, bool NextIsFollowUp, bool HasEnded, int Asked, int Of, string QuestionSlug, IReadOnlyList<Score> EarlierAttempts);
+
+/// <summary>One answer with its verdict.</summary>
+internal sealed class ReadAnswer(AppDb db, CurrentUser user)
+{
+    public static void Map(IEndpointRouteBuilder interviews) => interviews
+        .MapGet("/{interviewId:guid}/answers/{answerId:guid}", GetAsync)
+        .WithSummary("Read an answer and its verdict")
+        .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<Results<Ok<AnswerView>, ProblemHttpResult>> GetAsync(
+        Guid interviewId, Guid answerId, ReadAnswer read, CancellationToken cancellation)
+    {
+        var outcome = await read.HandleAsync(interviewId, answerId, cancellation);
+        return outcome.Value is { } view ? TypedResults.Ok(view.Answer) : outcome.Problem!.ToResult();
+    }
+
+    public async Task<Outcome<AnswerPageView>> HandleAsync(Guid interviewId, Guid answerId, CancellationToken cancellation)
+    {
+        var interview = await db.FindInterviewAsync(interviewId, user, cancellation);
+        var turn = interview?.Turns.SingleOrDefault(t => t.Id == answerId && t.AnsweredAt is not null);
+        if (interview is null || turn is null)
+        {
+            return Problem.NotFound("answer");
+        }
+
+        var earlier = interview.Mode == InterviewMode.Rehearsal
+            ? interview.Turns.Where(t => t.Ordinal < turn.Ordinal && t.Verdict is not null).Select(t => VerdictView.From(t).Score)
+            : [];
+        return new AnswerPageView(
+            AnswerView.From(interview, turn),
+            interview.Mode,
+            interview.Open?.IsFollowUp == true,
+            interview.State == InterviewState.Ended,
+            interview.Asked,
+            interview.Length,
+            turn.QuestionSlug,
+            [.. earlier]);
+    }
+}

@@ -1,0 +1,91 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Uplift.Interviews.Turns;
+using Uplift.Library.Contracts;
+using Uplift.Platform.Data;
+using Uplift.Platform.Identity;
+using Uplift.Platform.Outcomes;
+
+namespace Uplift.Interviews.Answers;
+
+public sealed record AnswerDraft
+{
+    public const int MostCharacters = 20_000;
+
+    /// <summary>May be empty: "I do not know" is an answer too.</summary>
+    [Required(AllowEmptyStrings = true, ErrorMessage = "Send a text; it may be empty.")]
+    [StringLength(MostCharacters, ErrorMessage = "An answer holds at most 20,000 characters.")]
+    public string? Text { get; set; }
+
+    [Range(1, 4, ErrorMessage = "Mark yourself first: 1 guessed, 2 some of it, 3 solid, 4 complete.")]
+    public int SelfMark { get; set; }
+
+    /// <summary>The turn it answers; absent means the open one.</summary>
+    public Guid? Turn { get; set; }
+}
+
+/// <summary>Records and grades the answer to the open question, and asks what comes next.</summary>
+internal sealed class SubmitAnswer(AppDb db, CurrentUser user, ILibrary library, AdvanceInterview advance, TimeProvider clock)
+{
+    public static void Map(IEndpointRouteBuilder interviews) => interviews
+        .MapPost("/{interviewId:guid}/answers", PostAsync)
+        .WithSummary("Answer the open question")
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<Results<Created<InterviewView>, ProblemHttpResult>> PostAsync(
+        Guid interviewId, AnswerDraft draft, SubmitAnswer submit, CancellationToken cancellation)
+    {
+        var (outcome, answerId) = await submit.AnswerAsync(interviewId, draft, cancellation);
+        return outcome.ToCreated(_ => $"/api/v1/interviews/{interviewId}/answers/{answerId}");
+    }
+
+    public async Task<(Outcome<InterviewView> Outcome, Guid AnswerId)> AnswerAsync(
+        Guid interviewId, AnswerDraft draft, CancellationToken cancellation)
+    {
+        var interview = await db.FindInterviewAsync(interviewId, user, cancellation);
+        if (interview is null)
+        {
+            return (Problem.NotFound("interview"), default);
+        }
+
+        if (interview.IsLate(clock.GetUtcNow()))
+        {
+            return (await RefuseLateAsync(interview, draft.Text ?? "", cancellation), default);
+        }
+
+        var (turn, problem) = Split(interview.Answer(draft.Turn, draft.Text ?? "", draft.SelfMark, clock.GetUtcNow()));
+        if (turn is null)
+        {
+            return (problem!, default);
+        }
+
+        // A question stays in the database after it is withdrawn, so what was asked can always be graded.
+        var question = await library.FindQuestionAsync(turn.QuestionSlug, cancellation)
+            ?? throw new InvalidOperationException($"The question {turn.QuestionSlug} was deleted.");
+        await advance.AfterAnswerAsync(interview, turn, question, cancellation);
+        await db.SaveChangesAsync(cancellation);
+
+        var next = interview.Open is not { } open ? null
+            : open.QuestionSlug == question.Slug ? question
+            : await library.FindQuestionAsync(open.QuestionSlug, cancellation);
+        var feedback = interview.Mode == InterviewMode.Real ? null : AnswerView.From(interview, turn);
+        return (InterviewView.From(interview, next, feedback), turn.Id);
+    }
+
+    /// <summary>What came too late is kept and shown in the report, but not graded.</summary>
+    private async Task<Problem> RefuseLateAsync(Interview interview, string text, CancellationToken cancellation)
+    {
+        var open = interview.Open!;
+        await advance.EndIfLateAsync(interview, cancellation);
+        open.Keep(text, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+        return Problem.Conflict("time-over", "The time was up before this answer arrived. The interview has ended; what you sent is kept in the report, ungraded.");
+    }
+
+    private static (Turn? Turn, Problem? Problem) Split(Outcome<Turn> outcome) => (outcome.Value, outcome.Problem);
+}

@@ -1,0 +1,108 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Uplift.Examiner;
+using Uplift.Interviews.Grading;
+using Uplift.Interviews.Reports;
+using Uplift.Library.Contracts;
+using Uplift.Platform.Data;
+using Uplift.Platform.Identity;
+using Uplift.Platform.Outcomes;
+
+namespace Uplift.Interviews.Appeals;
+
+public sealed record AppealDraft
+{
+    /// <summary>The answer that is said to hold the point.</summary>
+    public Guid Turn { get; set; }
+
+    [Required, StringLength(100)]
+    public string? Point { get; set; }
+
+    /// <summary>The words that say it, taken literally from that answer.</summary>
+    [Required(ErrorMessage = "Choose the words that say it."), StringLength(20_000)]
+    public string? Passage { get; set; }
+}
+
+public sealed record AppealView(Guid Id, string Point, string Passage, PointVerdict Before, PointVerdict After);
+
+/// <summary>
+/// "I did say that": the point is looked at again in the words that the candidate names. A better verdict counts and says
+/// that it came by appeal; otherwise the first stands. Both are kept.
+/// </summary>
+internal sealed class AppealPoint(AppDb db, CurrentUser user, ILibrary library, Grader grader, TimeProvider clock)
+{
+    public static void Map(IEndpointRouteBuilder interviews) => interviews
+        .MapPost("/{interviewId:guid}/appeals", PostAsync)
+        .WithSummary("Appeal against the verdict on a point")
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<Results<Created<AppealView>, ProblemHttpResult>> PostAsync(
+        Guid interviewId, AppealDraft draft, AppealPoint appeal, CancellationToken cancellation) =>
+        (await appeal.HandleAsync(interviewId, draft, cancellation)).ToCreated(_ => $"/api/v1/interviews/{interviewId}/report");
+
+    public async Task<Outcome<AppealView>> HandleAsync(Guid interviewId, AppealDraft draft, CancellationToken cancellation)
+    {
+        var interview = await db.FindInterviewAsync(interviewId, user, cancellation);
+        if (interview is null)
+        {
+            return Problem.NotFound("interview");
+        }
+
+        if (interview.State == InterviewState.Running)
+        {
+            return Problem.Conflict("interview-running", "The interview is still running; appeals come with the report.");
+        }
+
+        var turn = interview.Turns.SingleOrDefault(t => t.Id == draft.Turn);
+        if (turn?.Verdict is not { } verdict || verdict.Points.SingleOrDefault(p => p.PointId == draft.Point) is not { } point)
+        {
+            return Problem.Invalid("/point", "unknown-point", "This answer was not asked for that point.");
+        }
+
+        var start = turn.Answer!.IndexOf(draft.Passage!, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return Problem.Invalid("/passage", "not-your-words", "These words do not stand in your answer.");
+        }
+
+        var passage = new Quote(start, start + draft.Passage!.Length, draft.Passage);
+        var question = (await library.FindQuestionAsync(turn.QuestionSlug, cancellation))!;
+        var again = grader.Recheck(question, turn.FollowUp, turn.Prompt, turn.Answer, point.PointId, passage);
+        var isBetter = Value(again.Verdict) > Value(point.Verdict);
+        if (isBetter)
+        {
+            turn.Verdict = verdict with
+            {
+                Points = [.. verdict.Points.Select(p => p != point ? p : point with { Verdict = again.Verdict, Quote = again.Quote, OnAppeal = true })],
+            };
+            var (earned, weight) = InterviewScore.Of(interview);
+            interview.Reckon(earned, weight);
+        }
+
+        var appeal = db.Appeals.Add(new Appeal
+        {
+            Id = Ids.Next(clock),
+            InterviewId = interviewId,
+            TurnId = turn.Id,
+            PointId = point.PointId,
+            Passage = draft.Passage,
+            Before = point.Verdict,
+            After = isBetter ? again.Verdict : point.Verdict,
+            At = clock.GetUtcNow(),
+        }).Entity;
+        await db.SaveChangesAsync(cancellation);
+        return new AppealView(appeal.Id, appeal.PointId, appeal.Passage, appeal.Before, appeal.After);
+    }
+
+    private static int Value(PointVerdict verdict) => verdict switch
+    {
+        PointVerdict.Covered => 2,
+        PointVerdict.Partly => 1,
+        _ => 0,
+    };
+}

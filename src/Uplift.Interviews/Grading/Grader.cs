@@ -1,0 +1,59 @@
+using Uplift.Examiner;
+using Uplift.Library.Contracts;
+using ExamPoint = Uplift.Examiner.KeyPoint;
+using ExamMisconception = Uplift.Examiner.Misconception;
+using KeyPoint = Uplift.Library.Contracts.KeyPoint;
+
+namespace Uplift.Interviews.Grading;
+
+/// <summary>Has the examiner grade an answer to a question, or to one of its follow-ups.</summary>
+internal sealed class Grader(IExaminer examiner, TimeProvider clock)
+{
+    public Verdict Grade(QuestionContent question, int? followUp, string prompt, string answer)
+    {
+        var points = PointsOf(question, followUp);
+        var examination = examiner.Examine(ExamOf(question, points, prompt), answer);
+        var byId = points.ToDictionary(point => point.Id);
+        return new Verdict
+        {
+            Gate = examination.Gate,
+            Confidence = examination.Confidence,
+            Points = [.. examination.Points.Select(finding => Record(byId[finding.PointId], finding))],
+            Misconceptions = [.. examination.Misconceptions.Select(finding => Record(question, finding))],
+            Evaluator = PhrasingExaminer.Version,
+            At = clock.GetUtcNow(),
+        };
+    }
+
+    /// <summary>Looks again at one point in the passage that the candidate names.</summary>
+    public PointFinding Recheck(QuestionContent question, int? followUp, string prompt, string answer, string pointId, Quote passage) =>
+        examiner.Recheck(ExamOf(question, PointsOf(question, followUp), prompt), pointId, answer, passage);
+
+    /// <summary>The key points that a turn asks for.</summary>
+    public static IReadOnlyList<KeyPoint> PointsOf(QuestionContent question, int? followUp)
+    {
+        var all = question.Record.KeyPoints;
+        if (followUp is not { } index || index >= question.Record.FollowUps.Count)
+        {
+            return all;
+        }
+
+        var asked = question.Record.FollowUps[index];
+        return [.. all.Where(point => asked.PointIds.Contains(point.Id)), .. asked.OwnPoints];
+    }
+
+    private static ExamQuestion ExamOf(QuestionContent question, IReadOnlyList<KeyPoint> points, string prompt) => new(
+        prompt,
+        question.AnswerText,
+        [.. points.Select(point => new ExamPoint(point.Id, point.Statement, point.Weight, point.Must, point.Phrasings))],
+        [.. question.Record.Misconceptions.Select(m => new ExamMisconception(m.Id, m.Claim, m.PointId, m.Phrasings))]);
+
+    private static PointVerdictRecord Record(KeyPoint point, PointFinding finding) => new(
+        point.Id, point.Statement, point.Weight, point.Must, point.Dimension, finding.Verdict, finding.Quote, OnAppeal: false);
+
+    private static MisconceptionRecord Record(QuestionContent question, MisconceptionFinding finding)
+    {
+        var known = question.Record.Misconceptions.Single(m => m.Id == finding.MisconceptionId);
+        return new MisconceptionRecord(known.Id, known.Claim, known.Correction, known.PointId, known.See, finding.Quote);
+    }
+}

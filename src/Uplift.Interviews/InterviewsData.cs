@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Uplift.Examiner;
+using Uplift.Interviews.Appeals;
+using Uplift.Platform.Data;
+using Uplift.Platform.Identity;
+
+namespace Uplift.Interviews;
+
+internal static class InterviewTables
+{
+    extension(AppDb db)
+    {
+        public DbSet<Interview> Interviews => db.Set<Interview>();
+
+        public DbSet<Turn> Turns => db.Set<Turn>();
+
+        public DbSet<Appeal> Appeals => db.Set<Appeal>();
+    }
+
+    /// <summary>An interview of the current user with its turns; a stranger's looks absent.</summary>
+    public static Task<Interview?> FindInterviewAsync(this AppDb db, Guid id, CurrentUser user, CancellationToken cancellation)
+    {
+        var ownerId = user.Id;
+        return db.Interviews.Include(i => i.Turns.OrderBy(t => t.Ordinal))
+            .SingleOrDefaultAsync(i => i.Id == id && i.OwnerId == ownerId, cancellation);
+    }
+}
+
+internal sealed class InterviewTable : IEntityTypeConfiguration<Interview>
+{
+    public void Configure(EntityTypeBuilder<Interview> builder)
+    {
+        builder.ToTable("interviews");
+        builder.Property(i => i.Id).ValueGeneratedNever();
+        builder.Property(i => i.Role).HasMaxLength(40);
+        builder.Property(i => i.Level).HasConversion<int>();
+        builder.Property(i => i.Mode).HasConversion<int>();
+        builder.Property(i => i.State).HasConversion<int>();
+        builder.Property(i => i.Earned).HasPrecision(8, 1);
+        builder.Property(i => i.Topics).AsJson();
+        builder.Property(i => i.Version).IsConcurrencyToken();
+        builder.HasMany(i => i.Turns).WithOne().HasForeignKey(t => t.InterviewId).OnDelete(DeleteBehavior.Cascade);
+        builder.Navigation(i => i.Turns).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.HasIndex(i => new { i.OwnerId, i.Id }).Serves("ListInterviews: a person's interviews, newest first (ids are in time order)");
+    }
+}
+
+internal sealed class TurnTable : IEntityTypeConfiguration<Turn>
+{
+    public void Configure(EntityTypeBuilder<Turn> builder)
+    {
+        builder.ToTable("turns");
+        builder.Property(t => t.Id).ValueGeneratedNever();
+        builder.Property(t => t.QuestionSlug).HasMaxLength(100);
+        builder.Property(t => t.Level).HasConversion<int>();
+        builder.Property(t => t.Verdict).AsJsonOrNull();
+        builder.HasIndex(t => new { t.InterviewId, t.Ordinal }).IsUnique().Serves("FindInterview: the turns of an interview, in order");
+    }
+}
+
+internal sealed class AppealTable : IEntityTypeConfiguration<Appeal>
+{
+    public void Configure(EntityTypeBuilder<Appeal> builder)
+    {
+        builder.ToTable("appeals");
+        builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.Property(a => a.PointId).HasMaxLength(100);
+        builder.Property(a => a.Before).HasConversion(Words<PointVerdict>()).HasMaxLength(20);
+        builder.Property(a => a.After).HasConversion(Words<PointVerdict>()).HasMaxLength(20);
+        builder.HasOne<Interview>().WithMany().HasForeignKey(a => a.InterviewId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(a => a.InterviewId).Serves("ReadReport: the appeals of an interview");
+    }
+
+    private static Microsoft.EntityFrameworkCore.Storage.ValueConversion.EnumToStringConverter<T> Words<T>()
+        where T : struct, Enum => new();
+}

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Uplift.Examiner;
+using Uplift.Interviews.Answers;
+using Uplift.Interviews.Appeals;
+using Uplift.Interviews.Contracts;
+using Uplift.Interviews.Grading;
+using Uplift.Interviews.History;
+using Uplift.Interviews.Home;
+using Uplift.Interviews.Practice;
+using Uplift.Interviews.Reports;
+using Uplift.Interviews.Starting;
+using Uplift.Interviews.Turns;
+using Uplift.Platform;
+using Uplift.Platform.Outcomes;
+using Uplift.Platform.PersonalData;
+
+namespace Uplift.Interviews;
+
+/// <summary>Mock interviews and practice questions: asking, grading, reporting.</summary>
+public sealed class InterviewsModule : IModule
+{
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidation();
+        services.AddSingleton<IExaminer, PhrasingExaminer>();
+        services.AddScoped<Grader>();
+        services.AddScoped<INextQuestion, PlainNextQuestion>();
+        services.AddScoped<AdvanceInterview>();
+        services.AddScoped<StartInterview>();
+        services.AddScoped<ReadInterview>();
+        services.AddScoped<SaveDraft>();
+        services.AddScoped<ShowHint>();
+        services.AddScoped<SubmitAnswer>();
+        services.AddScoped<ReadAnswer>();
+        services.AddScoped<EndInterview>();
+        services.AddScoped<DeleteInterview>();
+        services.AddScoped<ListInterviews>();
+        services.AddScoped<ReadReport>();
+        services.AddScoped<AppealPoint>();
+        services.AddScoped<PractiseQuestion>();
+        services.AddScoped<WriteExample>();
+        services.AddScoped<IPersonalData, InterviewData>();
+        services.AddProblemPages(
+            new ProblemPage("interview-not-found", 404, "No interview of yours has this address. It may have been deleted, or it belongs to somebody else; both look the same on purpose.", "See your interviews, or sign in as the person who sat it."),
+            new ProblemPage("answer-not-found", 404, "No answer of yours has this address.", "Open the interview it belongs to from your list of interviews."),
+            new ProblemPage("interview-running", 409, "The report and appeals exist only after the last answer, so that nothing is revealed during the interview.", "Answer the remaining questions, or end the interview."),
+            new ProblemPage("interview-ended", 409, "The interview was finished or ended before this arrived.", "Read its report; start another interview to go on."),
+            new ProblemPage("already-answered", 409, "The same question was answered before, for example by sending a form twice or in two tabs. The first answer counts.", "Go on with the question that is open now."),
+            new ProblemPage("time-over", 409, "In real mode the server's clock decides. The answer arrived after the time was up; it is kept in the report, ungraded.", "Read the report. Practice mode has no clock."),
+            new ProblemPage("no-hints-in-real-mode", 409, "A real interview gives no hints.", "Use practice mode to get hints."));
+    }
+
+    public void MapApi(IEndpointRouteBuilder api)
+    {
+        StartInterview.Map(api);
+        var interviews = api.MapGroup("/interviews")
+            .RequireAuthorization()
+            .ProducesProblem(StatusCodes.Status401Unauthorized);
+        ListInterviews.Map(interviews);
+        ReadInterview.Map(interviews);
+        SaveDraft.Map(interviews);
+        ShowHint.Map(interviews);
+        SubmitAnswer.Map(interviews);
+        ReadAnswer.Map(interviews);
+        EndInterview.Map(interviews);
+        DeleteInterview.Map(interviews);
+        ReadReport.Map(interviews);
+        AppealPoint.Map(interviews);
+    }
+}

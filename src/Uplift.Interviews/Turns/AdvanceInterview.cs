@@ -1,0 +1,94 @@
+using Uplift.Interviews.Contracts;
+using Uplift.Interviews.Grading;
+using Uplift.Interviews.Reports;
+using Uplift.Library.Contracts;
+using Uplift.Platform.Data;
+
+namespace Uplift.Interviews.Turns;
+
+/// <summary>Moves an interview on: to a follow-up, to the next question, or to its end.</summary>
+internal sealed class AdvanceInterview(ILibrary library, INextQuestion next, Grader grader, TimeProvider clock)
+{
+    /// <summary>Asks the first or the next question, or ends the interview when there is none.</summary>
+    public async Task AskNextAsync(Interview interview, CancellationToken cancellation)
+    {
+        var asked = interview.Turns.Where(turn => !turn.IsFollowUp).Select(turn => turn.QuestionSlug).ToList();
+        var request = new NextQuestionRequest(
+            interview.OwnerId, interview.Topics, NextLevel(interview), asked, BitConverter.ToInt32(interview.Id.ToByteArray(), 12));
+        var choice = interview.Asked < interview.Length ? await next.ChooseAsync(request, cancellation) : null;
+        if (choice is not null && await library.FindQuestionAsync(choice.Slug, cancellation) is { } question)
+        {
+            Ask(interview, new Asking(question.Slug, question.Level, question.Prompt, null, null));
+            return;
+        }
+
+        interview.Shorten();
+        End(interview);
+    }
+
+    public void Ask(Interview interview, Asking asking) => interview.Ask(Ids.Next(clock), asking, clock.GetUtcNow());
+
+    /// <summary>Grades the turn that was just answered and asks what comes after it.</summary>
+    public async Task AfterAnswerAsync(Interview interview, Turn turn, QuestionContent question, CancellationToken cancellation)
+    {
+        turn.Verdict = grader.Grade(question, turn.FollowUp, turn.Prompt, turn.Answer!);
+        var turnsOfQuestion = interview.Turns.Where(other => other.Number == turn.Number).ToList();
+        if (interview.Mode == InterviewMode.Rehearsal)
+        {
+            Ask(interview, new Asking(question.Slug, question.Level, question.Prompt, null, null));
+        }
+        else if (FollowUpChoice.Next(question, turnsOfQuestion) is { } followUp)
+        {
+            Ask(interview, followUp);
+        }
+        else
+        {
+            await AskNextAsync(interview, cancellation);
+        }
+    }
+
+    public void End(Interview interview)
+    {
+        var score = InterviewScore.Of(interview);
+        interview.End(clock.GetUtcNow(), score.Earned, score.Weight);
+    }
+
+    /// <summary>The clock ran out: the saved draft counts as the last answer, and the interview ends.</summary>
+    public async Task<bool> EndIfLateAsync(Interview interview, CancellationToken cancellation)
+    {
+        if (!interview.IsLate(clock.GetUtcNow()))
+        {
+            return false;
+        }
+
+        if (interview.Open is { Draft.Length: > 0 } open
+            && await library.FindQuestionAsync(open.QuestionSlug, cancellation) is { } question)
+        {
+            open.TakeDraft(clock.GetUtcNow());
+            open.Verdict = grader.Grade(question, open.FollowUp, open.Prompt, open.Answer!);
+        }
+
+        End(interview);
+        return true;
+    }
+
+    /// <summary>One step harder after a full answer, one step easier after a poor one, never more than one from the chosen level.</summary>
+    private static Level NextLevel(Interview interview)
+    {
+        var last = interview.Turns.LastOrDefault(turn => !turn.IsFollowUp);
+        if (last is null)
+        {
+            return interview.Level;
+        }
+
+        var result = QuestionResult.Of([.. interview.Turns.Where(turn => turn.Number == last.Number)]);
+        var step = result.Grade switch
+        {
+            4 => 1,
+            null or 1 => -1,
+            _ => 0,
+        };
+        var wanted = (int)last.Level.Shift(step);
+        return (Level)Math.Clamp(wanted, (int)interview.Level.Shift(-1), (int)interview.Level.Shift(1));
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Uplift.Library.Contracts;
+using Uplift.Platform.Data;
+using Uplift.Platform.Identity;
+using Uplift.Platform.Outcomes;
+
+namespace Uplift.Interviews.Turns;
+
+/// <summary>Where an interview stands: the question that waits for an answer, or that it has ended.</summary>
+internal sealed class ReadInterview(AppDb db, CurrentUser user, ILibrary library, AdvanceInterview advance)
+{
+    public static void Map(IEndpointRouteBuilder interviews) => interviews
+        .MapGet("/{interviewId:guid}", GetAsync)
+        .WithSummary("Read where an interview stands")
+        .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<Results<Ok<InterviewView>, ProblemHttpResult>> GetAsync(
+        Guid interviewId, ReadInterview read, CancellationToken cancellation) =>
+        (await read.HandleAsync(interviewId, cancellation)).ToOk();
+
+    public async Task<Outcome<InterviewView>> HandleAsync(Guid interviewId, CancellationToken cancellation)
+    {
+        var interview = await db.FindInterviewAsync(interviewId, user, cancellation);
+        if (interview is null)
+        {
+            return Problem.NotFound("interview");
+        }
+
+        // The clock is the server's: whoever looks first after it ran out finds the interview ended.
+        if (await advance.EndIfLateAsync(interview, cancellation))
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        var question = interview.Open is { } open ? await library.FindQuestionAsync(open.QuestionSlug, cancellation) : null;
+        return InterviewView.From(interview, question);
+    }
+}

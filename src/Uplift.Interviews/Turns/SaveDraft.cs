@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Uplift.Platform.Data;
+using Uplift.Platform.Identity;
+using Uplift.Platform.Outcomes;
+
+namespace Uplift.Interviews.Turns;
+
+public sealed record DraftText
+{
+    [Required(AllowEmptyStrings = true), StringLength(20_000)]
+    public string? Text { get; set; }
+
+    /// <summary>The turn it belongs to; absent means the open one.</summary>
+    public Guid? Turn { get; set; }
+}
+
+/// <summary>Keeps what is being typed, so that a closed tab or a stopped server loses at most a sentence.</summary>
+internal sealed class SaveDraft(AppDb db, CurrentUser user, TimeProvider clock)
+{
+    public static void Map(IEndpointRouteBuilder interviews) => interviews
+        .MapPut("/{interviewId:guid}/draft", PutAsync)
+        .WithSummary("Save the answer that is being typed")
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> PutAsync(
+        Guid interviewId, DraftText draft, SaveDraft save, CancellationToken cancellation) =>
+        (await save.HandleAsync(interviewId, draft, cancellation)).ToNoContent();
+
+    public async Task<Outcome<Turn>> HandleAsync(Guid interviewId, DraftText draft, CancellationToken cancellation)
+    {
+        var interview = await db.FindInterviewAsync(interviewId, user, cancellation);
+        if (interview is null)
+        {
+            return Problem.NotFound("interview");
+        }
+
+        var outcome = interview.SaveDraft(draft.Turn, draft.Text ?? "", clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+        return outcome;
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Uplift.Library.Bookmarks;
+using Uplift.Library.Content;
+using Uplift.Library.Contracts;
+using Uplift.Library.Feeds;
+using Uplift.Library.Guides;
+using Uplift.Library.Questions;
+using Uplift.Library.Reading;
+using Uplift.Library.Search;
+using Uplift.Library.Topics;
+using Uplift.Platform;
+using Uplift.Platform.Data;
+using Uplift.Platform.Outcomes;
+using Uplift.Platform.PersonalData;
+
+namespace Uplift.Library;
+
+/// <summary>What people read: topics, guides, questions, search, and what they keep of it.</summary>
+public sealed class LibraryModule : IModule
+{
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        services.AddScoped<ILibrary, LibraryCatalogue>();
+        services.AddScoped<IContentImport, ContentImport>();
+        services.AddScoped<ImportContent>();
+        services.AddScoped<ListTopics>();
+        services.AddScoped<ReadTopic>();
+        services.AddScoped<ListGuides>();
+        services.AddScoped<ReadGuide>();
+        services.AddScoped<ListQuestions>();
+        services.AddScoped<ReadQuestion>();
+        services.AddScoped<SearchLibrary>();
+        services.AddSingleton<Vocabulary>();
+        services.AddScoped<BookmarkItem>();
+        services.AddScoped<ListBookmarks>();
+        services.AddScoped<RecordReading>();
+        services.AddScoped<ListPages>();
+        services.AddScoped<IPersonalData, BookmarkData>();
+        services.AddScoped<IPersonalData, ReadingData>();
+        if (database.IsPostgres)
+        {
+            services.AddScoped<IFullText, PostgresFullText>();
+        }
+        else
+        {
+            services.AddScoped<IFullText, SqliteFullText>();
+        }
+
+        services.AddProblemPages(
+            new ProblemPage("guide-not-found", 404, "No guide has this address. It may have been renamed or withdrawn.", "Look for it in the list of guides or by search."),
+            new ProblemPage("question-not-found", 404, "No question has this address. It may have been renamed or withdrawn.", "Look for it in the list of questions or by search."),
+            new ProblemPage("topic-not-found", 404, "No topic has this name.", "See the list of topics."));
+    }
+
+    public void MapApi(IEndpointRouteBuilder api)
+    {
+        ListTopics.Map(api);
+        ListGuides.Map(api);
+        ReadGuide.Map(api);
+        ListQuestions.Map(api);
+        ReadQuestion.Map(api);
+        BookmarkItem.Map(api);
+        ListBookmarks.Map(api);
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Uplift.Library.Contracts;
+using Uplift.Platform.Data;
+using Uplift.Platform.Http;
+
+namespace Uplift.Library.Topics;
+
+/// <summary>All topics in the order of the taxonomy, with how much there is on each.</summary>
+internal sealed class ListTopics(AppDb db)
+{
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/topics", GetAsync)
+        .WithMetadata(new PublicReadAttribute())
+        .AllowAnonymous()
+        .WithSummary("List the topics");
+
+    private static async Task<Ok<IReadOnlyList<TopicSummary>>> GetAsync(ListTopics list, CancellationToken cancellation) =>
+        TypedResults.Ok(await list.HandleAsync(cancellation));
+
+    public async Task<IReadOnlyList<TopicSummary>> HandleAsync(CancellationToken cancellation)
+    {
+        var topics = await db.Topics.AsNoTracking().OrderBy(t => t.Position).ToListAsync(cancellation);
+        var questions = await db.Questions.Published()
+            .GroupBy(q => new { q.TopicId, q.Level })
+            .Select(group => new { group.Key.TopicId, group.Key.Level, Count = group.Count() })
+            .ToListAsync(cancellation);
+        var guides = await db.Guides.Published()
+            .GroupBy(g => g.TopicId)
+            .Select(group => new { TopicId = group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.TopicId, group => group.Count, cancellation);
+        var counts = questions.ToDictionary(count => (count.TopicId, count.Level), count => count.Count);
+        return
+        [
+            .. topics.Select(topic => new TopicSummary(
+                topic.Id,
+                topic.Name,
+                topic.Area,
+                guides.GetValueOrDefault(topic.Id),
+                counts.GetValueOrDefault((topic.Id, Level.Beginner)),
+                counts.GetValueOrDefault((topic.Id, Level.Intermediate)),
+                counts.GetValueOrDefault((topic.Id, Level.Advanced)))),
+        ];
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Uplift.Platform.Outcomes;
+
+namespace Uplift.Platform.Api;
+
+public static class ApiServices
+{
+    /// <summary>JSON as the API speaks it, problem details for everything, validation errors as JSON pointers.</summary>
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+        });
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        return services.AddProblemDetails(options => options.CustomizeProblemDetails = ValidationProblems.Customise);
+    }
+
+    /// <summary>The group of every REST endpoint, <c>/api/v1</c>: what holds for all of them is said here once.</summary>
+    public static RouteGroupBuilder MapApiGroup(this IEndpointRouteBuilder app) => app
+        .MapGroup("/api/v1")
+        .AddEndpointFilter<RouteGroupBuilder, JsonBodies>();
+
+    /// <summary>A bare status (no such route, unreadable body, wrong method) as problem details.</summary>
+    public static Task WriteStatusAsync(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        var (code, detail) = status switch
+        {
+            400 => ("unreadable-request", "The request could not be read: its body is not valid JSON for this endpoint, or a parameter has the wrong form."),
+            401 => ("unauthenticated", "Sign in first."),
+            404 => ("not-found", "There is nothing at this address."),
+            405 => ("method-not-allowed", "This resource does not offer that method; the Allow header lists those it does."),
+            413 => ("too-large", "The body is larger than this endpoint takes."),
+            415 => ("unsupported-media-type", "Send application/json."),
+            _ => ("unexpected-status", $"The server answered {status}."),
+        };
+        return TypedResults
+            .Problem(detail, statusCode: status, title: OutcomeResults.Title(code), type: $"/problems/{code}")
+            .ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Uplift.Platform.Configuration;
+
+namespace Uplift.Platform.Data;
+
+public static class DatabaseServices
+{
+    /// <summary>Registers <see cref="AppDb"/> over the configured provider's context.</summary>
+    public static IServiceCollection AddDatabase<TSqlite, TPostgres>(this IServiceCollection services, DatabaseOptions options)
+        where TSqlite : AppDb
+        where TPostgres : AppDb
+    {
+        services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<SqlitePragmas>();
+        if (options.IsPostgres)
+        {
+            services.AddDbContext<AppDb, TPostgres>((provider, context) => context
+                .UseNpgsql(PostgresConnectionString(provider))
+                .AddInterceptors(provider.GetServices<IInterceptor>()));
+        }
+        else
+        {
+            services.AddDbContext<AppDb, TSqlite>((provider, context) => context
+                .UseSqlite(SqliteConnectionString(provider))
+                .AddInterceptors(provider.GetRequiredService<SqlitePragmas>())
+                .AddInterceptors(provider.GetServices<IInterceptor>()));
+        }
+
+        return services;
+    }
+
+    private static string PostgresConnectionString(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString
+        ?? throw new InvalidOperationException("Uplift:Database:ConnectionString is needed for postgres.");
+
+    private static string SqliteConnectionString(IServiceProvider provider)
+    {
+        var configured = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString;
+        var dataDir = provider.GetRequiredService<Places>().DataDir;
+        if (configured is null)
+        {
+            Directory.CreateDirectory(dataDir);
+        }
+
+        return configured ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDir, "uplift.db") }.ToString();
+    }
+}

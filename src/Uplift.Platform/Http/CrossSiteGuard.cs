@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Uplift.Platform.Outcomes;
+
+namespace Uplift.Platform.Http;
+
+/// <summary>
+/// Keeps other sites from acting for a visitor. Every unsafe request must not come from another origin (Fetch Metadata,
+/// else Origin); a form sent with a session needs its antiforgery token as well. A form on a cached page has no token: it
+/// is sent without a session, so it acts with no authority.
+/// </summary>
+internal sealed class CrossSiteGuard(RequestDelegate next, IAntiforgery antiforgery)
+{
+    private static readonly Problem FromAnotherSite = new(
+        ProblemKind.Forbidden, "cross-site-request", "This request came from another site and was not carried out.");
+
+    private static readonly Problem FormExpired = new(
+        ProblemKind.Invalid, "form-expired", "The page that this form was on is too old to be sent. Nothing you typed is lost: look it over and send it again.");
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (IsSafe(context.Request.Method))
+        {
+            await next(context);
+        }
+        else if (IsCrossSite(context.Request))
+        {
+            await Refusal.WriteAsync(context, FromAnotherSite);
+        }
+        else if (NeedsToken(context.Request) && !await antiforgery.IsRequestValidAsync(context))
+        {
+            await Refusal.WriteAsync(context, FormExpired, holdForm: true);
+        }
+        else
+        {
+            await next(context);
+        }
+    }
+
+    private static bool IsSafe(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    private static bool IsCrossSite(HttpRequest request)
+    {
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        if (site.Length > 0)
+        {
+            return site is not ("same-origin" or "none");
+        }
+
+        var origin = request.Headers.Origin.ToString();
+        return origin.Length > 0
+            && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+                && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // The JSON API reads no forms, and a page of another origin cannot send JSON without a preflight that nobody answers.
+    private static bool NeedsToken(HttpRequest request) => SessionCookie.IsPresent(request)
+        && (request.HasFormContentType || !request.Path.StartsWithSegments("/api"));
+}

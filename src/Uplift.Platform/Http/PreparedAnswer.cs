@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Uplift.Platform.Http;
+
+/// <summary>An answer as bytes, compressed once, with an ETag for each encoding.</summary>
+internal sealed class PreparedAnswer
+{
+    private readonly string contentType;
+    private readonly string tag;
+    private readonly byte[] plain;
+    private readonly byte[] brotli;
+    private readonly byte[] gzip;
+
+    public PreparedAnswer(string contentType, byte[] body)
+    {
+        this.contentType = contentType;
+        plain = body;
+        brotli = Compress(body, stream => new BrotliStream(stream, CompressionLevel.Optimal));
+        gzip = Compress(body, stream => new GZipStream(stream, CompressionLevel.Optimal));
+        tag = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12));
+    }
+
+    public long Size => plain.LongLength + brotli.LongLength + gzip.LongLength;
+
+    public async Task WriteAsync(HttpContext context)
+    {
+        var (encoding, body) = Choose(context.Request.Headers.AcceptEncoding.ToString());
+        var etag = $"\"{tag}{(encoding is null ? "" : "-" + encoding)}\"";
+        var headers = context.Response.Headers;
+        headers.ETag = etag;
+        headers.CacheControl = "public, max-age=0, must-revalidate";
+        headers.Vary = "Cookie, Accept-Encoding";
+        if (MatchesAny(context.Request.Headers.IfNoneMatch.ToString(), etag))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status200OK;
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = body.Length;
+        if (encoding is not null)
+        {
+            headers.ContentEncoding = encoding;
+        }
+
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    private (string? Encoding, byte[] Body) Choose(string accepted)
+    {
+        if (!StringWithQualityHeaderValue.TryParseList([accepted], out var encodings))
+        {
+            return (null, plain);
+        }
+
+        bool Accepts(string name) => encodings.Any(e => e.Value.Equals(name, StringComparison.OrdinalIgnoreCase) && e.Quality != 0);
+        return Accepts("br") ? ("br", brotli) : Accepts("gzip") ? ("gzip", gzip) : (null, plain);
+    }
+
+    private static bool MatchesAny(string ifNoneMatch, string etag) =>
+        EntityTagHeaderValue.TryParseList([ifNoneMatch], out var tags)
+        && tags.Any(candidate => candidate.Tag == "*" || candidate.Tag == etag);
+
+    private static byte[] Compress(byte[] body, Func<Stream, Stream> open)
+    {
+        using var compressed = new MemoryStream(body.Length / 2);
+        using (var stream = open(compressed))
+        {
+            stream.Write(body);
+        }
+
+        return compressed.ToArray();
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{contentType}, {plain.Length} bytes, {tag}");
+}

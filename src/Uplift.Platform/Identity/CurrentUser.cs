@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+
+namespace Uplift.Platform.Identity;
+
+/// <summary>Claims of a session's principal.</summary>
+public static class UserClaims
+{
+    public const string Guest = "uplift:guest";
+    public const string TimeZone = "uplift:zone";
+    public const string Culture = "uplift:culture";
+    public const string Theme = "uplift:theme";
+    public const string Session = "uplift:session";
+}
+
+/// <summary>Whoever makes this request: nobody, a guest or a signed-in person.</summary>
+public sealed class CurrentUser(IHttpContextAccessor accessor)
+{
+    private ClaimsPrincipal Principal => accessor.HttpContext?.User ?? new ClaimsPrincipal();
+
+    /// <summary>The user's id; <see cref="Guid.Empty"/>, which owns nothing, for nobody.</summary>
+    public Guid Id => Guid.TryParse(Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : Guid.Empty;
+
+    public bool HasSession => Id != Guid.Empty;
+
+    public bool IsGuest => Principal.HasClaim(UserClaims.Guest, "true");
+
+    public bool IsSignedIn => HasSession && !IsGuest;
+
+    public string DisplayName => Principal.Identity?.Name ?? "";
+
+    public string Theme => Principal.FindFirstValue(UserClaims.Theme) ?? "system";
+
+    /// <summary>An instant in the person's zone and language, such as "22 Nov 2026, 14:05".</summary>
+    public string Format(DateTimeOffset instant) =>
+        Format(instant, Principal.FindFirstValue(UserClaims.TimeZone) ?? "UTC", Culture);
+
+    /// <summary>The same in a zone and language that are not the person's yet.</summary>
+    public static string Format(DateTimeOffset instant, string timeZone, CultureInfo culture)
+    {
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var found) ? found : TimeZoneInfo.Utc;
+        return TimeZoneInfo.ConvertTime(instant, zone).ToString("d MMM yyyy, HH:mm", culture);
+    }
+
+    public string Format(DateOnly day) => day.ToString("d MMM yyyy", Culture);
+
+    private CultureInfo Culture =>
+        CultureInfo.GetCultureInfo(Principal.FindFirstValue(UserClaims.Culture) ?? "en-GB");
+}

@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.DataProtection;
+using Uplift.Identity;
+using Uplift.Interviews;
+using Uplift.Library;
+using Uplift.Library.Feeds;
+using Uplift.Platform;
+using Uplift.Platform.Api;
+using Uplift.Platform.Configuration;
+using Uplift.Platform.Data;
+using Uplift.Platform.Http;
+using Uplift.Platform.Identity;
+using Uplift.Platform.RateLimits;
+using Uplift.Web.Data;
+using Uplift.Web.Layout;
+using Uplift.Web.Problems;
+
+namespace Uplift.Web;
+
+/// <summary>Puts the kernel and the modules together.</summary>
+internal static class UpliftHost
+{
+    /// <summary>Every module, listed by hand.</summary>
+    public static readonly IReadOnlyList<IModule> Modules = [new IdentityModule(), new LibraryModule(), new InterviewsModule()];
+
+    public static readonly ModelAssemblies Model =
+        new([typeof(AppDb).Assembly, .. Modules.Select(module => module.GetType().Assembly)]);
+
+    private const string DefaultUrl = "http://localhost:5080";
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = CreateBuilder(args);
+        var app = builder.Build();
+        UsePipeline(app);
+        MapEndpoints(app);
+        return app;
+    }
+
+    /// <summary>The services without the web pipeline; commands use it as it is.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // Not the working folder: the program is started from anywhere.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        if (builder.Configuration["urls"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        AddKernel(builder);
+        foreach (var module in Modules)
+        {
+            module.AddServices(builder.Services, builder.Configuration);
+        }
+
+        return builder;
+    }
+
+    private static void AddKernel(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var places = new Places(builder.Configuration);
+        services.AddSingleton(places);
+        services.AddSingleton(Model);
+        services.AddSingleton(TimeProvider.System);
+        services.AddDatabase<SqliteDb, PostgresDb>(
+            builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions());
+        services.AddScoped<Migrator>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<CurrentUser>();
+        services.AddDataProtection()
+            .SetApplicationName("uplift")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(places.DataDir, "keys")));
+        services.AddHttpRules();
+        services.AddRateLimits(builder.Configuration);
+        services.AddApi();
+        services.AddAuthorization();
+        services.AddCascadingAuthenticationState();
+        services.AddRazorComponents();
+        services.AddProblemCatalogue();
+        services.AddScoped<IRefusalPage, RefusalPages>();
+        services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseExceptionHandler(handler => handler.Run(RefusalPages.WriteUnexpectedAsync));
+        app.UseSecurityHeaders();
+        app.UseStatusCodePages(context => RefusalPages.WriteStatusAsync(context.HttpContext));
+        app.UseRouting();
+        app.UsePublicReads();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseCrossSiteGuard();
+        app.UseAuthorization();
+    }
+
+    private static void MapEndpoints(WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapFeeds();
+        var api = app.MapApiGroup();
+        foreach (var module in Modules)
+        {
+            module.MapApi(api);
+        }
+
+        app.MapRazorComponents<App>()
+            .AddAdditionalAssemblies([.. Modules.Select(module => module.GetType().Assembly)])
+            // The cross-site guard checks every form, and knows which forms have no token by design.
+            .DisableAntiforgery();
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Options;
+using Uplift.Library.Contracts;
+using Uplift.Platform.Configuration;
+using Uplift.Platform.Data;
+
+namespace Uplift.Web;
+
+/// <summary>What happens before the first request: the schema is brought up to date and changed content imported.</summary>
+internal static class UpliftStart
+{
+    /// <returns>Whether the server may start.</returns>
+    public static async Task<bool> PrepareAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var log = scope.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("Uplift.Start");
+        if (!await MigrateAsync(scope.ServiceProvider, log))
+        {
+            return false;
+        }
+
+        await ImportAsync(scope.ServiceProvider, log);
+        return true;
+    }
+
+    private static async Task<bool> MigrateAsync(IServiceProvider services, ILogger log)
+    {
+        var migrator = services.GetRequiredService<Migrator>();
+        try
+        {
+            if (services.GetRequiredService<IOptions<DatabaseOptions>>().Value.MigrateAtStart)
+            {
+                await migrator.MigrateAsync(CancellationToken.None);
+            }
+            else if (await migrator.PendingAsync(CancellationToken.None) is { Count: > 0 } pending)
+            {
+                log.LogCritical("The database lacks {Count} migrations. Run: uplift migrate", pending.Count);
+                return false;
+            }
+
+            return true;
+        }
+        catch (NewerSchemaException newer)
+        {
+            log.LogCritical("{Message}", newer.Message);
+            return false;
+        }
+    }
+
+    private static async Task ImportAsync(IServiceProvider services, ILogger log)
+    {
+        var folder = services.GetRequiredService<Places>().ContentDir;
+        if (!Directory.Exists(folder))
+        {
+            log.LogWarning("There is no content folder at {Folder}; set Uplift:ContentDir", folder);
+            return;
+        }
+
+        var result = await services.GetRequiredService<IContentImport>().ImportWhenChangedAsync(folder, CancellationToken.None);
+        if (result is { Faults.Count: > 0 })
+        {
+            // The content that is already there stays; a faulty file must not take the site down.
+            log.LogError("The content has {Count} faults and was not imported:\n{Faults}", result.Faults.Count, string.Join('\n', result.Faults));
+        }
+        else if (result is not null)
+        {
+            log.LogInformation(
+                "Content imported: {Added} added, {Changed} changed, {Retired} retired", result.Added, result.Changed, result.Retired);
+        }
+    }
+}

@@ -1,0 +1,403 @@
+// Uplift's one script. Every page works without it; it saves full page loads and loses nothing that was typed.
+
+const main = () => document.querySelector('main#main');
+const addressOf = (url) => url.pathname + url.search;
+
+const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+const announcer = make('p', { className: 'visually-hidden', role: 'status' });
+const progress = make('progress', { className: 'page-progress', ariaLabel: 'Loading' });
+
+function announce(text) {
+  announcer.textContent = '';
+  setTimeout(() => { announcer.textContent = text; }, 80); // a pause, or the same text twice is silence
+}
+
+function complain(text) {
+  main().prepend(make('div', { className: 'alert floating', role: 'alert', textContent: text }));
+}
+
+// --- Moving between pages ---
+
+/** The address of the page on screen; `location` is ahead of it after a press of "back". */
+let shown = addressOf(location);
+let lastVisit = 0;
+let reading;
+
+/**
+ * Fetches a page and puts it in place of this one.
+ * @param {{body?: URLSearchParams, back?: boolean, scroll?: number, keep?: Element, taken?: () => void}} how
+ *   body: to POST; back: to a history entry left at `scroll`; keep: a control to stay at; taken: called on success
+ */
+async function visit(url, how = {}) {
+  const visitNumber = ++lastVisit;
+  document.querySelector('.alert.floating')?.remove();
+  rememberScroll();
+  document.body.prepend(progress);
+  const { response, page } = await ask(url, how.body).catch(() => ({}));
+  if (response?.ok) {
+    how.taken?.();
+  }
+  if (visitNumber !== lastVisit) {
+    return;
+  }
+  progress.remove();
+  if (page) {
+    show(page, response, url, how);
+  } else if (!response) {
+    await explainFailure(url, how);
+  } else if (response.status !== 204) {
+    leave(response, url, how);
+  }
+}
+
+async function ask(url, body) {
+  // Only a read is given up for the next click: a POST may have changed something.
+  reading?.abort();
+  reading = body ? null : new AbortController();
+  const headers = { Accept: 'text/html, */*;q=0.1' };
+  const response = await fetch(url, { method: body ? 'POST' : 'GET', body, headers, signal: reading?.signal });
+  const isHtml = response.headers.get('Content-Type')?.startsWith('text/html');
+  const page = isHtml && new DOMParser().parseFromString(await response.text(), 'text/html');
+  return { response, page: page && page.querySelector('main#main') && page };
+}
+
+function show(page, response, url, { body, back, scroll = 0, keep }) {
+  const landed = new URL(response.url);
+  // A POST answered without a redirect is this page again with its errors: no address to return to.
+  if (!back && addressOf(landed) !== addressOf(location) && (!body || response.redirected)) {
+    history.pushState(null, '', landed);
+  }
+  shown = addressOf(location);
+  swapIn(page);
+  startPage();
+
+  if (keep && keepPlace(keep)) {
+    return;
+  }
+  scrollTo({ top: scroll, behavior: 'instant' });
+  const fault = body && main().querySelector('[aria-invalid=true]');
+  const start = fault || main().querySelector('h1') || main();
+  start.tabIndex = fault ? 0 : -1;
+  start.focus({ preventScroll: !fault });
+  announce(document.title);
+  if (url.hash && !back && !response.redirected) {
+    location.replace(url.hash); // unlike scrolling, this also sets :target
+  }
+}
+
+function swapIn(page) {
+  document.title = page.title;
+  document.documentElement.dataset.theme = page.documentElement.dataset.theme ?? '';
+  for (const selector of ['meta[name=description]', 'link[rel=canonical]']) {
+    document.head.querySelector(selector)?.remove();
+    document.head.append(...page.head.querySelectorAll(selector));
+  }
+  for (const selector of ['header.site-header', 'main#main']) {
+    document.querySelector(selector)?.replaceWith(...page.querySelectorAll(selector));
+  }
+}
+
+/** After a filter or a bookmark the person goes on where they were. */
+function keepPlace({ id }) {
+  const control = id && document.getElementById(id);
+  control?.closest('details')?.setAttribute('open', '');
+  control?.focus({ preventScroll: true });
+  announce(main().querySelector('.count')?.textContent ?? document.title);
+  return control;
+}
+
+/** What is no page of ours, as a feed or file, is left to the browser. */
+function leave(response, url, { body, back }) {
+  if (back) {
+    location.reload();
+  } else if (!body || response.redirected) {
+    location.assign(body ? response.url : url);
+  } else {
+    complain(`The server sent no page (${response.status}); nothing typed is lost.`);
+  }
+}
+
+async function explainFailure(url, { body, back }) {
+  // A redirect to another site fails as a cut line does, but then our server still answers.
+  if (!body && !back && await fetch('/health/live', { cache: 'no-store' }).catch(() => null)) {
+    location.assign(url);
+    return;
+  }
+  if (back) {
+    history.pushState(null, '', shown); // still on screen
+  }
+  complain(`${navigator.onLine ? 'The server does not answer' : 'You are offline'}; nothing is lost. Try again.`);
+}
+
+/** In the history entry itself, where "back" and a reload both find it. */
+function rememberScroll() {
+  if (addressOf(location) === shown) {
+    history.replaceState({ scroll: scrollY }, '');
+  }
+}
+
+let scrollPause;
+
+function rememberScrollSoon() {
+  clearTimeout(scrollPause);
+  scrollPause = setTimeout(rememberScroll, 400);
+}
+
+const scrollBackTo = (state) => state && scrollTo({ top: state.scroll, behavior: 'instant' });
+
+function followHistory({ state }) {
+  if (addressOf(location) === shown) {
+    scrollBackTo(state);
+  } else {
+    saveDrafts();
+    visit(new URL(location.href), { back: true, scroll: state?.scroll });
+  }
+}
+
+function followLink(event) {
+  const link = event.target.closest('a[href]:not([download])');
+  if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
+    return;
+  }
+  const url = new URL(link.href);
+  const isPlaceOnPage = url.hash && addressOf(url) === shown;
+  rememberScroll();
+  if (isOurs(url, link, link.target) && !isPlaceOnPage) {
+    event.preventDefault();
+    saveDrafts();
+    visit(url);
+  }
+}
+
+const isOurs = (url, element, target) =>
+  url.origin === location.origin && (!target || target === '_self') && !element.closest('[data-plain]');
+
+// --- Forms ---
+
+function followForm(event) {
+  const request = !event.defaultPrevented && requestOf(event.target, event.submitter);
+  if (request) {
+    event.preventDefault();
+    (request.body ? post : get)(request, event.target, event.submitter);
+  }
+}
+
+function submitOnChange({ target }) {
+  if (target.matches('[data-submit-on-change] :is(select, [type=checkbox], [type=radio])')) {
+    target.form.requestSubmit();
+  }
+}
+
+/** What a form would send, or null if that is left to the browser. */
+function requestOf(form, submitter) {
+  // Not properties: a field named "action" would hide one.
+  const setting = (name) => submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? '';
+  const url = new URL(setting('action') || shown, location.href);
+  const isPlain = /^(application\/x-www-form-urlencoded)?$/i.test(setting('enctype'));
+  if (!isPlain || !isOurs(url, form, setting('target'))) {
+    return null;
+  }
+  const body = new URLSearchParams(new FormData(form, submitter));
+  if (/post/i.test(setting('method'))) {
+    return { url, body };
+  }
+  // Without unused filters, one list has one address.
+  url.search = new URLSearchParams([...body].filter(([, value]) => value));
+  return { url };
+}
+
+/** Locks nothing: a filter may be changed again before its list has come. */
+function get({ url }, form) {
+  saveDrafts();
+  visit(url, { keep: form.matches('[data-submit-on-change]') && document.activeElement });
+}
+
+async function post({ url, body }, form, submitter) {
+  if (form.ariaBusy) {
+    return; // sent already
+  }
+  const buttons = [...form.elements].filter((field) => field.type === 'submit' && !field.disabled);
+  const typed = [...drafts].filter((draft) => draft.form === form);
+  const setBusy = (busy) => {
+    form.ariaBusy = busy || null;
+    buttons.forEach((button) => { button.disabled = busy; });
+    typed.forEach((draft) => draft.hold(busy));
+  };
+  setBusy(true);
+  const keep = form.matches('[data-keep-place]') && submitter;
+  await visit(url, { body, keep, taken: () => typed.forEach((draft) => draft.forget()) });
+  setBusy(false);
+  if (form.isConnected) {
+    submitter?.focus({ preventScroll: true });
+  }
+}
+
+// --- Writing an answer ---
+
+function countWords(area) {
+  const output = document.getElementById(area.dataset.count);
+  const update = () => {
+    const words = area.value.match(/\S+/g)?.length ?? 0;
+    output.textContent = words === 1 ? '1 word' : `${words} words`;
+  };
+  area.addEventListener('input', update);
+  update();
+}
+
+const draftWords = {
+  saving: 'Saving',
+  saved: 'Saved',
+  cut: 'Not saved yet: no connection',
+  busy: 'Not saved yet: the server is busy',
+  refused: 'Not saved: the server refused it',
+};
+
+const drafts = new Set();
+const saveDrafts = () => drafts.forEach((draft) => draft.save());
+
+/** Keeps the server's copy of a text close behind the typing. */
+function keepDraft(area) {
+  const { form, dataset: { autosave: url, autosaveState = 'data-autosave-state' } } = area;
+  const key = `draft ${url}`;
+  const output = document.getElementById(autosaveState) ?? make('output');
+  let saved = area.value;
+  let sending, timer, held, failures = 0;
+
+  const forget = () => sessionStorage.removeItem(key);
+  const hold = (on) => {
+    held = on; // a draft must not overtake its answer
+    save();
+  };
+
+  function tell(state) {
+    if (output.dataset.state !== state) {
+      output.dataset.state = state;
+      output.textContent = draftWords[state];
+      if (!state.startsWith('sav')) {
+        announce(draftWords[state]);
+      }
+    }
+  }
+
+  function settle() {
+    if (area.value === saved && output.dataset.state) {
+      forget();
+      tell('saved');
+    }
+  }
+
+  async function save() {
+    clearTimeout(timer);
+    const text = area.value;
+    settle();
+    if (held || !area.isConnected || text === saved || text === sending) {
+      return;
+    }
+    sending = text;
+    const status = await put(url, text, form);
+    sending = null;
+    if (status >= 200 && status < 300) {
+      saved = text;
+      failures = 0;
+      settle();
+    } else if (status && status < 500 && status !== 429) {
+      tell('refused');
+    } else {
+      tell(status ? 'busy' : 'cut');
+      timer = setTimeout(save, Math.min(2000 * 2 ** failures++, 60_000));
+    }
+  }
+
+  area.addEventListener('input', () => {
+    sessionStorage.setItem(key, area.value);
+    if (!failures) {
+      tell('saving');
+    }
+    clearTimeout(timer);
+    timer = setTimeout(save, 800);
+  });
+  drafts.add({ form, save, forget, hold });
+
+  // The tab's copy lives until the server has confirmed it: where there is one, it is newer.
+  const copy = sessionStorage.getItem(key);
+  if (copy && copy !== area.value) {
+    area.value = copy;
+    area.dispatchEvent(new Event('input'));
+  }
+}
+
+/** Sends a draft; gives the answer's status, 0 without one. */
+function put(url, text, form) {
+  const token = form?.querySelector('[name=__RequestVerificationToken]')?.value ?? '';
+  const body = JSON.stringify({ text });
+  const headers = { 'Content-Type': 'application/json', 'X-Form-Token': token };
+  const keepalive = new Blob([body]).size < 60_000; // browsers let at most 64 KiB outlive a page
+  return fetch(url, { method: 'PUT', body, headers, keepalive }).then(({ status }) => status, () => 0);
+}
+
+/** `data-now`, the server's clock when it wrote the page, corrects a wrong one here. */
+function countDown(output) {
+  const { deadline, now } = output.dataset;
+  const end = Date.parse(deadline) + (now ? Date.now() - Date.parse(now) : 0);
+  let before = 0;
+  const tick = () => {
+    const left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
+    const minutes = left >= 60 ? `${Math.floor(left / 60)} min ` : '';
+    output.textContent = left ? `${minutes}${left % 60} s left` : 'Time is up';
+    output.classList.toggle('late', left <= 60);
+    if ([300, 60, 0].some((mark) => before > mark && left <= mark)) {
+      announce(output.textContent);
+    }
+    before = left;
+    if (left && output.isConnected) {
+      setTimeout(tick, 1000);
+    }
+  };
+  tick();
+}
+
+function followButton({ target }) {
+  const button = target.closest('[data-copy], [data-print]');
+  if (button?.dataset.copy) {
+    copyFrom(document.querySelector(button.dataset.copy), button);
+  } else if (button) {
+    print();
+  }
+}
+
+async function copyFrom(source, button) {
+  const label = button.dataset.label ??= button.textContent;
+  try {
+    await navigator.clipboard.writeText(source.value ?? source.textContent);
+    button.textContent = 'Copied';
+  } catch {
+    getSelection().selectAllChildren(source); // without HTTPS there is no clipboard
+    button.textContent = 'Marked: copy it now';
+  }
+  announce(button.textContent);
+  setTimeout(() => { button.textContent = label; }, 2500);
+}
+
+function startPage() {
+  const each = (selector, start) => main()?.querySelectorAll(selector).forEach((element) => start(element));
+  drafts.clear();
+  each('textarea[data-autosave]', keepDraft);
+  each('textarea[data-count]', countWords);
+  each('[data-deadline]', countDown);
+  // What scrolls sideways must be reachable by keyboard.
+  each('pre, .table-scroll', (box) => box.scrollWidth > box.clientWidth && (box.tabIndex = 0));
+}
+
+document.body.append(announcer);
+history.scrollRestoration = 'manual';
+document.addEventListener('click', followLink);
+document.addEventListener('click', followButton);
+document.addEventListener('submit', followForm);
+document.addEventListener('change', submitOnChange);
+document.addEventListener('visibilitychange', () => document.hidden && saveDrafts());
+addEventListener('online', saveDrafts);
+addEventListener('pagehide', saveDrafts);
+addEventListener('popstate', followHistory);
+addEventListener('scroll', rememberScrollSoon, { passive: true });
+startPage();
+scrollBackTo(history.state);
