@@ -1,4 +1,4 @@
-// Uplift's one script. Every page works without it; it saves full page loads and loses nothing that was typed.
+// Uplift's one script. Every page works without it; it saves page loads and loses nothing that was typed.
 
 const main = () => document.querySelector('main#main');
 const addressOf = (url) => url.pathname + url.search;
@@ -188,7 +188,7 @@ function submitOnChange({ target }) {
   }
 }
 
-/** What a form would send, or null if that is left to the browser. */
+/** What a form would send; null leaves it to the browser. */
 function requestOf(form, submitter) {
   // Not properties: a field named "action" would hide one.
   const setting = (name) => submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? '';

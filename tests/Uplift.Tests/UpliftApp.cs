@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Uplift.Tests;
+
+/// <summary>The real program in this process, over a database of its own that already holds the repository's content.</summary>
+public sealed class UpliftApp : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private static readonly Lazy<Task<TestDatabase>> Template = new(FillTemplateAsync);
+
+    private readonly Dictionary<string, string> settings = [];
+    private TestDatabase? database;
+
+    public UpliftApp()
+    {
+        ClientOptions.BaseAddress = new Uri("https://localhost");
+        ClientOptions.AllowAutoRedirect = false;
+    }
+
+    public TestClock Clock { get; } = new();
+
+    public StatementLog Sql { get; } = new();
+
+    public static string RepositoryRoot { get; } = FindRoot();
+
+    public async ValueTask InitializeAsync()
+    {
+        database ??= await (await Template.Value).CopyAsync();
+        foreach (var (name, value) in database.Settings)
+        {
+            settings[name] = value;
+        }
+
+        _ = Services;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+        }
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Test");
+        builder.UseSetting("Uplift:ContentDir", Path.Combine(RepositoryRoot, "content"));
+        builder.UseSetting("Uplift:Testing:RaiseClientLimits", "true");
+        foreach (var (name, value) in settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<IInterceptor>(Sql);
+            services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
+        });
+    }
+
+    /// <summary>Sets an option before the program starts.</summary>
+    public UpliftApp With(string name, string value)
+    {
+        settings[name] = value;
+        return this;
+    }
+
+    private static async Task<TestDatabase> FillTemplateAsync()
+    {
+        var template = await TestDatabase.EmptyAsync();
+        await using var app = new UpliftApp { database = template };
+        await app.InitializeAsync();
+        app.database = null;
+        return template;
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Uplift.slnx")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run from within the repository.");
+        }
+
+        return folder.FullName;
+    }
+}
