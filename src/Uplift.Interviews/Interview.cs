@@ -89,6 +89,9 @@ internal sealed class Interview
 
     public bool IsLate(DateTimeOffset now) => State == InterviewState.Running && now > Deadline + Grace;
 
+    /// <summary>Whether the question of this turn goes on with a follow-up.</summary>
+    public bool IsOpen(Turn turn) => Open is { IsFollowUp: true } open && open.Number == turn.Number;
+
     public Turn Ask(Guid turnId, Asking asking, DateTimeOffset now)
     {
         var turn = new Turn

@@ -15,6 +15,7 @@ public sealed record PointView(
 public sealed record MisconceptionView(string Id, string Claim, string Correction, string? See, QuoteView Quote);
 
 /// <param name="Gate">Why there is not enough to assess; then there is no grade.</param>
+/// <param name="Withheld">Points that are not shown yet, because a follow-up leads to one of them.</param>
 public sealed record VerdictView(
     Gate? Gate,
     int? Grade,
@@ -23,20 +24,27 @@ public sealed record VerdictView(
     IReadOnlyList<PointView> Points,
     IReadOnlyList<MisconceptionView> Misconceptions,
     string Evaluator,
-    DateTimeOffset At)
+    DateTimeOffset At,
+    int Withheld)
 {
-    internal static VerdictView From(Turn turn)
+    /// <param name="turn">An answered turn.</param>
+    /// <param name="followUpIsOpen">Whether the same question goes on; then what is still open is not given away.</param>
+    internal static VerdictView From(Turn turn, bool followUpIsOpen)
     {
         var (verdict, result) = (turn.Verdict!, QuestionResult.Of([turn]));
+        var shown = followUpIsOpen
+            ? [.. verdict.Points.Where(point => point.Verdict == PointVerdict.Covered)]
+            : verdict.Points;
         return new VerdictView(
             verdict.Gate,
-            result.Grade,
+            followUpIsOpen ? null : result.Grade,
             new Score(result.Earned, result.Weight),
             verdict.Confidence,
-            [.. verdict.Points.Select(Views.Of)],
-            [.. verdict.Misconceptions.Select(Views.Of)],
+            [.. shown.Select(Views.Of)],
+            followUpIsOpen ? [] : [.. verdict.Misconceptions.Select(Views.Of)],
             verdict.Evaluator,
-            verdict.At);
+            verdict.At,
+            verdict.Points.Count - shown.Count);
     }
 }
 
@@ -52,7 +60,9 @@ public sealed record AnswerView(
         turn.SelfMark,
         turn.AnsweredAt!.Value,
         turn.HintsShown,
-        interview is { Mode: InterviewMode.Real, State: InterviewState.Running } || turn.Verdict is null ? null : VerdictView.From(turn));
+        interview is { Mode: InterviewMode.Real, State: InterviewState.Running } || turn.Verdict is null
+            ? null
+            : VerdictView.From(turn, interview.IsOpen(turn)));
 }
 
 internal static class Views

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Uplift.Interviews.Reports;
+using Uplift.Library.Contracts;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
@@ -9,10 +11,20 @@ using Uplift.Platform.Outcomes;
 namespace Uplift.Interviews.Answers;
 
 /// <summary>An answer, and where the interview goes from it.</summary>
-internal sealed record AnswerPageView(AnswerView Answer, InterviewMode Mode, bool NextIsFollowUp, bool HasEnded, int Asked, int Of, string QuestionSlug, IReadOnlyList<Score> EarlierAttempts);
+/// <param name="Question">The whole question with its follow-ups, when it is done and may be shown.</param>
+internal sealed record AnswerPageView(
+    AnswerView Answer,
+    InterviewMode Mode,
+    bool NextIsFollowUp,
+    bool HasEnded,
+    int Number,
+    int Of,
+    string QuestionSlug,
+    QuestionReport? Question,
+    IReadOnlyList<Score> EarlierAttempts);
 
 /// <summary>One answer with its verdict.</summary>
-internal sealed class ReadAnswer(AppDb db, CurrentUser user)
+internal sealed class ReadAnswer(AppDb db, CurrentUser user, ILibrary library)
 {
     public static void Map(IEndpointRouteBuilder interviews) => interviews
         .MapGet("/{interviewId:guid}/answers/{answerId:guid}", GetAsync)
@@ -36,16 +48,25 @@ internal sealed class ReadAnswer(AppDb db, CurrentUser user)
         }
 
         var earlier = interview.Mode == InterviewMode.Rehearsal
-            ? interview.Turns.Where(t => t.Ordinal < turn.Ordinal && t.Verdict is not null).Select(t => VerdictView.From(t).Score)
+            ? interview.Turns.Where(t => t.Ordinal < turn.Ordinal && t.Verdict is not null).Select(t => VerdictView.From(t, followUpIsOpen: false).Score)
             : [];
         return new AnswerPageView(
             AnswerView.From(interview, turn),
             interview.Mode,
             interview.Open?.IsFollowUp == true,
             interview.State == InterviewState.Ended,
-            interview.Asked,
+            turn.Number,
             interview.Length,
             turn.QuestionSlug,
+            await WholeQuestionAsync(interview, turn, cancellation),
             [.. earlier]);
+    }
+
+    private async Task<QuestionReport?> WholeQuestionAsync(Interview interview, Turn turn, CancellationToken cancellation)
+    {
+        var mayBeShown = interview.Mode == InterviewMode.Practice && !interview.IsOpen(turn);
+        return mayBeShown && await library.FindQuestionAsync(turn.QuestionSlug, cancellation) is { } question
+            ? ReportBuilder.OfQuestion([.. interview.Turns.Where(t => t.Number == turn.Number)], question)
+            : null;
     }
 }

@@ -42,6 +42,10 @@ internal static class ReportBuilder
             [.. interview.Turns.Where(turn => turn.Verdict is not null).Select(turn => turn.Verdict!.Evaluator).Distinct()]);
     }
 
+    /// <summary>One question of an interview that may still be running.</summary>
+    public static QuestionReport OfQuestion(IReadOnlyList<Turn> turns, QuestionContent question) =>
+        Question(turns, QuestionResult.Of(turns), question, []);
+
     public static string GradeWord(int grade) => GradeWords[grade - 1];
 
     private static QuestionReport Question(
@@ -75,6 +79,7 @@ internal static class ReportBuilder
         turn.IsFollowUp,
         turn.Aim,
         turn.Answer,
+        turn.Verdict?.Gate,
         turn.SelfMark,
         turn.HintsShown,
         turn.Draft.Length > 0 ? turn.Draft : null);

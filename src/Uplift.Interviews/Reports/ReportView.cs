@@ -10,9 +10,10 @@ public sealed record DimensionView(string Dimension, int? Grade, string Sentence
 /// <param name="Kind"><c>kept</c> as said, <c>struck</c> because it is wrong, or <c>added</c>.</param>
 public sealed record ImprovedPart(string Kind, string Text);
 
+/// <param name="Gate">Why this answer could not be assessed, when it could not.</param>
 /// <param name="LateText">What came after the time was up; kept, not graded.</param>
 public sealed record TurnReport(
-    Guid Id, string Prompt, bool FollowUp, string? Aim, string? Answer, int? SelfMark, int HintsShown, string? LateText);
+    Guid Id, string Prompt, bool FollowUp, string? Aim, string? Answer, Gate? Gate, int? SelfMark, int HintsShown, string? LateText);
 
 /// <param name="TurnId">The answer that the quote is from, or the one to appeal about.</param>
 public sealed record PointReport(Guid TurnId, PointView Point, bool Appealed);

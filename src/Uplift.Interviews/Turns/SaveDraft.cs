@@ -13,9 +13,6 @@ public sealed record DraftText
 {
     [Required(AllowEmptyStrings = true), StringLength(20_000)]
     public string? Text { get; set; }
-
-    /// <summary>The turn it belongs to; absent means the open one.</summary>
-    public Guid? Turn { get; set; }
 }
 
 /// <summary>Keeps what is being typed, so that a closed tab or a stopped server loses at most a sentence.</summary>
@@ -29,10 +26,11 @@ internal sealed class SaveDraft(AppDb db, CurrentUser user, TimeProvider clock)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> PutAsync(
-        Guid interviewId, DraftText draft, SaveDraft save, CancellationToken cancellation) =>
-        (await save.HandleAsync(interviewId, draft, cancellation)).ToNoContent();
+        Guid interviewId, Guid? turn, DraftText draft, SaveDraft save, CancellationToken cancellation) =>
+        (await save.HandleAsync(interviewId, turn, draft, cancellation)).ToNoContent();
 
-    public async Task<Outcome<Turn>> HandleAsync(Guid interviewId, DraftText draft, CancellationToken cancellation)
+    /// <param name="turn">The turn it belongs to, so that a draft arriving after its answer is ignored; null means the open one.</param>
+    public async Task<Outcome<Turn>> HandleAsync(Guid interviewId, Guid? turn, DraftText draft, CancellationToken cancellation)
     {
         var interview = await db.FindInterviewAsync(interviewId, user, cancellation);
         if (interview is null)
@@ -40,7 +38,7 @@ internal sealed class SaveDraft(AppDb db, CurrentUser user, TimeProvider clock)
             return Problem.NotFound("interview");
         }
 
-        var outcome = interview.SaveDraft(draft.Turn, draft.Text ?? "", clock.GetUtcNow());
+        var outcome = interview.SaveDraft(turn, draft.Text ?? "", clock.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
         return outcome;
     }

@@ -3,11 +3,11 @@ namespace Uplift.Library.Content;
 /// <summary>What only all files together can tell: slugs used twice, links to nothing, questions asked twice.</summary>
 internal static class ContentChecks
 {
-    public static void Run(List<GuideEntry> guides, List<QuestionEntry> questions, List<ContentFault> faults)
+    public static void Run(List<TopicEntry> topics, List<GuideEntry> guides, List<QuestionEntry> questions, List<ContentFault> faults)
     {
-        DuplicateSlugs(guides.Select(guide => (guide.File, guide.Slug)), faults);
-        DuplicateSlugs(questions.Select(question => (question.File, question.Slug)), faults);
-        var links = new LinkTargets(guides, questions);
+        DuplicateSlugs(guides.Select(guide => (guide.File, guide.Slug, guide.SlugLine)), faults);
+        DuplicateSlugs(questions.Select(question => (question.File, question.Slug, question.SlugLine)), faults);
+        var links = new LinkTargets(topics, guides, questions);
         foreach (var guide in guides)
         {
             CheckGuide(guide, links, faults);
@@ -22,21 +22,21 @@ internal static class ContentChecks
             pair.Later.File.Path, pair.Later.PromptLine, $"the prompt is nearly the same as that of '{pair.Earlier.Slug}'")));
     }
 
-    private static void DuplicateSlugs(IEnumerable<(ContentFile File, string Slug)> items, List<ContentFault> faults)
+    private static void DuplicateSlugs(IEnumerable<(ContentFile File, string Slug, int Line)> items, List<ContentFault> faults)
     {
         foreach (var group in items.Where(item => item.Slug.Length > 0).GroupBy(item => item.Slug))
         {
             faults.AddRange(group.Skip(1).Select(item => new ContentFault(
-                item.File.Path, 2, $"duplicate slug '{item.Slug}', also in {group.First().File.Path}")));
+                item.File.Path, item.Line, $"duplicate slug '{item.Slug}', also in {group.First().File.Path}")));
         }
     }
 
     private static void CheckGuide(GuideEntry guide, LinkTargets links, List<ContentFault> faults)
     {
-        faults.AddRange(guide.Parts.Questions.Where(slug => !links.HasQuestion(slug))
-            .Select(slug => new ContentFault(guide.File.Path, guide.QuestionsLine, $"unknown question '{slug}'")));
-        faults.AddRange(guide.Parts.Related.Where(slug => !links.HasGuide(slug))
-            .Select(slug => new ContentFault(guide.File.Path, guide.RelatedLine, $"unknown related guide '{slug}'")));
+        faults.AddRange(guide.Questions.Where(question => !links.HasQuestion(question.Text))
+            .Select(question => new ContentFault(guide.File.Path, question.Line, $"unknown question '{question.Text}'")));
+        faults.AddRange(guide.Related.Where(related => !links.HasGuide(related.Text))
+            .Select(related => new ContentFault(guide.File.Path, related.Line, $"unknown related guide '{related.Text}'")));
         CheckLinks(guide.File, guide.File.Body, guide.File.BodyLine, links, faults);
         foreach (var faq in guide.Faqs)
         {
@@ -47,10 +47,8 @@ internal static class ContentChecks
     private static void CheckQuestion(QuestionEntry question, LinkTargets links, List<ContentFault> faults)
     {
         CheckLinks(question.File, question.File.Body, question.File.BodyLine, links, faults);
-        faults.AddRange(question.Record.Misconceptions
-            .Where(misconception => misconception.See is { } see && !links.HasGuide(see))
-            .Select(misconception => new ContentFault(
-                question.File.Path, 2, $"misconception '{misconception.Id}' sees unknown '{misconception.See}'")));
+        faults.AddRange(question.Sees.Where(see => !links.HasGuide(see.Text))
+            .Select(see => new ContentFault(question.File.Path, see.Line, $"unknown guide or section '{see.Text}'")));
     }
 
     private static void CheckLinks(ContentFile file, string text, int firstLine, LinkTargets links, List<ContentFault> faults) =>

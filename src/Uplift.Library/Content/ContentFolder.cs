@@ -21,7 +21,7 @@ internal sealed record ContentFolder(
         var byId = topics.DistinctBy(topic => topic.Id).ToDictionary(topic => topic.Id);
         var guides = ReadAll(folder, "guides", faults).ConvertAll(file => GuideFile.Read(file, byId, faults));
         var questions = ReadAll(folder, "questions", faults).ConvertAll(file => QuestionFile.Read(file, byId, faults));
-        ContentChecks.Run(guides, questions, faults);
+        ContentChecks.Run(topics, guides, questions, faults);
         return new ContentFolder(topics, guides, questions, [.. faults
             .OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line)]);
     }

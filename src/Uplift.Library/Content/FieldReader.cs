@@ -3,6 +3,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Uplift.Library.Content;
 
+/// <param name="Line">Where the text stands in its file.</param>
+internal readonly record struct Located(string Text, int Line);
+
 /// <summary>
 /// Reads the fields of one YAML mapping and notes each fault with its line, going on with a harmless value, so that one run
 /// reports everything that is wrong.
@@ -16,7 +19,9 @@ internal sealed class FieldReader(YamlMappingNode mapping, string file, List<Con
     public void Fault(int line, string message) => faults.Add(new ContentFault(file, line, message));
 
     /// <summary>The line of a field, or of the mapping when the field is absent.</summary>
-    public int LineOf(string name) => Find(name) is { } node ? (int)node.Start.Line : Line;
+    public int LineOf(string name) => mapping.Children.Keys.OfType<YamlScalarNode>().FirstOrDefault(key => key.Value == name) is { } key
+        ? (int)key.Start.Line
+        : Line;
 
     public bool Has(string name) => Find(name) is not null;
 
@@ -89,14 +94,17 @@ internal sealed class FieldReader(YamlMappingNode mapping, string file, List<Con
         return default;
     }
 
-    public List<string> Texts(string name, bool required = true)
+    public List<string> Texts(string name, bool required = true) =>
+        LocatedTexts(name, required).ConvertAll(located => located.Text);
+
+    public List<Located> LocatedTexts(string name, bool required = true)
     {
-        var texts = new List<string>();
+        var texts = new List<Located>();
         foreach (var node in Sequence(name, required))
         {
             if (node is YamlScalarNode { Value: { } value } && value.Trim().Length > 0)
             {
-                texts.Add(value.Trim());
+                texts.Add(new Located(value.Trim(), (int)node.Start.Line));
             }
             else
             {

@@ -15,8 +15,9 @@ internal sealed record GuideEntry(
     int ReadMinutes,
     IReadOnlyList<FaqEntry> Faqs,
     GuideParts Parts,
-    int QuestionsLine,
-    int RelatedLine);
+    int SlugLine,
+    IReadOnlyList<Located> Questions,
+    IReadOnlyList<Located> Related);
 
 /// <param name="Answer">Markdown.</param>
 internal sealed record FaqEntry(string Question, string Answer, int Line);
@@ -38,10 +39,11 @@ internal static class GuideFile
             faults.Add(new ContentFault(file.Path, file.BodyLine, "the guide has no section (a ## heading)"));
         }
 
+        var (questions, related) = (fields.LocatedTexts("questions"), fields.LocatedTexts("related"));
         var parts = new GuideParts(
             sections,
-            fields.Texts("questions"),
-            fields.Texts("related"),
+            questions.ConvertAll(question => question.Text),
+            related.ConvertAll(guide => guide.Text),
             faqs.ConvertAll(faq => new GuideFaq(faq.Question, Markdown.ToHtml(faq.Answer))),
             Slugs.References(fields));
         var guide = new GuideEntry(
@@ -56,8 +58,9 @@ internal static class GuideFile
             Markdown.ReadMinutes(document, file.Body),
             faqs,
             parts,
-            fields.LineOf("questions"),
-            fields.LineOf("related"));
+            fields.LineOf("slug"),
+            questions,
+            related);
         // Computed here; a file may state it for its readers, but the text decides.
         _ = fields.OptionalText("read_minutes");
         fields.RefuseUnknown();
@@ -66,7 +69,7 @@ internal static class GuideFile
 
     private static FaqEntry ReadFaq(FieldReader item)
     {
-        var faq = new FaqEntry(item.Text("question"), item.Text("answer"), item.Line);
+        var faq = new FaqEntry(item.Text("question"), item.Text("answer"), item.LineOf("answer"));
         item.RefuseUnknown();
         return faq;
     }

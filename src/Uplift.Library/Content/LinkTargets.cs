@@ -1,9 +1,11 @@
 namespace Uplift.Library.Content;
 
 /// <summary>What links within the library may point at.</summary>
-internal sealed class LinkTargets(List<GuideEntry> guides, List<QuestionEntry> questions)
+internal sealed class LinkTargets(List<TopicEntry> topics, List<GuideEntry> guides, List<QuestionEntry> questions)
 {
     private static readonly string[] OtherPages = ["/", "/guides", "/questions", "/topics", "/interviews/new", "/search"];
+
+    private readonly HashSet<string> topicIds = [.. topics.Select(topic => topic.Id)];
 
     private readonly HashSet<string> questionSlugs = [.. questions.Select(question => question.Slug)];
 
@@ -36,7 +38,7 @@ internal sealed class LinkTargets(List<GuideEntry> guides, List<QuestionEntry> q
         {
             _ when url.StartsWith("/guides/", StringComparison.Ordinal) => !HasGuide(url["/guides/".Length..]),
             _ when url.StartsWith("/questions/", StringComparison.Ordinal) => !HasQuestion(url["/questions/".Length..]),
-            _ when url.StartsWith("/topics/", StringComparison.Ordinal) => false,
+            _ when url.StartsWith("/topics/", StringComparison.Ordinal) => !topicIds.Contains(url["/topics/".Length..]),
             _ => !OtherPages.Contains(url.Split('?')[0]),
         };
     }

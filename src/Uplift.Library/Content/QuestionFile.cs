@@ -14,7 +14,9 @@ internal sealed record QuestionEntry(
     int ReadSeconds,
     string ShortAnswer,
     string FullAnswer,
-    QuestionRecord Record);
+    QuestionRecord Record,
+    int SlugLine,
+    IReadOnlyList<Located> Sees);
 
 /// <summary>Reads a question file by the rules of <c>content/README.md</c>.</summary>
 internal static class QuestionFile
@@ -38,7 +40,8 @@ internal static class QuestionFile
         var dimensions = topic?.Area == "people" ? Behavioural : Technical;
         var points = ReadPoints(fields, "key_points", dimensions);
         CheckPoints(fields, points);
-        var misconceptions = ReadMisconceptions(fields, points);
+        var sees = new List<Located>();
+        var misconceptions = ReadMisconceptions(fields, points, sees);
         var followUps = ReadFollowUps(fields, points, misconceptions, dimensions);
         var record = new QuestionRecord(
             points,
@@ -53,7 +56,7 @@ internal static class QuestionFile
         fields.RefuseUnknown();
         var (shortAnswer, fullAnswer) = ReadBody(file, faults);
         return new QuestionEntry(
-            file, slug, topicId, level, kind, prompt, fields.LineOf("prompt"), seconds, shortAnswer, fullAnswer, record);
+            file, slug, topicId, level, kind, prompt, fields.LineOf("prompt"), seconds, shortAnswer, fullAnswer, record, fields.LineOf("slug"), sees);
     }
 
     private static List<KeyPoint> ReadPoints(FieldReader fields, string name, string[] dimensions) =>
@@ -104,7 +107,7 @@ internal static class QuestionFile
         }
     }
 
-    private static List<Misconception> ReadMisconceptions(FieldReader fields, List<KeyPoint> points)
+    private static List<Misconception> ReadMisconceptions(FieldReader fields, List<KeyPoint> points, List<Located> sees)
     {
         var misconceptions = fields.Items("misconceptions").ConvertAll(item =>
         {
@@ -118,6 +121,11 @@ internal static class QuestionFile
             if (misconception.PointId is { } point && !points.Exists(p => p.Id == point))
             {
                 item.Fault(item.LineOf("point"), $"unknown key point '{point}'");
+            }
+
+            if (misconception.See is { } see)
+            {
+                sees.Add(new Located(see, item.LineOf("see")));
             }
 
             item.RefuseUnknown();
