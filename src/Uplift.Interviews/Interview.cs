@@ -145,11 +145,16 @@ internal sealed class Interview
         return open;
     }
 
-    public Outcome<Turn> ShowHint(int available)
+    public Outcome<Turn> ShowHint(Guid? turnId, int available)
     {
         if (Open is not { } open)
         {
             return Problem.Conflict("interview-ended", "This interview has ended; its report is ready.");
+        }
+
+        if (turnId is not null && turnId != open.Id)
+        {
+            return Problem.Conflict("already-answered", "This question was answered already. The interview has moved on.");
         }
 
         if (Mode == InterviewMode.Real)

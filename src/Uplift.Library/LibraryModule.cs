@@ -62,6 +62,7 @@ public sealed class LibraryModule : IModule
         ReadGuide.Map(api);
         ListQuestions.Map(api);
         ReadQuestion.Map(api);
+        RecordReading.Map(api);
         BookmarkItem.Map(api);
         ListBookmarks.Map(api);
     }

@@ -90,8 +90,14 @@ internal static class UpliftHost
 
     private static void UsePipeline(WebApplication app)
     {
-        app.UseExceptionHandler(handler => handler.Run(RefusalPages.WriteUnexpectedAsync));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = RefusalPages.WriteUnexpectedAsync,
+            // The page that failed has used up the request's renderer; the page about it needs one of its own.
+            CreateScopeForErrors = true,
+        });
         app.UseSecurityHeaders();
+        app.UseHeadAsGet();
         app.UseStatusCodePages(context => RefusalPages.WriteStatusAsync(context.HttpContext));
         app.UseRouting();
         app.UsePublicReads();

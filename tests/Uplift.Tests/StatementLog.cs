@@ -4,33 +4,41 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Uplift.Tests;
 
+/// <summary>A statement with the values it was sent with.</summary>
+public sealed record SentStatement(string Sql, IReadOnlyDictionary<string, object?> Parameters);
+
 /// <summary>Every SQL statement that the application sends, in order.</summary>
 public sealed class StatementLog : DbCommandInterceptor
 {
-    private readonly ConcurrentQueue<string> statements = new();
+    private readonly ConcurrentQueue<SentStatement> statements = new();
 
-    public IReadOnlyList<string> Statements => [.. statements];
+    public IReadOnlyList<SentStatement> Sent => [.. statements];
+
+    public IReadOnlyList<string> Statements => [.. statements.Select(statement => statement.Sql)];
 
     public void Clear() => statements.Clear();
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        statements.Enqueue(command.CommandText);
+        Note(command);
         return ValueTask.FromResult(result);
     }
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        statements.Enqueue(command.CommandText);
+        Note(command);
         return ValueTask.FromResult(result);
     }
 
     public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default)
     {
-        statements.Enqueue(command.CommandText);
+        Note(command);
         return ValueTask.FromResult(result);
     }
+
+    private void Note(DbCommand command) => statements.Enqueue(new SentStatement(
+        command.CommandText, command.Parameters.Cast<DbParameter>().ToDictionary(parameter => parameter.ParameterName, parameter => parameter.Value)));
 }

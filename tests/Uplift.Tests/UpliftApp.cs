@@ -22,7 +22,7 @@ public sealed class UpliftApp : WebApplicationFactory<Program>, IAsyncLifetime
         ClientOptions.AllowAutoRedirect = false;
     }
 
-    public TestClock Clock { get; } = new();
+    public TestClock Clock { get; private init; } = new();
 
     public StatementLog Sql { get; } = new();
 
@@ -46,6 +46,16 @@ public sealed class UpliftApp : WebApplicationFactory<Program>, IAsyncLifetime
         {
             await database.DisposeAsync();
         }
+    }
+
+    /// <summary>The program stopped and started again over the same database.</summary>
+    public async Task<UpliftApp> RestartAsync()
+    {
+        var again = new UpliftApp { Clock = Clock, database = database };
+        database = null;
+        await DisposeAsync();
+        await again.InitializeAsync();
+        return again;
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

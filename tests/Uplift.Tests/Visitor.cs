@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using AngleSharp;
 using AngleSharp.Dom;
@@ -41,8 +42,25 @@ public sealed class Visitor
 
     public static string NewAddress() => $"{Convert.ToHexStringLower(Guid.CreateVersion7().ToByteArray()[8..])}@example.org";
 
-    public Task<HttpResponseMessage> GetAsync(string path) =>
-        Http.GetAsync(path, TestContext.Current.CancellationToken);
+    public async Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        return await SendAsync(request, headers);
+    }
+
+    /// <summary>Sends what a program would send: a form's fields without the page they belong to.</summary>
+    public async Task<HttpResponseMessage> PostFormAsync(
+        string path, IEnumerable<KeyValuePair<string, string>> fields, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
+        return await SendAsync(request, headers);
+    }
+
+    public async Task<HttpResponseMessage> PostJsonAsync(string path, string json, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        return await SendAsync(request, headers);
+    }
 
     /// <summary>Opens the page, fills in its form and sends it with all its own fields.</summary>
     public async Task<HttpResponseMessage> SubmitAsync(string path, string form, params (string Name, string Value)[] typed)
@@ -53,14 +71,26 @@ public sealed class Visitor
             .Where(input => input.Type is not ("radio" or "checkbox") || input.IsChecked)
             .Select(input => (input.Name!, input.Value))
             .Concat(shown.QuerySelectorAll<IHtmlSelectElement>("select").Select(select => (select.Name!, select.Value ?? "")))
+            .Concat(shown.QuerySelectorAll<IHtmlTextAreaElement>("textarea[name]").Select(area => (area.Name!, area.Value)))
             .ToDictionary();
         foreach (var (name, value) in typed)
         {
-            fields[name] = value;
+            // As browsers send every line break.
+            fields[name] = value.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal);
         }
 
         var target = shown.GetAttribute("action") is { Length: > 0 } action ? action : path;
         return await Http.PostAsync(target, new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, (string Name, string Value)[] headers)
+    {
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return await Http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     public Task<HttpResponseMessage> SignUpAsync(string email, string name = "Ada", string path = "/signup") => SubmitAsync(

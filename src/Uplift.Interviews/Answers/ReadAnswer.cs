@@ -66,7 +66,7 @@ internal sealed class ReadAnswer(AppDb db, CurrentUser user, ILibrary library)
     {
         var mayBeShown = interview.Mode == InterviewMode.Practice && !interview.IsOpen(turn);
         return mayBeShown && await library.FindQuestionAsync(turn.QuestionSlug, cancellation) is { } question
-            ? ReportBuilder.OfQuestion([.. interview.Turns.Where(t => t.Number == turn.Number)], question)
+            ? ReportBuilder.OfQuestion(interview, [.. interview.Turns.Where(t => t.Number == turn.Number)], question)
             : null;
     }
 }

@@ -55,7 +55,9 @@ internal sealed class SubmitAnswer(AppDb db, CurrentUser user, ILibrary library,
 
         if (interview.IsLate(clock.GetUtcNow()))
         {
-            return (await RefuseLateAsync(interview, draft.Text ?? "", cancellation), default);
+            var late = await advance.RefuseLateAsync(interview, draft.Text ?? "", cancellation);
+            await db.SaveChangesAsync(cancellation);
+            return (late, default);
         }
 
         var (turn, problem) = Split(interview.Answer(draft.Turn, draft.Text ?? "", draft.SelfMark, clock.GetUtcNow()));
@@ -75,16 +77,6 @@ internal sealed class SubmitAnswer(AppDb db, CurrentUser user, ILibrary library,
             : await library.FindQuestionAsync(open.QuestionSlug, cancellation);
         var feedback = interview.Mode == InterviewMode.Real ? null : AnswerView.From(interview, turn);
         return (InterviewView.From(interview, next, feedback), turn.Id);
-    }
-
-    /// <summary>What came too late is kept and shown in the report, but not graded.</summary>
-    private async Task<Problem> RefuseLateAsync(Interview interview, string text, CancellationToken cancellation)
-    {
-        var open = interview.Open!;
-        await advance.EndIfLateAsync(interview, cancellation);
-        open.Keep(text, clock.GetUtcNow());
-        await db.SaveChangesAsync(cancellation);
-        return Problem.Conflict("time-over", "The time was up before this answer arrived. The interview has ended; what you sent is kept in the report, ungraded.");
     }
 
     private static (Turn? Turn, Problem? Problem) Split(Outcome<Turn> outcome) => (outcome.Value, outcome.Problem);

@@ -72,7 +72,7 @@ internal sealed class AppealPoint(AppDb db, CurrentUser user, ILibrary library, 
 
         var passage = new Quote(start, start + draft.Passage!.Length, draft.Passage);
         var question = (await library.FindQuestionAsync(turn.QuestionSlug, cancellation))!;
-        var again = grader.Recheck(question, turn.FollowUp, turn.Prompt, turn.Answer, point.PointId, passage);
+        var again = grader.Recheck(question, turn, point, passage);
         var isBetter = Value(again.Verdict) > Value(point.Verdict);
         if (isBetter)
         {

@@ -26,8 +26,17 @@ internal sealed class Grader(IExaminer examiner, TimeProvider clock)
     }
 
     /// <summary>Looks again at one point in the passage that the candidate names.</summary>
-    public PointFinding Recheck(QuestionContent question, int? followUp, string prompt, string answer, string pointId, Quote passage) =>
-        examiner.Recheck(ExamOf(question, PointsOf(question, followUp), prompt), pointId, answer, passage);
+    public PointFinding Recheck(QuestionContent question, Turn turn, PointVerdictRecord point, Quote passage)
+    {
+        var exam = ExamOf(question, PointsOf(question, turn.FollowUp), turn.Prompt);
+        if (exam.KeyPoints.All(known => known.Id != point.PointId))
+        {
+            // The author took the point out of the question since; what was asked for then still counts.
+            exam = exam with { KeyPoints = [.. exam.KeyPoints, new ExamPoint(point.PointId, point.Statement, point.Weight, point.Must, [])] };
+        }
+
+        return examiner.Recheck(exam, point.PointId, turn.Answer!, passage);
+    }
 
     /// <summary>The key points that a turn asks for.</summary>
     public static IReadOnlyList<KeyPoint> PointsOf(QuestionContent question, int? followUp)

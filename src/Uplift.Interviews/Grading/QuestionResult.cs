@@ -60,8 +60,8 @@ internal sealed record QuestionResult
             Misconceptions = misconceptions,
             WasAnswered = answered.Count > 0,
             Gate = gate,
-            Earned = points.Sum(result => result.Point.Weight * Value(result.Point.Verdict)),
-            Weight = points.Sum(result => result.Point.Weight),
+            Earned = gate is null ? points.Sum(result => result.Point.Weight * Value(result.Point.Verdict)) : 0,
+            Weight = gate is null ? points.Sum(result => result.Point.Weight) : 0,
             Coverage = Examiner.Grading.Coverage(verdicts),
             Grade = answered.Count == 0 || gate is not null
                 ? null
@@ -71,12 +71,12 @@ internal sealed record QuestionResult
     }
 
     /// <summary>The grade of each dimension of the rubric, with the sentence that applied.</summary>
-    public IReadOnlyList<DimensionGrade> Dimensions(IReadOnlyList<RubricDimension> rubric, string answer) =>
-        [.. rubric.Select(dimension => GradeOf(dimension, answer))];
+    public IReadOnlyList<DimensionGrade> Dimensions(IReadOnlyList<RubricDimension> rubric, Turn main) =>
+        [.. rubric.Select(dimension => GradeOf(dimension, main))];
 
-    private DimensionGrade GradeOf(RubricDimension dimension, string answer)
+    private DimensionGrade GradeOf(RubricDimension dimension, Turn main)
     {
-        var grade = Grade is null ? null : dimension.Name == Clarity.Dimension ? ClarityOf(answer) : PointGrade(dimension.Name);
+        var grade = Grade is null ? null : dimension.Name == Clarity.Dimension ? ClarityOf(main) : PointGrade(dimension.Name);
         var sentence = grade is { } known ? dimension.Grades[known - 1] : "Not assessed: nothing here asked for it or showed it.";
         return new DimensionGrade(dimension.Name, grade, sentence);
     }
@@ -94,12 +94,19 @@ internal sealed record QuestionResult
         return Examiner.Grading.Grade(points.ConvertAll(Exam), claims.Select(found => Exam(found.Misconception)));
     }
 
-    private int? ClarityOf(string answer)
+    /// <summary>Of the answer to the question itself; what a follow-up brought out says nothing about its order.</summary>
+    private int? ClarityOf(Turn main)
     {
+        if (main.Verdict is not { Gate: null })
+        {
+            return null;
+        }
+
         var first = Points
+            .Where(result => result.TurnId == main.Id)
             .Where(result => result.Point is { Must: true, Verdict: PointVerdict.Covered or PointVerdict.Partly })
             .Min(result => result.Point.Quote?.Start);
-        return Clarity.Grade(answer, first);
+        return Clarity.Grade(main.Answer!, first);
     }
 
     private static (ExamPoint Point, PointVerdict Verdict) Exam(PointResult result)

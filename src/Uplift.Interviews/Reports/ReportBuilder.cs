@@ -20,7 +20,7 @@ internal static class ReportBuilder
         IReadOnlyList<Appeal> appeals)
     {
         var reports = InterviewScore.Results(interview)
-            .Select(pair => Question(pair.Turns, pair.Result, questions[pair.Turns[0].QuestionSlug], appeals))
+            .Select(pair => Question(interview, pair.Turns, pair.Result, questions[pair.Turns[0].QuestionSlug], appeals))
             .ToList();
         var dimensions = Overall(reports);
         var limiting = dimensions.Where(dimension => dimension.Grade is not null).MinBy(dimension => dimension.Grade);
@@ -38,18 +38,18 @@ internal static class ReportBuilder
             dimensions,
             reports,
             Attempts(interview),
-            NextSteps(reports, guideOfQuestion),
+            NextSteps(interview.Level, reports, guideOfQuestion),
             [.. interview.Turns.Where(turn => turn.Verdict is not null).Select(turn => turn.Verdict!.Evaluator).Distinct()]);
     }
 
     /// <summary>One question of an interview that may still be running.</summary>
-    public static QuestionReport OfQuestion(IReadOnlyList<Turn> turns, QuestionContent question) =>
-        Question(turns, QuestionResult.Of(turns), question, []);
+    public static QuestionReport OfQuestion(Interview interview, IReadOnlyList<Turn> turns, QuestionContent question) =>
+        Question(interview, turns, QuestionResult.Of(turns), question, []);
 
     public static string GradeWord(int grade) => GradeWords[grade - 1];
 
     private static QuestionReport Question(
-        IReadOnlyList<Turn> turns, QuestionResult result, QuestionContent question, IReadOnlyList<Appeal> appeals)
+        Interview interview, IReadOnlyList<Turn> turns, QuestionResult result, QuestionContent question, IReadOnlyList<Appeal> appeals)
     {
         var main = turns[0];
         var points = result.WasAnswered ? [.. result.Points.Select(point => Point(point, appeals))] : NotReached(main, question);
@@ -64,16 +64,16 @@ internal static class ReportBuilder
             result.Grade,
             InterviewScore.Score(result),
             result.Confidence,
-            [.. turns.Where(turn => turn.AnsweredAt is not null || turn.Draft.Length > 0 || !result.WasAnswered).Select(Turn)],
+            [.. turns.Where(turn => turn.AnsweredAt is not null || turn.Draft.Length > 0 || !result.WasAnswered).Select(turn => Turn(interview, turn))],
             points,
             [.. result.Misconceptions.Select(found => new MisconceptionReport(found.TurnId, Answers.Views.Of(found.Misconception)))],
-            [.. result.Dimensions(question.Record.Rubric, main.Answer ?? "")
+            [.. result.Dimensions(question.Record.Rubric, main)
                 .Select(grade => new DimensionView(grade.Dimension, grade.Grade, grade.Sentence))],
             result.WasAnswered && result.Gate is null ? ImprovedAnswer.Of(main, result) : [],
             question.ShortAnswerHtml + question.FullAnswerHtml);
     }
 
-    private static TurnReport Turn(Turn turn) => new(
+    private static TurnReport Turn(Interview interview, Turn turn) => new(
         turn.Id,
         turn.Prompt,
         turn.IsFollowUp,
@@ -82,7 +82,11 @@ internal static class ReportBuilder
         turn.Verdict?.Gate,
         turn.SelfMark,
         turn.HintsShown,
-        turn.Draft.Length > 0 ? turn.Draft : null);
+        IsUnsent(interview, turn) ? turn.Draft : null);
+
+    /// <summary>Not so when the page saved a draft at the very moment at which its answer was sent.</summary>
+    private static bool IsUnsent(Interview interview, Turn turn) =>
+        turn.Draft.Length > 0 && (turn.AnsweredAt is null || turn.DraftSavedAt > interview.Deadline);
 
     private static PointReport Point(PointResult result, IReadOnlyList<Appeal> appeals) => new(
         result.TurnId,
@@ -123,7 +127,9 @@ internal static class ReportBuilder
             4 => "Nothing holds you back here: every dimension that could be assessed is at the top.",
             _ when limiting.Dimension == Clarity.Dimension =>
                 "What limits this interview is clarity: say the decision in the first sentence, then the reasons.",
-            _ when missed == 0 && wrong > 0 =>
+            _ when missed == 0 && wrong == 0 =>
+                $"What limits this interview is {name}: what counted for it was said only in part.",
+            _ when missed == 0 =>
                 $"What limits this interview is {name}: {Count(wrong, "claim")} that {(wrong == 1 ? "is" : "are")} not so.",
             _ => $"What limits this interview is {name}: {Count(missed, "point")} that counted for it {(missed == 1 ? "was" : "were")} not said.",
         };
@@ -146,7 +152,8 @@ internal static class ReportBuilder
         : [.. interview.Turns.Where(turn => turn.Verdict is not null).Select(turn => InterviewScore.Score(QuestionResult.Of([turn])))];
 
     /// <summary>At most three: what puts a misconception right, what to read, and what to try again.</summary>
-    private static List<NextStep> NextSteps(List<QuestionReport> reports, IReadOnlyDictionary<string, GuideLink> guideOfQuestion)
+    private static List<NextStep> NextSteps(
+        Level level, List<QuestionReport> reports, IReadOnlyDictionary<string, GuideLink> guideOfQuestion)
     {
         var weakFirst = reports.Where(report => report.WasReached).OrderBy(report => report.Grade ?? 0).ThenBy(report => report.Number).ToList();
         var steps = weakFirst
@@ -168,7 +175,9 @@ internal static class ReportBuilder
             .Select(report => new NextStep($"Answer question {report.Number} again, as a rehearsal", $"/questions/{report.Slug}")));
         if (steps.Count == 0)
         {
-            steps.Add(new NextStep("Take an interview one level up", "/interviews/new"));
+            steps.Add(weakFirst.Count == 0 ? new NextStep("Start again, and answer in a sentence or two", "/interviews/new")
+                : level.Shift(1) is var up && up != level ? new NextStep("Take an interview one level up", $"/interviews/new?level={up.Slug()}")
+                : new NextStep("Take an interview on topics that you were not asked about", "/interviews/new"));
         }
 
         return [.. steps.Take(MostNextSteps)];

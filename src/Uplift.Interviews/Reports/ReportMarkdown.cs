@@ -12,7 +12,11 @@ internal static class ReportMarkdown
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"# Interview of {report.StartedAt:yyyy-MM-dd}").AppendLine();
         text.AppendLine(report.LimitingFactor ?? "Not enough to assess.").AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"- Score: {Points(report.Score)}");
+        if (report.Score.Of > 0)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"- Score: {Points(report.Score)}");
+        }
+
         if (report.Grade is { } grade)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"- Grade: {grade} of 4 ({ReportBuilder.GradeWord(grade)})");
@@ -40,14 +44,9 @@ internal static class ReportMarkdown
         text.AppendLine(question.Grade is { } grade
             ? string.Create(CultureInfo.InvariantCulture, $"{Points(question.Score)}, grade {grade} of 4, confidence {Word(question.Confidence)}.")
             : question.WasReached ? "Not enough to assess." : "Not reached.").AppendLine();
-        foreach (var turn in question.Turns.Where(turn => turn.Answer is not null))
+        foreach (var turn in question.Turns)
         {
-            if (turn.FollowUp)
-            {
-                text.AppendLine(CultureInfo.InvariantCulture, $"**Follow-up:** {OneLine(turn.Prompt)}").AppendLine();
-            }
-
-            text.AppendLine(Quoted(turn.Answer!)).AppendLine();
+            Write(text, turn);
         }
 
         foreach (var point in question.Points)
@@ -62,6 +61,24 @@ internal static class ReportMarkdown
         }
 
         text.AppendLine();
+    }
+
+    private static void Write(StringBuilder text, TurnReport turn)
+    {
+        if (turn.FollowUp)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"**Follow-up:** {OneLine(turn.Prompt)}").AppendLine();
+        }
+
+        if (turn.Answer is { } answer)
+        {
+            text.AppendLine(Quoted(answer)).AppendLine();
+        }
+
+        if (turn.LateText is { } late)
+        {
+            text.AppendLine("Not sent before the end, so not graded:").AppendLine().AppendLine(Quoted(late)).AppendLine();
+        }
     }
 
     private static string Points(Answers.Score score) =>

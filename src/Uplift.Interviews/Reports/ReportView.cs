@@ -11,7 +11,7 @@ public sealed record DimensionView(string Dimension, int? Grade, string Sentence
 public sealed record ImprovedPart(string Kind, string Text);
 
 /// <param name="Gate">Why this answer could not be assessed, when it could not.</param>
-/// <param name="LateText">What came after the time was up; kept, not graded.</param>
+/// <param name="LateText">What was typed and not sent, or came after the time was up; kept, not graded.</param>
 public sealed record TurnReport(
     Guid Id, string Prompt, bool FollowUp, string? Aim, string? Answer, Gate? Gate, int? SelfMark, int HintsShown, string? LateText);
 

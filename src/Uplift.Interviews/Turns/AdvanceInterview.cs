@@ -3,6 +3,7 @@ using Uplift.Interviews.Grading;
 using Uplift.Interviews.Reports;
 using Uplift.Library.Contracts;
 using Uplift.Platform.Data;
+using Uplift.Platform.Outcomes;
 
 namespace Uplift.Interviews.Turns;
 
@@ -70,6 +71,19 @@ internal sealed class AdvanceInterview(ILibrary library, INextQuestion next, Gra
 
         End(interview);
         return true;
+    }
+
+    /// <summary>Ends an interview whose clock ran out. What came too late is kept and shown in the report, but not graded.</summary>
+    public async Task<Problem> RefuseLateAsync(Interview interview, string text, CancellationToken cancellation)
+    {
+        var open = interview.Open!;
+        await EndIfLateAsync(interview, cancellation);
+        if (text != open.Answer)
+        {
+            open.Keep(text, clock.GetUtcNow());
+        }
+
+        return Problem.Conflict("time-over", "The time was up before this answer arrived. The interview has ended; what you sent is kept in the report, ungraded.");
     }
 
     /// <summary>One step harder after a full answer, one step easier after a poor one, never more than one from the chosen level.</summary>

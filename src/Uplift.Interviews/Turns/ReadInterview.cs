@@ -35,6 +35,18 @@ internal sealed class ReadInterview(AppDb db, CurrentUser user, ILibrary library
             await db.SaveChangesAsync(cancellation);
         }
 
+        return await ViewAsync(interview, cancellation);
+    }
+
+    /// <summary>For the sender of a form: that the clock ran out meanwhile is for the form's own handler to notice.</summary>
+    public async Task<Outcome<InterviewView>> BeforeFormAsync(Guid interviewId, CancellationToken cancellation)
+    {
+        var interview = await db.FindInterviewAsync(interviewId, user, cancellation);
+        return interview is null ? Problem.NotFound("interview") : await ViewAsync(interview, cancellation);
+    }
+
+    private async Task<InterviewView> ViewAsync(Interview interview, CancellationToken cancellation)
+    {
         var question = interview.Open is { } open ? await library.FindQuestionAsync(open.QuestionSlug, cancellation) : null;
         return InterviewView.From(interview, question);
     }

@@ -16,7 +16,7 @@ public sealed record DraftText
 }
 
 /// <summary>Keeps what is being typed, so that a closed tab or a stopped server loses at most a sentence.</summary>
-internal sealed class SaveDraft(AppDb db, CurrentUser user, TimeProvider clock)
+internal sealed class SaveDraft(AppDb db, CurrentUser user, AdvanceInterview advance, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder interviews) => interviews
         .MapPut("/{interviewId:guid}/draft", PutAsync)
@@ -38,7 +38,10 @@ internal sealed class SaveDraft(AppDb db, CurrentUser user, TimeProvider clock)
             return Problem.NotFound("interview");
         }
 
-        var outcome = interview.SaveDraft(turn, draft.Text ?? "", clock.GetUtcNow());
+        // The clock holds for drafts too: a late one must not become the answer.
+        var outcome = interview.IsLate(clock.GetUtcNow())
+            ? await advance.RefuseLateAsync(interview, draft.Text ?? "", cancellation)
+            : interview.SaveDraft(turn, draft.Text ?? "", clock.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
         return outcome;
     }

@@ -20,10 +20,11 @@ internal sealed class ShowHint(AppDb db, CurrentUser user, ILibrary library)
 
     private static async Task<Results<Ok<InterviewView>, ProblemHttpResult>> PostAsync(
         Guid interviewId, ShowHint show, CancellationToken cancellation) =>
-        (await show.HandleAsync(interviewId, null, cancellation)).ToOk();
+        (await show.HandleAsync(interviewId, null, null, cancellation)).ToOk();
 
+    /// <param name="turn">The turn that the sender saw; null means the open one.</param>
     /// <param name="draft">What was typed so far, kept when it came along.</param>
-    public async Task<Outcome<InterviewView>> HandleAsync(Guid interviewId, string? draft, CancellationToken cancellation)
+    public async Task<Outcome<InterviewView>> HandleAsync(Guid interviewId, Guid? turn, string? draft, CancellationToken cancellation)
     {
         var interview = await db.FindInterviewAsync(interviewId, user, cancellation);
         if (interview is null)
@@ -33,7 +34,7 @@ internal sealed class ShowHint(AppDb db, CurrentUser user, ILibrary library)
 
         var question = interview.Open is { } open ? await library.FindQuestionAsync(open.QuestionSlug, cancellation) : null;
         var hints = question is null ? 0 : Hints.For(question, interview.Open!.FollowUp).Count;
-        if (interview.ShowHint(hints).Problem is { } problem)
+        if (interview.ShowHint(turn, hints).Problem is { } problem)
         {
             return problem;
         }

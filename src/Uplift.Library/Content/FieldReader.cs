@@ -30,7 +30,7 @@ internal sealed class FieldReader(YamlMappingNode mapping, string file, List<Con
         var text = OptionalText(name);
         if (text is null && !WrongShape(name))
         {
-            Fault(Line, $"missing field '{name}'");
+            Fault(LineOf(name), $"missing field '{name}'");
         }
 
         return text ?? "";
@@ -43,8 +43,8 @@ internal sealed class FieldReader(YamlMappingNode mapping, string file, List<Con
         {
             case null:
                 return null;
-            case YamlScalarNode { Value: { } value } when value.Trim().Length > 0:
-                return value.Trim();
+            case YamlScalarNode scalar:
+                return string.IsNullOrWhiteSpace(scalar.Value) ? null : scalar.Value.Trim();
             case { } node:
                 Fault((int)node.Start.Line, $"field '{name}' must be a text");
                 return null;
@@ -188,7 +188,7 @@ internal sealed class FieldReader(YamlMappingNode mapping, string file, List<Con
 
     private YamlNode? Find(string name) => mapping.Children.TryGetValue(new YamlScalarNode(name), out var node) ? node : null;
 
-    private bool WrongShape(string name) => Find(name) is not null and not YamlScalarNode { Value: "" };
+    private bool WrongShape(string name) => Find(name) is not null and not YamlScalarNode;
 
     private IEnumerable<YamlNode> Sequence(string name, bool required)
     {

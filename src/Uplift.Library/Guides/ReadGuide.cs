@@ -88,13 +88,17 @@ internal sealed class ReadGuide(AppDb db, CurrentUser user)
     public async Task<GuideMarks> MarksAsync(string slug, CancellationToken cancellation)
     {
         var id = user.Id;
-        var bookmarks = db.Bookmarks;
-        var marks = await db.Guides.AsNoTracking()
-            .Where(g => g.Slug == slug)
-            .Select(g => new
+        var (bookmarks, readings) = (db.Bookmarks, db.GuideReadings);
+        // A left join: a subquery that yields a row needs APPLY, which SQLite lacks.
+        var marks = await (
+            from guide in db.Guides.AsNoTracking()
+            where guide.Slug == slug
+            join reading in readings.Where(r => r.UserId == id) on guide.Slug equals reading.GuideSlug into mine
+            from reading in mine.DefaultIfEmpty()
+            select new
             {
                 Bookmarked = bookmarks.Any(b => b.UserId == id && b.Kind == ItemKind.Guide && b.Slug == slug),
-                Reading = db.Set<GuideReading>().Where(r => r.UserId == id && r.GuideSlug == slug).FirstOrDefault(),
+                Reading = reading,
             })
             .SingleAsync(cancellation);
         return new GuideMarks(marks.Bookmarked, marks.Reading?.FinishedAt is not null, marks.Reading?.Sections ?? []);

@@ -1,3 +1,8 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
@@ -5,30 +10,31 @@ using Uplift.Platform.Outcomes;
 
 namespace Uplift.Library.Reading;
 
-/// <summary>Notes how far a person has read a guide.</summary>
+public sealed record ReadingDraft
+{
+    /// <summary>Ids of the sections that were read; others count as unread.</summary>
+    [Required, MaxLength(100)]
+    public List<string>? Sections { get; set; }
+}
+
+public sealed record ReadingView(string Guide, IReadOnlyList<string> Sections, DateTimeOffset? FinishedAt);
+
+/// <summary>Notes which sections of a guide a person has read. With the last one the guide is finished.</summary>
 internal sealed class RecordReading(AppDb db, CurrentUser user, TimeProvider clock)
 {
-    /// <summary>Marks one section as read; reading the last one finishes the guide.</summary>
-    public Task<Outcome<GuideReading>> ReadSectionAsync(string slug, string section, CancellationToken cancellation) =>
-        ChangeAsync(slug, (reading, all) =>
-        {
-            if (all.Contains(section) && !reading.Sections.Contains(section))
-            {
-                reading.Sections = [.. reading.Sections, section];
-            }
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPut("/guides/{slug}/reading", PutAsync)
+        .RequireAuthorization(Policies.SignedIn)
+        .WithSummary("Note which sections of a guide you have read")
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-            reading.FinishedAt ??= all.TrueForAll(reading.Sections.Contains) ? clock.GetUtcNow() : null;
-        }, cancellation);
+    private static async Task<Results<Ok<ReadingView>, ProblemHttpResult>> PutAsync(
+        string slug, ReadingDraft draft, RecordReading record, CancellationToken cancellation) =>
+        (await record.HandleAsync(slug, draft, cancellation)).ToOk();
 
-    public Task<Outcome<GuideReading>> FinishAsync(string slug, bool finished, CancellationToken cancellation) =>
-        ChangeAsync(slug, (reading, all) =>
-        {
-            reading.Sections = finished ? all : [];
-            reading.FinishedAt = finished ? reading.FinishedAt ?? clock.GetUtcNow() : null;
-        }, cancellation);
-
-    private async Task<Outcome<GuideReading>> ChangeAsync(
-        string slug, Action<GuideReading, List<string>> change, CancellationToken cancellation)
+    public async Task<Outcome<ReadingView>> HandleAsync(string slug, ReadingDraft draft, CancellationToken cancellation)
     {
         var parts = await db.Guides.Published().Where(g => g.Slug == slug).Select(g => g.Parts).SingleOrDefaultAsync(cancellation);
         if (parts is null)
@@ -39,9 +45,11 @@ internal sealed class RecordReading(AppDb db, CurrentUser user, TimeProvider clo
         var id = user.Id;
         var reading = await db.GuideReadings.SingleOrDefaultAsync(r => r.UserId == id && r.GuideSlug == slug, cancellation)
             ?? db.GuideReadings.Add(new GuideReading { UserId = id, GuideSlug = slug, Sections = [] }).Entity;
-        change(reading, [.. parts.Sections.Select(section => section.Id)]);
+        // A section that was renamed since the page was opened is left out rather than refused.
+        reading.Sections = [.. parts.Sections.Select(section => section.Id).Where(draft.Sections!.Contains)];
         reading.UpdatedAt = clock.GetUtcNow();
+        reading.FinishedAt = reading.Sections.Count == parts.Sections.Count ? reading.FinishedAt ?? reading.UpdatedAt : null;
         await db.SaveChangesAsync(cancellation);
-        return reading;
+        return new ReadingView(slug, reading.Sections, reading.FinishedAt);
     }
 }

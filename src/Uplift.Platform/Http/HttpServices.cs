@@ -29,6 +29,20 @@ public static class HttpServices
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.UseMiddleware<SecurityHeaders>();
 
+    /// <summary>
+    /// Answers HEAD as GET without the body, which pages do not offer by themselves; the server leaves the body out.
+    /// </summary>
+    public static IApplicationBuilder UseHeadAsGet(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Response.Body = Stream.Null;
+        }
+
+        return next(context);
+    });
+
     public static IApplicationBuilder UsePublicReads(this IApplicationBuilder app) => app.UseMiddleware<PublicReads>();
 
     public static IApplicationBuilder UseCrossSiteGuard(this IApplicationBuilder app) => app.UseMiddleware<CrossSiteGuard>();

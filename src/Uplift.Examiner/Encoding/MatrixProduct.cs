@@ -1,0 +1,57 @@
+using System.Runtime.Intrinsics;
+
+namespace Uplift.Examiner;
+
+/// <summary>What a product does with its sums.</summary>
+[Flags]
+internal enum Finish
+{
+    Store = 0,
+    AddToTarget = 1,
+    Rectify = 2,
+}
+
+/// <summary>A matrix of which only the first rows count; behind them there is room up to a multiple of eight.</summary>
+internal readonly ref struct Rows(Span<float> data, int stride)
+{
+    public Span<float> Data { get; } = data;
+
+    public int Stride { get; } = stride;
+
+    /// <summary>The same rows from a column onwards.</summary>
+    public Rows From(int column) => new(Data[column..], Stride);
+
+    public Span<float> Row(int at, int columns) => Data.Slice(at * Stride, columns);
+}
+
+/// <summary>
+/// target = left · right + bias. Every sum runs over the inner dimension in order with fused multiply-adds, so the two
+/// kernels agree to the bit where the processor has such an instruction.
+/// </summary>
+internal static class MatrixProduct
+{
+    /// <summary>Rows are computed in tiles of up to this many, so buffers have room for a multiple of it.</summary>
+    public const int TallestTile = 8;
+
+    public static bool HasWideVectors => Vector512.IsHardwareAccelerated;
+
+    public static int WithRoom(int rows) => (rows + TallestTile - 1) / TallestTile * TallestTile;
+
+    public static void Multiply(
+        Rows left, int rows, Panels right, Rows target, Finish finish = Finish.Store, bool? wide = null)
+    {
+        // The kernels do not check bounds; this is the one place that does.
+        var reach = WithRoom(rows) - 1;
+        ArgumentOutOfRangeException.ThrowIfLessThan(left.Data.Length, (reach * left.Stride) + right.Inner);
+        ArgumentOutOfRangeException.ThrowIfLessThan(target.Data.Length, (reach * target.Stride) + right.Columns);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(right.Columns % Vector512<float>.Count, 0);
+        if (wide ?? HasWideVectors)
+        {
+            WideKernel.Multiply(left, rows, right, target, finish);
+        }
+        else
+        {
+            NarrowKernel.Multiply(left, rows, right, target, finish);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net;
+
+namespace Uplift.Tests.Platform.Data;
+
+/// <summary>What each page costs, whatever the number of rows. A figure that rises here needs a reason.</summary>
+public sealed class StatementCountTests(FewAndManyRows rows) : IClassFixture<FewAndManyRows>
+{
+    [Theory]
+    [InlineData("/", 4)]
+    [InlineData("/guides", 4)]
+    [InlineData("/guides?topic=indexing&tag=sql&sort=read", 4)]
+    [InlineData("/guides/database-indexing", 3)]
+    [InlineData("/questions", 4)]
+    [InlineData("/questions?level=intermediate", 4)]
+    [InlineData("/questions/composite-index-column-order", 1)]
+    [InlineData("/topics", 3)]
+    [InlineData("/topics/indexing", 3)]
+    [InlineData("/search?q=index", 7)]
+    [InlineData("/interviews/new", 3)]
+    [InlineData("/sitemap.xml", 3)]
+    [InlineData("/feed.xml", 1)]
+    [InlineData("/api/v1/guides", 1)]
+    [InlineData("/api/v1/questions", 1)]
+    public async Task A_page_costs_nobody_the_same_over_few_and_many_rows(string address, int statements)
+    {
+        // The words of the library are read once for each content version, by whoever searches first.
+        await new Visitor(rows.Few).GetAsync("/search?q=lock");
+        await new Visitor(rows.Many).GetAsync("/search?q=lock");
+
+        var few = await CountAsync(rows.Few, new Visitor(rows.Few), address);
+        var many = await CountAsync(rows.Many, new Visitor(rows.Many), address);
+
+        (few, many).ShouldBe((statements, statements));
+    }
+
+    /// <summary>One statement more for the session, and those for what is the person's own.</summary>
+    [Theory]
+    [InlineData("/", 6)]
+    [InlineData("/guides", 5)]
+    [InlineData("/guides/database-indexing", 5)]
+    [InlineData("/questions", 5)]
+    [InlineData("/questions/composite-index-column-order", 3)]
+    [InlineData("/topics", 4)]
+    [InlineData("/topics/indexing", 4)]
+    [InlineData("/search?q=index", 8)]
+    [InlineData("/bookmarks", 2)]
+    [InlineData("/interviews", 2)]
+    [InlineData("/interviews/new", 4)]
+    [InlineData("/settings", 2)]
+    [InlineData("/api/v1/bookmarks", 2)]
+    [InlineData("/api/v1/interviews", 2)]
+    public async Task A_page_costs_a_person_the_same_over_few_and_many_rows(string address, int statements)
+    {
+        await rows.PersonOfFew!.GetAsync("/search?q=lock");
+        await rows.PersonOfMany!.GetAsync("/search?q=lock");
+
+        var few = await CountAsync(rows.Few, rows.PersonOfFew!, address);
+        var many = await CountAsync(rows.Many, rows.PersonOfMany!, address);
+
+        (few, many).ShouldBe((statements, statements));
+    }
+
+    [Theory]
+    [InlineData("/guides", ".row")]
+    [InlineData("/questions", ".row")]
+    [InlineData("/interviews", ".row")]
+    [InlineData("/bookmarks", ".row")]
+    [InlineData("/search?q=index", ".row")]
+    public async Task Many_rows_are_really_more(string address, string row)
+    {
+        var few = (await (await rows.PersonOfFew!.GetAsync(address)).PageAsync()).QuerySelectorAll(row).Length;
+        var many = (await (await rows.PersonOfMany!.GetAsync(address)).PageAsync()).QuerySelectorAll(row).Length;
+
+        few.ShouldBeGreaterThan(0);
+        many.ShouldBeGreaterThanOrEqualTo(few + 10);
+    }
+
+    private static async Task<int> CountAsync(UpliftApp app, Visitor visitor, string address)
+    {
+        app.Sql.Clear();
+        (await visitor.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        return app.Sql.Statements.Count;
+    }
+}

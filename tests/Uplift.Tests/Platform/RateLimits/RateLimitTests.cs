@@ -1,0 +1,94 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace Uplift.Tests.Platform.RateLimits;
+
+public sealed class RateLimitTests
+{
+    private const string Practice = "/practice/composite-index-column-order";
+
+    private static readonly Dictionary<string, string> Answer = new()
+    {
+        ["_handler"] = "practise",
+        ["Draft.Text"] = "Equality first, then the sort.",
+        ["Draft.SelfMark"] = "3",
+    };
+
+    [Fact]
+    public async Task Too_many_sign_ins_are_told_when_to_come_back()
+    {
+        await using var app = await StartAsync("SignInPerMinute", 3);
+        var eve = new Visitor(app);
+        for (var guess = 0; guess < 3; guess++)
+        {
+            (await eve.SignInAsync("ada@example.org", "wrong password")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
+
+        var refused = await eve.SignInAsync("ada@example.org", "wrong password");
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        refused.Headers.RetryAfter!.Delta!.Value.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        (await refused.AlertAsync()).ShouldContain("wait");
+    }
+
+    [Fact]
+    public async Task The_api_says_it_as_a_problem()
+    {
+        await using var app = await StartAsync("NewGuestsPerMinute", 1);
+        var eve = new Visitor(app);
+        const string draft = """{"level":"beginner","questions":1,"mode":"practice"}""";
+        (await eve.PostJsonAsync("/api/v1/interviews", draft)).StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        var refused = await new Visitor(app).PostJsonAsync("/api/v1/interviews", draft);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        refused.Headers.RetryAfter.ShouldNotBeNull();
+        (await refused.ProblemTypeAsync()).ShouldBe("/problems/too-many-requests");
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_kept_to_be_sent_again()
+    {
+        await using var app = await StartAsync("NewGuestsPerMinute", 1);
+        await new Visitor(app).PostFormAsync(Practice, Answer);
+
+        var refused = await new Visitor(app).PostFormAsync(Practice, Answer);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        var form = (await refused.PageAsync()).QuerySelector<IHtmlFormElement>("main form")!;
+        form.GetAttribute("action").ShouldBe(Practice);
+        form.QuerySelector<IHtmlTextAreaElement>("textarea")!.Value.ShouldBe(Answer["Draft.Text"]);
+    }
+
+    [Fact]
+    public async Task Searches_are_counted_and_reading_is_not()
+    {
+        await using var app = await StartAsync("SearchesPerMinute", 2);
+        var eve = new Visitor(app);
+        await eve.GetAsync("/search?q=index");
+        await eve.GetAsync("/guides?q=index");
+
+        (await eve.GetAsync("/questions?q=lock")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await eve.GetAsync("/questions")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_session_is_not_kept_out_by_new_guests()
+    {
+        await using var app = await StartAsync("NewGuestsPerMinute", 1);
+        var ada = new Visitor(app);
+        await ada.PostFormAsync(Practice, Answer);
+        (await new Visitor(app).PostFormAsync(Practice, Answer)).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+
+        (await ada.SubmitAsync(Practice, "practise", ("Draft.Text", "And once more."), ("Draft.SelfMark", "2"))).StatusCode
+            .ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    private static async Task<UpliftApp> StartAsync(string limit, int permits)
+    {
+        var app = new UpliftApp().With("Uplift:Testing:RaiseClientLimits", "false").With($"Uplift:RateLimits:{limit}", $"{permits}");
+        await app.InitializeAsync();
+        return app;
+    }
+}
