@@ -23,6 +23,8 @@ public sealed class LibraryModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        services.AddOptions<LibraryOptions>().BindConfiguration(LibraryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHostedService<FollowContent>();
         services.AddScoped<ILibrary, LibraryCatalogue>();
         services.AddScoped<IContentImport, ContentImport>();
         services.AddScoped<ImportContent>();

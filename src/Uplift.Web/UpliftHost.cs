@@ -22,8 +22,7 @@ internal static class UpliftHost
     /// <summary>Every module, listed by hand.</summary>
     public static readonly IReadOnlyList<IModule> Modules = [new IdentityModule(), new LibraryModule(), new InterviewsModule()];
 
-    public static readonly ModelAssemblies Model =
-        new([typeof(AppDb).Assembly, .. Modules.Select(module => module.GetType().Assembly)]);
+    public static readonly ModelAssemblies Model = new([.. Modules.Select(module => module.GetType().Assembly)]);
 
     private const string DefaultUrl = "http://localhost:5080";
 

@@ -13,6 +13,12 @@ internal static class UpliftStart
     {
         await using var scope = app.Services.CreateAsyncScope();
         var log = scope.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("Uplift.Start");
+        if (Refusal(app) is { } refusal)
+        {
+            log.LogCritical("{Refusal}", refusal);
+            return false;
+        }
+
         if (!await MigrateAsync(scope.ServiceProvider, log))
         {
             return false;
@@ -20,6 +26,23 @@ internal static class UpliftStart
 
         await ImportAsync(scope.ServiceProvider, log);
         return true;
+    }
+
+    /// <summary>Why this configuration must not serve; a sentence rather than a stack trace.</summary>
+    private static string? Refusal(WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (OptionsValidationException invalid)
+        {
+            return $"The configuration does not fit: {invalid.Message}";
+        }
+
+        return app.Environment.IsProduction() && app.Configuration.GetValue<bool>("Uplift:Testing:RaiseClientLimits")
+            ? "Uplift:Testing:RaiseClientLimits is for tests and is refused in Production, which is also what an unset environment means."
+            : null;
     }
 
     private static async Task<bool> MigrateAsync(IServiceProvider services, ILogger log)

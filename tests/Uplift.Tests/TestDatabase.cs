@@ -26,6 +26,7 @@ internal abstract class TestDatabase : IAsyncDisposable
 internal sealed class SqliteTestDatabase : TestDatabase
 {
     private readonly string folder = Directory.CreateTempSubdirectory("uplift-test-").FullName;
+    private readonly Lock folding = new();
 
     private string File => Path.Combine(folder, "uplift.db");
 
@@ -46,8 +47,10 @@ internal sealed class SqliteTestDatabase : TestDatabase
 
     public override Task<TestDatabase> CopyAsync()
     {
-        using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
+        // One after the other: a copy made while another fixture folds would be half old and half new.
+        lock (folding)
         {
+            using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
             connection.Open();
             using var fold = connection.CreateCommand();
             fold.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";

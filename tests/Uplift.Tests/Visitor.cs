@@ -23,11 +23,16 @@ public sealed class Visitor
     private static readonly Uri Site = new("https://localhost");
 
     private readonly UpliftApp app;
-    private readonly CookieContainer cookies = new();
+    private readonly CookieContainer cookies;
 
     public Visitor(UpliftApp app)
+        : this(app, new CookieContainer())
     {
-        this.app = app;
+    }
+
+    private Visitor(UpliftApp app, CookieContainer cookies)
+    {
+        (this.app, this.cookies) = (app, cookies);
         Http = new HttpClient(new CookieContainerHandler(cookies) { InnerHandler = app.Server.CreateHandler() }) { BaseAddress = Site };
     }
 
@@ -39,6 +44,9 @@ public sealed class Visitor
         get => cookies.GetCookies(Site)[SessionCookieName]?.Value is { Length: > 0 } token ? token : null;
         set => cookies.Add(Site, new Cookie(SessionCookieName, value, "/") { Secure = true });
     }
+
+    /// <summary>The same browser at a program that was started again.</summary>
+    public Visitor At(UpliftApp restarted) => new(restarted, cookies);
 
     public static string NewAddress() => $"{Convert.ToHexStringLower(Guid.CreateVersion7().ToByteArray()[8..])}@example.org";
 
@@ -63,9 +71,15 @@ public sealed class Visitor
     }
 
     /// <summary>Opens the page, fills in its form and sends it with all its own fields.</summary>
-    public async Task<HttpResponseMessage> SubmitAsync(string path, string form, params (string Name, string Value)[] typed)
+    public async Task<HttpResponseMessage> SubmitAsync(string path, string form, params (string Name, string Value)[] typed) =>
+        await SendAsync(await FillInAsync(path, form, typed));
+
+    /// <summary>Opens the page and fills in its form, to be sent later or more than once.</summary>
+    public async Task<FilledForm> FillInAsync(string path, string form, params (string Name, string Value)[] typed) =>
+        FillIn(await (await GetAsync(path)).PageAsync(), path, form, typed);
+
+    public static FilledForm FillIn(IHtmlDocument page, string path, string form, params (string Name, string Value)[] typed)
     {
-        var page = await (await GetAsync(path)).PageAsync();
         var shown = page.Forms.Last(f => f.QuerySelector("input[name=_handler]")?.GetAttribute("value") == form);
         var fields = shown.QuerySelectorAll<IHtmlInputElement>("input[name]")
             .Where(input => input.Type is not ("radio" or "checkbox") || input.IsChecked)
@@ -75,13 +89,18 @@ public sealed class Visitor
             .ToDictionary();
         foreach (var (name, value) in typed)
         {
-            // As browsers send every line break.
-            fields[name] = value.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal);
+            fields[name] = value;
         }
 
         var target = shown.GetAttribute("action") is { Length: > 0 } action ? action : path;
-        return await Http.PostAsync(target, new FormUrlEncodedContent(fields), TestContext.Current.CancellationToken);
+        return new FilledForm(target, fields.ToDictionary(field => field.Key, field => AsBrowsersSend(field.Value)));
     }
+
+    private static string AsBrowsersSend(string text) =>
+        text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal);
+
+    public Task<HttpResponseMessage> SendAsync(FilledForm form) =>
+        Http.PostAsync(form.Target, new FormUrlEncodedContent(form.Fields), TestContext.Current.CancellationToken);
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, (string Name, string Value)[] headers)
     {
@@ -131,6 +150,8 @@ public sealed class Visitor
     public Task<int> BookmarksOfAsync(Guid ownerId) => app.InScopeAsync(services =>
         new BookmarkData(services.GetRequiredService<AppDb>()).CountAsync(ownerId, TestContext.Current.CancellationToken));
 }
+
+public sealed record FilledForm(string Target, IReadOnlyDictionary<string, string> Fields);
 
 internal static class Stories
 {

@@ -1,31 +1,105 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Uplift.Examiner;
 
 /// <summary>
 /// The same product for processors without 512-bit vectors: tiles of 4 rows by 3 vectors of whatever width there is,
-/// 12 sums, which with the panel's vectors fit into 16 registers.
+/// 12 sums, which fit with the panel's vectors into 16 registers.
 /// </summary>
 internal static class NarrowKernel
 {
     private const int Height = 4;
 
+    // 12, 24 or 48 columns: panels are 48 wide, so no tile straddles two of them.
+    private static int Width => 3 * Vector<float>.Count;
+
     public static void Multiply(Rows left, int rows, Panels right, Rows target, Finish finish)
     {
-        for (var column = 0; column < right.Columns; column += Panels.Width)
+        for (var column = 0; column < right.Columns; column += Width)
         {
-            var panel = right.Data.Slice(column * right.Inner, Panels.Width * right.Inner);
+            var vectors = Math.Min(Width, right.Columns - column) / Vector<float>.Count;
+            var (panel, within) = Math.DivRem(column, Panels.Width);
             for (var row = 0; row < rows; row += Height)
             {
-                for (var slice = 0; slice < Panels.Width; slice += 3 * Vector<float>.Count)
-                {
-                    var bias = right.Bias.Slice(column + slice, 3 * Vector<float>.Count);
-                    var columns = Math.Min(3 * Vector<float>.Count, right.Columns - column - slice);
-                    var tile = new Rows(target.Data[((row * target.Stride) + column + slice)..], target.Stride);
-                    Run(left.Data[(row * left.Stride)..], left.Stride, panel[slice..], bias, tile, columns, finish);
-                }
+                Run(new Tile(
+                    ref left.Data[row * left.Stride], left.Stride,
+                    ref right.Data[(panel * Panels.Width * right.Inner) + within], right.Inner,
+                    ref MemoryMarshal.GetReference(right.Bias[column..]),
+                    ref target.Data[(row * target.Stride) + column], target.Stride,
+                    vectors, finish));
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run(in Tile tile)
+    {
+        var (x0, y0, z0) = Start(tile, 0);
+        var (x1, y1, z1) = Start(tile, 1);
+        var (x2, y2, z2) = Start(tile, 2);
+        var (x3, y3, z3) = Start(tile, 3);
+        ref var left0 = ref tile.LeftRow(0);
+        ref var left1 = ref tile.LeftRow(1);
+        ref var left2 = ref tile.LeftRow(2);
+        ref var left3 = ref tile.LeftRow(3);
+        ref var panel = ref tile.Panel;
+        for (nint at = 0, end = tile.Inner; at < end; at++)
+        {
+            var x = Vector.LoadUnsafe(ref panel);
+            var y = Vector.LoadUnsafe(ref panel, (nuint)Vector<float>.Count);
+            var z = Vector.LoadUnsafe(ref panel, 2 * (nuint)Vector<float>.Count);
+            panel = ref Unsafe.Add(ref panel, Panels.Width);
+            var l0 = new Vector<float>(Unsafe.Add(ref left0, at));
+            x0 = Vector.MultiplyAddEstimate(l0, x, x0);
+            y0 = Vector.MultiplyAddEstimate(l0, y, y0);
+            z0 = Vector.MultiplyAddEstimate(l0, z, z0);
+            var l1 = new Vector<float>(Unsafe.Add(ref left1, at));
+            x1 = Vector.MultiplyAddEstimate(l1, x, x1);
+            y1 = Vector.MultiplyAddEstimate(l1, y, y1);
+            z1 = Vector.MultiplyAddEstimate(l1, z, z1);
+            var l2 = new Vector<float>(Unsafe.Add(ref left2, at));
+            x2 = Vector.MultiplyAddEstimate(l2, x, x2);
+            y2 = Vector.MultiplyAddEstimate(l2, y, y2);
+            z2 = Vector.MultiplyAddEstimate(l2, z, z2);
+            var l3 = new Vector<float>(Unsafe.Add(ref left3, at));
+            x3 = Vector.MultiplyAddEstimate(l3, x, x3);
+            y3 = Vector.MultiplyAddEstimate(l3, y, y3);
+            z3 = Vector.MultiplyAddEstimate(l3, z, z3);
+        }
+
+        Store(tile, 0, x0, y0, z0);
+        Store(tile, 1, x1, y1, z1);
+        Store(tile, 2, x2, y2, z2);
+        Store(tile, 3, x3, y3, z3);
+    }
+
+    private static (Vector<float> X, Vector<float> Y, Vector<float> Z) Start(in Tile tile, int row) =>
+        (Start(tile, row, 0), Start(tile, row, 1), Start(tile, row, 2));
+
+    private static Vector<float> Start(in Tile tile, int row, int vector)
+    {
+        var place = (nuint)(vector * Vector<float>.Count);
+        var bias = Vector.LoadUnsafe(ref tile.Bias, place);
+        return tile.AddsToTarget && vector < tile.Vectors
+            ? bias + Vector.LoadUnsafe(ref tile.TargetRow(row), place)
+            : bias;
+    }
+
+    private static void Store(in Tile tile, int row, Vector<float> x, Vector<float> y, Vector<float> z)
+    {
+        Store(tile, row, 0, x);
+        Store(tile, row, 1, y);
+        Store(tile, row, 2, z);
+    }
+
+    private static void Store(in Tile tile, int row, int vector, Vector<float> value)
+    {
+        if (vector < tile.Vectors)
+        {
+            Vector.Max(value, new Vector<float>(tile.Least))
+                .StoreUnsafe(ref tile.TargetRow(row), (nuint)(vector * Vector<float>.Count));
         }
     }
 }

@@ -19,11 +19,11 @@ internal static class WideKernel
             for (var row = 0; row < rows;)
             {
                 var tile = new Tile(
-                    ref left.Data[row * left.Stride],
-                    ref right.Data[column * right.Inner],
+                    ref left.Data[row * left.Stride], left.Stride,
+                    ref right.Data[column * right.Inner], right.Inner,
                     ref MemoryMarshal.GetReference(right.Bias[column..]),
-                    ref target.Data[(row * target.Stride) + column],
-                    left.Stride, right.Inner, target.Stride, vectors, finish);
+                    ref target.Data[(row * target.Stride) + column], target.Stride,
+                    vectors, finish);
                 row += Run(tile, rows - row);
             }
         }
@@ -53,22 +53,22 @@ internal static class WideKernel
     private static void Run<T>(in Tile tile)
         where T : struct, ITileHeight
     {
-        var (x0, y0, z0) = tile.Start(0);
-        var (x1, y1, z1) = T.Rows > 1 ? tile.Start(1) : default;
-        var (x2, y2, z2) = T.Rows > 2 ? tile.Start(2) : default;
-        var (x3, y3, z3) = T.Rows > 3 ? tile.Start(3) : default;
-        var (x4, y4, z4) = T.Rows > 4 ? tile.Start(4) : default;
-        var (x5, y5, z5) = T.Rows > 5 ? tile.Start(5) : default;
-        var (x6, y6, z6) = T.Rows > 6 ? tile.Start(6) : default;
-        var (x7, y7, z7) = T.Rows > 7 ? tile.Start(7) : default;
-        ref var left0 = ref tile.LeftRow(0 < T.Rows ? 0 : 0);
-        ref var left1 = ref tile.LeftRow(1 < T.Rows ? 1 : 0);
-        ref var left2 = ref tile.LeftRow(2 < T.Rows ? 2 : 0);
-        ref var left3 = ref tile.LeftRow(3 < T.Rows ? 3 : 0);
-        ref var left4 = ref tile.LeftRow(4 < T.Rows ? 4 : 0);
-        ref var left5 = ref tile.LeftRow(5 < T.Rows ? 5 : 0);
-        ref var left6 = ref tile.LeftRow(6 < T.Rows ? 6 : 0);
-        ref var left7 = ref tile.LeftRow(7 < T.Rows ? 7 : 0);
+        var (x0, y0, z0) = Start(tile, 0);
+        var (x1, y1, z1) = Start(tile, 1);
+        var (x2, y2, z2) = T.Rows > 2 ? Start(tile, 2) : default;
+        var (x3, y3, z3) = T.Rows > 2 ? Start(tile, 3) : default;
+        var (x4, y4, z4) = T.Rows > 4 ? Start(tile, 4) : default;
+        var (x5, y5, z5) = T.Rows > 4 ? Start(tile, 5) : default;
+        var (x6, y6, z6) = T.Rows > 6 ? Start(tile, 6) : default;
+        var (x7, y7, z7) = T.Rows > 6 ? Start(tile, 7) : default;
+        ref var left0 = ref tile.LeftRow(0);
+        ref var left1 = ref tile.LeftRow(1);
+        ref var left2 = ref tile.LeftRow(2);
+        ref var left3 = ref tile.LeftRow(3);
+        ref var left4 = ref tile.LeftRow(4);
+        ref var left5 = ref tile.LeftRow(5);
+        ref var left6 = ref tile.LeftRow(6);
+        ref var left7 = ref tile.LeftRow(7);
         ref var panel = ref tile.Panel;
         for (nint at = 0, end = tile.Inner; at < end; at++)
         {
@@ -122,24 +122,52 @@ internal static class WideKernel
             }
         }
 
-        tile.Store(0, x0, y0, z0);
-        tile.Store(1, x1, y1, z1);
+        Store(tile, 0, x0, y0, z0);
+        Store(tile, 1, x1, y1, z1);
         if (T.Rows > 2)
         {
-            tile.Store(2, x2, y2, z2);
-            tile.Store(3, x3, y3, z3);
+            Store(tile, 2, x2, y2, z2);
+            Store(tile, 3, x3, y3, z3);
         }
 
         if (T.Rows > 4)
         {
-            tile.Store(4, x4, y4, z4);
-            tile.Store(5, x5, y5, z5);
+            Store(tile, 4, x4, y4, z4);
+            Store(tile, 5, x5, y5, z5);
         }
 
         if (T.Rows > 6)
         {
-            tile.Store(6, x6, y6, z6);
-            tile.Store(7, x7, y7, z7);
+            Store(tile, 6, x6, y6, z6);
+            Store(tile, 7, x7, y7, z7);
+        }
+    }
+
+    private static (Vector512<float> X, Vector512<float> Y, Vector512<float> Z) Start(in Tile tile, int row) =>
+        (Start(tile, row, 0), Start(tile, row, 1), Start(tile, row, 2));
+
+    private static Vector512<float> Start(in Tile tile, int row, int vector)
+    {
+        var place = (nuint)(vector * Vector512<float>.Count);
+        var bias = Vector512.LoadUnsafe(ref tile.Bias, place);
+        return tile.AddsToTarget && vector < tile.Vectors
+            ? bias + Vector512.LoadUnsafe(ref tile.TargetRow(row), place)
+            : bias;
+    }
+
+    private static void Store(in Tile tile, int row, Vector512<float> x, Vector512<float> y, Vector512<float> z)
+    {
+        Store(tile, row, 0, x);
+        Store(tile, row, 1, y);
+        Store(tile, row, 2, z);
+    }
+
+    private static void Store(in Tile tile, int row, int vector, Vector512<float> value)
+    {
+        if (vector < tile.Vectors)
+        {
+            Vector512.Max(value, Vector512.Create(tile.Least))
+                .StoreUnsafe(ref tile.TargetRow(row), (nuint)(vector * Vector512<float>.Count));
         }
     }
 }

@@ -1,10 +1,10 @@
 namespace Uplift.Interviews.Starting;
 
 /// <param name="Topics">What interviews for it dwell on; empty means every topic.</param>
-public sealed record InterviewRole(string Id, string Name, IReadOnlyList<string> Topics);
+internal sealed record InterviewRole(string Id, string Name, IReadOnlyList<string> Topics);
 
 /// <summary>The roles one can be interviewed for. A role chooses the topics when the candidate does not.</summary>
-public static class InterviewRoles
+internal static class InterviewRoles
 {
     public static readonly IReadOnlyList<InterviewRole> All =
     [

@@ -11,7 +11,7 @@ public sealed record MarkedSpan(int Start, int End, string Kind, int Number);
 public sealed record MarkedPiece(string Text, string? Kind, IReadOnlyList<int> Ending);
 
 /// <summary>Cuts an answer at the borders of its marks, so that overlapping marks are drawn without overlapping elements.</summary>
-public static class Marking
+internal static class Marking
 {
     private static readonly string[] Precedence = ["misconception", "contradicted", "covered", "partly", "unsure"];
 

@@ -52,11 +52,31 @@ internal sealed class BookmarkItem(AppDb db, CurrentUser user, TimeProvider cloc
             b => b.UserId == id && b.Kind == kind && b.Slug == slug, cancellation);
         if (bookmark is null)
         {
-            bookmark = db.Bookmarks.Add(new Bookmark { UserId = id, Kind = kind, Slug = slug, CreatedAt = now }).Entity;
-            await db.SaveChangesAsync(cancellation);
+            bookmark = await InsertAsync(new Bookmark { UserId = id, Kind = kind, Slug = slug, CreatedAt = now }, cancellation);
         }
 
         return new BookmarkView(kind == ItemKind.Guide ? "guide" : "question", slug, bookmark.CreatedAt);
+    }
+
+    private async Task<Bookmark> InsertAsync(Bookmark bookmark, CancellationToken cancellation)
+    {
+        try
+        {
+            db.Bookmarks.Add(bookmark);
+            await db.SaveChangesAsync(cancellation);
+            return bookmark;
+        }
+        catch (DbUpdateException)
+        {
+            // The same button pressed twice at the same moment: the other request made it. Any other fault is still a bug.
+            db.ChangeTracker.Clear();
+            if (await db.Bookmarks.FindAsync([bookmark.UserId, bookmark.Kind, bookmark.Slug], cancellation) is not { } other)
+            {
+                throw;
+            }
+
+            return other;
+        }
     }
 
     public Task RemoveAsync(ItemKind kind, string slug, CancellationToken cancellation)
@@ -69,8 +89,9 @@ internal sealed class BookmarkItem(AppDb db, CurrentUser user, TimeProvider cloc
 internal static class BookmarkEndpoints
 {
     public static void Described(this RouteHandlerBuilder endpoint, string summary) => endpoint
-        .RequireAuthorization()
+        .RequireAuthorization(Policies.SignedIn)
         .WithSummary(summary)
         .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status404NotFound);
 }

@@ -18,9 +18,10 @@ internal sealed class ListBookmarks(AppDb db, CurrentUser user)
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/bookmarks", GetAsync)
-        .RequireAuthorization()
+        .RequireAuthorization(Policies.SignedIn)
         .WithSummary("List your bookmarks")
-        .ProducesProblem(StatusCodes.Status401Unauthorized);
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<Ok<IReadOnlyList<BookmarkRow>>> GetAsync(ListBookmarks list, CancellationToken cancellation) =>
         TypedResults.Ok(await list.HandleAsync(cancellation));

@@ -64,11 +64,12 @@ internal sealed class ContentFile
 
     private static (YamlMappingNode? Node, ContentFault? Fault) Parse(string file, string yaml)
     {
+        using var reader = new StringReader(yaml);
+        var parser = new Parser(reader);
         try
         {
             var stream = new YamlStream();
-            using var reader = new StringReader(yaml);
-            stream.Load(reader);
+            stream.Load(parser);
             return stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode mapping
                 ? (mapping, null)
                 : (null, new ContentFault(file, 2, "the front matter is not a list of fields"));
@@ -76,6 +77,11 @@ internal sealed class ContentFile
         catch (YamlException broken)
         {
             return (null, new ContentFault(file, (int)broken.Start.Line, $"not valid YAML: {broken.InnerException?.Message ?? broken.Message}"));
+        }
+        catch (InvalidOperationException)
+        {
+            // What the library throws at an unfinished list or mapping; it had read as far as here.
+            return (null, new ContentFault(file, (int)(parser.Current?.End.Line ?? 1), "not valid YAML: something that was begun here is not ended"));
         }
     }
 }

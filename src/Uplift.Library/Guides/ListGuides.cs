@@ -76,7 +76,7 @@ internal sealed class ListGuides(AppDb db)
 
     private static IQueryable<Guide> Seek(IQueryable<Guide> guides, string sort, string? after)
     {
-        var (value, slug) = Cursor.Decode(after)?.Split('|', 2) is [var v, var s] ? (v, s) : (null, "");
+        var (value, slug) = Split(Cursor.Decode(after));
         switch (sort)
         {
             case "title":
@@ -96,6 +96,10 @@ internal sealed class ListGuides(AppDb db)
                 return guides.OrderByDescending(g => g.UpdatedOn).ThenByDescending(g => g.Slug);
         }
     }
+
+    // A title may hold the separator; a slug cannot.
+    private static (string? Value, string Slug) Split(string? key) =>
+        key?.LastIndexOf('|') is { } bar and >= 0 ? (key[..bar], key[(bar + 1)..]) : (null, "");
 
     private static string Key(string sort, GuideRow row) => sort switch
     {

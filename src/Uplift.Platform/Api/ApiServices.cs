@@ -36,11 +36,13 @@ public static class ApiServices
         {
             400 => ("unreadable-request", "The request could not be read: its body is not valid JSON for this endpoint, or a parameter has the wrong form."),
             401 => ("unauthenticated", "Sign in first."),
+            403 => ("forbidden", "This is not yours to do."),
             404 => ("not-found", "There is nothing at this address."),
             405 => ("method-not-allowed", "This resource does not offer that method; the Allow header lists those it does."),
             413 => ("too-large", "The body is larger than this endpoint takes."),
             415 => ("unsupported-media-type", "Send application/json."),
-            _ => ("unexpected-status", $"The server answered {status}."),
+            >= 500 => ("server-error", "Something in the server does not work just now; try again in a moment."),
+            _ => ("unreadable-request", $"The request could not be carried out as it was sent; the server answered {status}."),
         };
         return TypedResults
             .Problem(detail, statusCode: status, title: OutcomeResults.Title(code), type: $"/problems/{code}")

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Uplift.Platform.Data;
 
 /// <summary>Section <c>Uplift:Database</c>.</summary>
-public sealed class DatabaseOptions
+public sealed class DatabaseOptions : IValidatableObject
 {
     public const string Section = "Uplift:Database";
 
@@ -18,4 +18,12 @@ public sealed class DatabaseOptions
     public bool MigrateAtStart { get; set; } = true;
 
     public bool IsPostgres => Provider == "postgres";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (IsPostgres && string.IsNullOrWhiteSpace(ConnectionString))
+        {
+            yield return new ValidationResult("Uplift:Database:ConnectionString is needed for postgres.");
+        }
+    }
 }

@@ -35,8 +35,7 @@ public static class DatabaseServices
     }
 
     private static string PostgresConnectionString(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString
-        ?? throw new InvalidOperationException("Uplift:Database:ConnectionString is needed for postgres.");
+        provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString!;
 
     private static string SqliteConnectionString(IServiceProvider provider)
     {

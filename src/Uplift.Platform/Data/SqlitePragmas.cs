@@ -10,8 +10,8 @@ namespace Uplift.Platform.Data;
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Pragmas =
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON;";
+    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON;";
+    private const string WriteAheadLog = "PRAGMA journal_mode = WAL; ";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
@@ -29,7 +29,9 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     private static SqliteCommand Prepare(DbConnection connection)
     {
         var command = ((SqliteConnection)connection).CreateCommand();
-        command.CommandText = Pragmas;
+        // The mode is a property of the file, and a read-only connection, such as EF's probe at the start, cannot change it.
+        var isReadOnly = new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly;
+        command.CommandText = isReadOnly ? Pragmas : WriteAheadLog + Pragmas;
         return command;
     }
 }

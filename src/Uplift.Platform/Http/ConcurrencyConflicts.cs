@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Platform.Http;
@@ -8,9 +10,12 @@ namespace Uplift.Platform.Http;
 /// <summary>Two requests changed the same row and this one came second: 409, with what was typed still there.</summary>
 internal sealed class ConcurrencyConflicts : IExceptionHandler
 {
+    private const int SqlitePrimaryKeyTaken = 1555;
+    private const int SqliteUniqueTaken = 2067;
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is not DbUpdateConcurrencyException)
+        if (exception is not DbUpdateConcurrencyException && !IsInsertedMeanwhile(exception))
         {
             return false;
         }
@@ -19,4 +24,11 @@ internal sealed class ConcurrencyConflicts : IExceptionHandler
         await Refusal.WriteAsync(httpContext, problem, holdForm: true);
         return true;
     }
+
+    /// <summary>Whether another request inserted the same row first. A handler asks before it inserts, so it is never the usual case.</summary>
+    private static bool IsInsertedMeanwhile(Exception exception) => exception is DbUpdateException
+    {
+        InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
+            or SqliteException { SqliteExtendedErrorCode: SqlitePrimaryKeyTaken or SqliteUniqueTaken },
+    };
 }

@@ -23,7 +23,7 @@ internal sealed class PublicReads(RequestDelegate next, ContentVersion version) 
             return;
         }
 
-        var key = $"{version.Current} {context.Request.Host} {context.Request.Path}{context.Request.QueryString}";
+        var key = $"{version.Current} {context.Request.Scheme}://{context.Request.Host}{context.Request.Path}{context.Request.QueryString}";
         var keeps = IsKept(context.Request, read);
         if (keeps && cache.TryGetValue(key, out PreparedAnswer? answer))
         {

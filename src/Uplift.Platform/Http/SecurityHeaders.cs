@@ -11,28 +11,29 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
+        // At the last moment, because an exception's handler begins by clearing what was set before.
+        context.Response.OnStarting(() =>
+        {
+            Write(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private static void Write(HttpContext context)
+    {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(self)";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        context.Response.OnStarting(() =>
+        var isPersonal = headers.CacheControl.Count == 0 || SessionCookie.IsPresent(context.Request);
+        // What nobody declared cacheable is personal, or may become so.
+        if (isPersonal && !context.Request.Path.StartsWithSegments("/assets"))
         {
-            // What nobody declared cacheable is personal, or may become so.
-            if (headers.CacheControl.Count == 0 || SessionCookie.IsPresent(context.Request))
-            {
-                if (context.Request.Path.StartsWithSegments("/assets"))
-                {
-                    return Task.CompletedTask;
-                }
-
-                headers.CacheControl = "private, no-store";
-                headers.Pragma = default;
-            }
-
-            return Task.CompletedTask;
-        });
-        return next(context);
+            headers.CacheControl = "private, no-store";
+            headers.Pragma = default;
+        }
     }
 }

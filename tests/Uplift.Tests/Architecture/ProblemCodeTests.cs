@@ -40,11 +40,11 @@ public sealed partial class ProblemCodeTests(UpliftApp app) : IClassFixture<Upli
             .ToLookup(constant => constant[0], constant => constant[1].Trim('"'));
         IEnumerable<string> written =
         [
-            .. Sources.Matches(@"new Problem\(\s*ProblemKind\.\w+,\s*(?<found>[^,]+),"),
+            .. Sources.Matches(@"new( Problem)?\(\s*ProblemKind\.\w+,\s*(?<found>[^,]+),"),
             .. Sources.Matches(@"Problem\.Conflict\(\s*(?<found>[^,]+),"),
             .. Sources.Matches("type: (?<found>\"/problems/[a-z-]+\")"),
             .. Sources.Matches("Type = (?<found>\"/problems/[a-z-]+\")"),
-            .. Sources.Matches(@"(\d{3}|_) => \((?<found>""[a-z-]+""), """),
+            .. Sources.Matches(@"(\d{3}|_) => \((?<found>""[a-z-]+""), \$?"""),
         ];
         return
         [

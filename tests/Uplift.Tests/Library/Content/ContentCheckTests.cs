@@ -133,13 +133,20 @@ public sealed class ContentCheckTests : IDisposable
             $"{ContentFiles.WhyIndex}:{content.LineOf(ContentFiles.WhyIndex, "prompt:")}: the prompt is nearly the same as that of 'order-of-columns'"]);
     }
 
-    [Fact]
-    public void Broken_yaml_names_the_line_it_breaks_on()
+    [Theory]
+    [InlineData("tags: [basics]", "tags: [basics")]
+    [InlineData("tags: [basics]", "tags: 'basics")]
+    [InlineData("tags: [basics]", "tags: [basics]]")]
+    [InlineData("tags: [basics]", "tags: { basics")]
+    [InlineData("tags: [basics]", "tags: a: b")]
+    [InlineData("tags: [basics]", "tags: &a [*b]")]
+    [InlineData("tags: [basics]", "tags: [basics]\ntags: [twice]")]
+    public void Broken_yaml_names_the_line_it_breaks_on(string passage, string by)
     {
-        content.Change(ContentFiles.WhyIndex, "tags: [basics]", "tags: [basics");
+        content.Change(ContentFiles.WhyIndex, passage, by);
 
         content.Faults().ShouldContain(fault =>
-            fault.StartsWith($"{ContentFiles.WhyIndex}:{content.LineOf(ContentFiles.WhyIndex, "tags:") + 1}: not valid YAML", StringComparison.Ordinal));
+            fault.StartsWith($"{ContentFiles.WhyIndex}:{content.LineOf(ContentFiles.WhyIndex, "tags:")}: not valid YAML", StringComparison.Ordinal));
     }
 
     [Theory]

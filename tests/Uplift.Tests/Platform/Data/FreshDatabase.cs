@@ -7,9 +7,9 @@ using Uplift.Web;
 namespace Uplift.Tests.Platform.Data;
 
 /// <summary>The program over an empty database, before its first request.</summary>
-internal sealed class FreshDatabase(TestDatabase database) : IAsyncDisposable
+internal sealed class FreshDatabase(TestDatabase database, params string[] options) : IAsyncDisposable
 {
-    private readonly WebApplication app = Build(database);
+    private readonly WebApplication app = Build(database, options);
 
     public async Task<T> WithAsync<T>(Func<AppDb, Task<T>> act)
     {
@@ -32,7 +32,7 @@ internal sealed class FreshDatabase(TestDatabase database) : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    private static WebApplication Build(TestDatabase database)
+    private static WebApplication Build(TestDatabase database, string[] options)
     {
         var settings = database.Settings.Select(setting => $"--{setting.Key}={setting.Value}").ToList();
         if (database is SqliteTestDatabase)
@@ -40,7 +40,15 @@ internal sealed class FreshDatabase(TestDatabase database) : IAsyncDisposable
             settings.Add("--Uplift:Database:Provider=sqlite");
         }
 
-        return UpliftHost.Build([.. settings, $"--Uplift:ContentDir={database.Settings["Uplift:DataDir"]}/none", "--Logging:Console:LogLevel:Default=None"]);
+        return UpliftHost.Build(
+        [
+            .. settings,
+            .. options,
+            $"--Uplift:ContentDir={database.Settings["Uplift:DataDir"]}/none",
+            "--Logging:Console:LogLevel:Default=None",
+            // The tests' own name would be taken, which no assets belong to.
+            "--applicationName=uplift",
+        ]);
     }
 
     private sealed class CriticalMessages : ILoggerProvider, ILogger

@@ -115,7 +115,19 @@ public sealed class PublicReadsTests(UpliftApp app) : IClassFixture<UpliftApp>
     [InlineData("/nothing")]
     [InlineData("/api/v1/me")]
     public async Task What_is_not_public_is_not_kept(string address) =>
-        (await nobody.GetAsync(address)).Headers.CacheControl!.ToString().ShouldBe("no-store, private");
+        (await nobody.GetAsync(address)).Headers.CacheControl!.NoStore.ShouldBeTrue();
+
+    [Fact]
+    public async Task A_question_about_the_head_alone_is_answered_alike()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, Guide);
+
+        var response = await nobody.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Headers.ETag.ShouldBe((await nobody.GetAsync(Guide)).Headers.ETag);
+        (await BytesAsync(response)).ShouldBeEmpty();
+    }
 
     [Fact]
     public async Task Who_has_the_present_bytes_gets_none()

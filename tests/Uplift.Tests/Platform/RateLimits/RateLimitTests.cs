@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Uplift.Tests.Platform.Data;
 
 namespace Uplift.Tests.Platform.RateLimits;
 
@@ -83,6 +84,17 @@ public sealed class RateLimitTests
 
         (await ada.SubmitAsync(Practice, "practise", ("Draft.Text", "And once more."), ("Draft.SelfMark", "2"))).StatusCode
             .ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Theory]
+    [InlineData("Production", false)]
+    [InlineData("Test", true)]
+    public async Task Raised_limits_are_refused_in_production(string environment, bool starts)
+    {
+        await using var database = new FreshDatabase(
+            SqliteTestDatabase.Create(template: null), $"--environment={environment}", "--Uplift:Testing:RaiseClientLimits=true");
+
+        (await database.StartAsync()).Started.ShouldBe(starts);
     }
 
     private static async Task<UpliftApp> StartAsync(string limit, int permits)

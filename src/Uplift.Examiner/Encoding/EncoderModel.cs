@@ -1,0 +1,90 @@
+namespace Uplift.Examiner;
+
+/// <summary>
+/// The network of Universal Sentence Encoder Lite (Cer and others, Universal Sentence Encoder, 2018): embeddings with a
+/// timing signal, two transformer layers, the mean over the tokens, one dense layer with tanh, length one.
+/// </summary>
+internal sealed class EncoderModel
+{
+    public const int Vocabulary = 8002;
+    public const int EmbeddingWidth = 256;
+    public const int Width = 512;
+    public const int HiddenWidth = 1536;
+    public const int MaximumTokens = 128;
+
+    private const long EmbeddingsEnd = (long)Vocabulary * EmbeddingWidth;
+    private const float ShortestLength = 1e-12f;
+
+    private readonly WeightSource source;
+    private readonly float[] timing = TimingSignal();
+    private readonly PackedMatrix lift;
+    private readonly TransformerLayer first;
+    private readonly TransformerLayer second;
+    private readonly PackedMatrix summary;
+
+    public EncoderModel(WeightSource source)
+    {
+        this.source = source;
+        var weights = new WeightReader(source, EmbeddingsEnd);
+        lift = PackedMatrix.Read(weights, EmbeddingWidth, Width);
+        first = new TransformerLayer(weights, EmbeddingWidth);
+        second = new TransformerLayer(weights, Width);
+        summary = PackedMatrix.Read(weights, Width, Width);
+    }
+
+    public void Run(Workspace work, ReadOnlySpan<int> tokens, Span<float> vector, bool wide)
+    {
+        Embed(tokens, work.Input);
+        MatrixProduct.Multiply(work.Input, tokens.Length, lift.Panels, work.State, Finish.Store, wide);
+        first.Run(work, work.Input, tokens.Length, wide);
+        second.Run(work, work.State, tokens.Length, wide);
+        Summarise(work, tokens.Length, wide).CopyTo(vector);
+    }
+
+    /// <summary>Twice the embedding plus the timing signal: the published graph adds the embedding two times.</summary>
+    private void Embed(ReadOnlySpan<int> tokens, Rows target)
+    {
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            var row = target.Row(at, EmbeddingWidth);
+            source.Copy((long)tokens[at] * EmbeddingWidth, row);
+            RowMath.Scale(row, 2);
+            RowMath.Add(timing.AsSpan(at * EmbeddingWidth, EmbeddingWidth), row);
+        }
+    }
+
+    private Span<float> Summarise(Workspace work, int tokens, bool wide)
+    {
+        var mean = work.Pooled.Row(0, Width);
+        mean.Clear();
+        for (var at = 0; at < tokens; at++)
+        {
+            RowMath.Add(work.State.Row(at, Width), mean);
+        }
+
+        RowMath.Scale(mean, 1f / tokens);
+        MatrixProduct.Multiply(work.Pooled, 1, summary.Panels, work.Result, Finish.Store, wide);
+        var result = work.Result.Row(0, Width);
+        RowMath.Tanh(result);
+        RowMath.Scale(result, 1 / MathF.Sqrt(MathF.Max(RowMath.SquaredLength(result), ShortestLength)));
+        return result;
+    }
+
+    /// <summary>
+    /// Sines, then cosines, of the position times 128 scales from 1 to 1/10,000 (Vaswani and others 2017, section 3.5,
+    /// in the order of Tensor2Tensor). Computed, because float16 is too coarse for an angle of a hundred radians.
+    /// </summary>
+    private static float[] TimingSignal()
+    {
+        const int scales = EmbeddingWidth / 2;
+        var signal = new float[MaximumTokens * EmbeddingWidth];
+        for (var at = 0; at < signal.Length; at++)
+        {
+            var (position, column) = Math.DivRem(at, EmbeddingWidth);
+            var angle = position * Math.Pow(10_000, -(column % scales) / (scales - 1.0));
+            signal[at] = (float)(column < scales ? Math.Sin(angle) : Math.Cos(angle));
+        }
+
+        return signal;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Uplift.Examiner;
+
+/// <summary>What one tokenisation writes to: a place for each character that is read, and one behind the last.</summary>
+internal sealed class TokenizerScratch
+{
+    public char[] Raw { get; } = new char[TokenizerInput.Longest];
+
+    public char[] Text { get; } = new char[TokenizerInput.Longest + 1];
+
+    public double[] Scores { get; } = new double[TokenizerInput.Longest + 2];
+
+    public int[] Pieces { get; } = new int[TokenizerInput.Longest + 2];
+}

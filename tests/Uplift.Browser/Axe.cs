@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Uplift.Browser;
+
+/// <summary>Deque's accessibility rules, from <c>tests/node</c>, run in a page.</summary>
+internal static class Axe
+{
+    private const string Run =
+        "() => axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })";
+
+    private static readonly string Script =
+        Path.Combine(Repository.Root, "tests", "node", "node_modules", "axe-core", "axe.min.js");
+
+    public static async Task LoadAsync(IPage page)
+    {
+        if (!File.Exists(Script))
+        {
+            Requirement.Missing("axe-core is not installed (npm ci in tests/node).");
+        }
+
+        await page.AddInitScriptAsync(scriptPath: Script);
+    }
+
+    /// <summary>Each violation with the elements that show it.</summary>
+    public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page)
+    {
+        var result = (await page.EvaluateAsync<JsonElement>(Run)).GetProperty("violations");
+        return
+        [
+            .. from rule in result.EnumerateArray()
+               from node in rule.GetProperty("nodes").EnumerateArray()
+               select $"{rule.GetProperty("id")}: {node.GetProperty("html")} {node.GetProperty("failureSummary")}",
+        ];
+    }
+}

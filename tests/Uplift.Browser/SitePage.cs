@@ -1,0 +1,49 @@
+namespace Uplift.Browser;
+
+/// <summary>One page of the product, with what it takes to see it at its fullest.</summary>
+/// <param name="Name">Names its tests and screenshots.</param>
+/// <param name="Path">Its address, once the tour's person and interviews exist.</param>
+/// <param name="ForMember">Opened by the person of the tour; otherwise by a stranger.</param>
+/// <param name="Unfold">Selects what is clicked open.</param>
+internal sealed record SitePage(string Name, Func<Tour, string> Path, bool ForMember = false, string? Unfold = null)
+{
+    // The contents in a margin are folded on a phone and always open on a desk.
+    private const string Folds = "main details:not([open], .margin *) > summary";
+
+    public static readonly IReadOnlyList<SitePage> All =
+    [
+        new("home", _ => "/"),
+        new("home-again", _ => "/", ForMember: true),
+        new("guides", _ => "/guides"),
+        new("guide", _ => "/guides/database-indexing", Unfold: Folds),
+        new("guide-member", _ => "/guides/transactions-and-concurrency", ForMember: true),
+        new("questions", _ => "/questions"),
+        new("questions-none", _ => "/questions?topic=indexing&tag=nobody-uses-this-tag"),
+        new("question", _ => $"/questions/{Tour.Question}", Unfold: Folds),
+        new("topics", _ => "/topics"),
+        new("topic", _ => "/topics/indexing"),
+        new("search-found", _ => "/search?q=index"),
+        new("search-nothing", _ => "/search?q=zyzzyva"),
+        new("interview-new", _ => "/interviews/new?topic=indexing", Unfold: Folds),
+        new("interview-running", tour => tour.Running, ForMember: true, Unfold: Folds),
+        new("interview-real", tour => tour.Real, ForMember: true),
+        new("practice", _ => $"/practice/{Tour.Question}"),
+        new("feedback", tour => tour.Feedback, ForMember: true),
+        new("report", tour => tour.Report, ForMember: true, Unfold: Folds),
+        new("appeal", tour => tour.Appeal, ForMember: true),
+        new("history", _ => "/interviews", ForMember: true),
+        new("history-empty", _ => "/interviews"),
+        new("signup", _ => "/signup"),
+        new("signin", _ => "/signin"),
+        new("signout", _ => "/signout", ForMember: true),
+        new("settings", _ => "/settings", ForMember: true),
+        new("bookmarks", _ => "/bookmarks", ForMember: true),
+        new("about", _ => "/about/examiner"),
+        new("problem", _ => "/problems/already-answered"),
+        new("not-found", _ => "/no/such/page"),
+    ];
+
+    public static TheoryData<string> Names => [.. All.Select(page => page.Name)];
+
+    public static SitePage Named(string name) => All.Single(page => page.Name == name);
+}

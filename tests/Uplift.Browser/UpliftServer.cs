@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Uplift.Browser;
+
+/// <summary>The built program as a process of its own, on a free port of loopback, with data of its own.</summary>
+internal sealed class UpliftServer : IAsyncDisposable
+{
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(10) };
+
+    private readonly ServerData data;
+    private readonly ConcurrentQueue<string> log = new();
+    private Process? process;
+
+    private UpliftServer(ServerData data, int port) => (this.data, Address) = (data, $"http://127.0.0.1:{port}");
+
+    public string Address { get; }
+
+    public static async Task<UpliftServer> StartAsync()
+    {
+        var server = new UpliftServer(await ServerData.CreateAsync(), FreePort());
+        try
+        {
+            await server.RunAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends the process as a power cut would: it has no chance to finish anything.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>Starts the program on the data that it left behind.</summary>
+    public async Task RunAsync()
+    {
+        var start = new ProcessStartInfo(Executable())
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in data.Settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Test";
+        start.Environment["ASPNETCORE_URLS"] = Address;
+        start.Environment["Uplift__Testing__RaiseClientLimits"] = "true";
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await WaitUntilReadyAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+        {
+            await KillAsync();
+        }
+
+        await data.DisposeAsync();
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using var deadline = new CancellationTokenSource(StartsWithin);
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!await IsReadyAsync())
+        {
+            if (process!.HasExited || deadline.IsCancellationRequested)
+            {
+                throw new InvalidOperationException($"The server did not get ready. It said:\n{string.Join('\n', log)}");
+            }
+
+            await poll.WaitForNextTickAsync();
+        }
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        try
+        {
+            using var answer = await Http.GetAsync($"{Address}/health/ready");
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception cut) when (cut is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>In the artifacts layout the program lies beside these tests, in a folder of the same configuration.</summary>
+    private static string Executable()
+    {
+        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Path.Combine(own.Parent!.Parent!.FullName, "Uplift.Web", own.Name, OperatingSystem.IsWindows() ? "uplift.exe" : "uplift");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
