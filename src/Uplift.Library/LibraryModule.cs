@@ -23,6 +23,7 @@ public sealed class LibraryModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        services.AddValidation();
         services.AddOptions<LibraryOptions>().BindConfiguration(LibraryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddHostedService<FollowContent>();
         services.AddScoped<ILibrary, LibraryCatalogue>();

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Uplift.Library;
 
 /// <summary>Section <c>Uplift:Library</c>.</summary>
-public sealed class LibraryOptions
+internal sealed class LibraryOptions
 {
     public const string Section = "Uplift:Library";
 

@@ -23,12 +23,18 @@ internal static class NarrowKernel
             var (panel, within) = Math.DivRem(column, Panels.Width);
             for (var row = 0; row < rows; row += Height)
             {
-                Run(new Tile(
-                    ref left.Data[row * left.Stride], left.Stride,
-                    ref right.Data[(panel * Panels.Width * right.Inner) + within], right.Inner,
-                    ref MemoryMarshal.GetReference(right.Bias[column..]),
-                    ref target.Data[(row * target.Stride) + column], target.Stride,
-                    vectors, finish));
+                Run(new Tile
+                {
+                    Left = ref left.Data[row * left.Stride],
+                    LeftStride = left.Stride,
+                    Panel = ref right.Data[(panel * Panels.Width * right.Inner) + within],
+                    Inner = right.Inner,
+                    Bias = ref MemoryMarshal.GetReference(right.Bias[column..]),
+                    Target = ref target.Data[(row * target.Stride) + column],
+                    TargetStride = target.Stride,
+                    Vectors = vectors,
+                    Finish = finish,
+                });
             }
         }
     }
@@ -36,10 +42,13 @@ internal static class NarrowKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run(in Tile tile)
     {
-        var (x0, y0, z0) = Start(tile, 0);
-        var (x1, y1, z1) = Start(tile, 1);
-        var (x2, y2, z2) = Start(tile, 2);
-        var (x3, y3, z3) = Start(tile, 3);
+        var lanes = (nuint)Vector<float>.Count;
+        var x0 = Vector.LoadUnsafe(ref tile.Bias);
+        var y0 = Vector.LoadUnsafe(ref tile.Bias, lanes);
+        var z0 = Vector.LoadUnsafe(ref tile.Bias, 2 * lanes);
+        var (x1, x2, x3) = (x0, x0, x0);
+        var (y1, y2, y3) = (y0, y0, y0);
+        var (z1, z2, z3) = (z0, z0, z0);
         ref var left0 = ref tile.LeftRow(0);
         ref var left1 = ref tile.LeftRow(1);
         ref var left2 = ref tile.LeftRow(2);
@@ -48,8 +57,8 @@ internal static class NarrowKernel
         for (nint at = 0, end = tile.Inner; at < end; at++)
         {
             var x = Vector.LoadUnsafe(ref panel);
-            var y = Vector.LoadUnsafe(ref panel, (nuint)Vector<float>.Count);
-            var z = Vector.LoadUnsafe(ref panel, 2 * (nuint)Vector<float>.Count);
+            var y = Vector.LoadUnsafe(ref panel, lanes);
+            var z = Vector.LoadUnsafe(ref panel, 2 * lanes);
             panel = ref Unsafe.Add(ref panel, Panels.Width);
             var l0 = new Vector<float>(Unsafe.Add(ref left0, at));
             x0 = Vector.MultiplyAddEstimate(l0, x, x0);
@@ -75,31 +84,31 @@ internal static class NarrowKernel
         Store(tile, 3, x3, y3, z3);
     }
 
-    private static (Vector<float> X, Vector<float> Y, Vector<float> Z) Start(in Tile tile, int row) =>
-        (Start(tile, row, 0), Start(tile, row, 1), Start(tile, row, 2));
-
-    private static Vector<float> Start(in Tile tile, int row, int vector)
-    {
-        var place = (nuint)(vector * Vector<float>.Count);
-        var bias = Vector.LoadUnsafe(ref tile.Bias, place);
-        return tile.AddsToTarget && vector < tile.Vectors
-            ? bias + Vector.LoadUnsafe(ref tile.TargetRow(row), place)
-            : bias;
-    }
-
+    // Inlined, because sums that live across a call would live in memory, in the loop too.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(in Tile tile, int row, Vector<float> x, Vector<float> y, Vector<float> z)
     {
-        Store(tile, row, 0, x);
-        Store(tile, row, 1, y);
-        Store(tile, row, 2, z);
+        ref var target = ref tile.TargetRow(row);
+        Store(tile, ref target, x);
+        if (tile.Vectors > 1)
+        {
+            Store(tile, ref Unsafe.Add(ref target, Vector<float>.Count), y);
+        }
+
+        if (tile.Vectors > 2)
+        {
+            Store(tile, ref Unsafe.Add(ref target, 2 * Vector<float>.Count), z);
+        }
     }
 
-    private static void Store(in Tile tile, int row, int vector, Vector<float> value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(in Tile tile, ref float target, Vector<float> value)
     {
-        if (vector < tile.Vectors)
+        if (tile.AddsToTarget)
         {
-            Vector.Max(value, new Vector<float>(tile.Least))
-                .StoreUnsafe(ref tile.TargetRow(row), (nuint)(vector * Vector<float>.Count));
+            value += Vector.LoadUnsafe(ref target);
         }
+
+        Vector.MaxNative(value, new Vector<float>(tile.Least)).StoreUnsafe(ref target);
     }
 }

@@ -3,30 +3,31 @@ using System.Runtime.CompilerServices;
 namespace Uplift.Examiner;
 
 /// <summary>
-/// A few rows of the target by three vectors of columns, at most <paramref name="vectors"/> of which exist. Bounds were
-/// checked for the whole product.
+/// A few rows of the target by three vectors of columns, of which the last panel may have fewer. Bounds were checked
+/// for the whole product.
 /// </summary>
-internal readonly ref struct Tile(
-    ref float left, nint leftStride, ref float panel, nint inner, ref float bias, ref float target, nint targetStride,
-    int vectors, Finish finish)
+internal ref struct Tile
 {
-    public readonly ref float Panel = ref panel;
-    public readonly ref float Bias = ref bias;
-    public readonly nint Inner = inner;
-    public readonly int Vectors = vectors;
+    public ref float Left;
+    public nint LeftStride;
+    public ref float Panel;
+    public nint Inner;
+    public ref float Bias;
+    public ref float Target;
+    public nint TargetStride;
+    public int Vectors;
+    public Finish Finish;
 
-    private readonly ref float left = ref left;
-    private readonly ref float target = ref target;
-    private readonly nint leftStride = leftStride;
-    private readonly nint targetStride = targetStride;
-    private readonly Finish finish = finish;
+    /// <summary>What to fetch into the cache meanwhile, and how far to go on with each step.</summary>
+    public ref float Ahead;
+    public nint AheadStep;
 
-    public bool AddsToTarget => (finish & Finish.AddToTarget) != 0;
+    public readonly bool AddsToTarget => (Finish & Finish.AddToTarget) != 0;
 
     /// <summary>Below this no value is stored.</summary>
-    public float Least => (finish & Finish.Rectify) != 0 ? 0 : float.NegativeInfinity;
+    public readonly float Least => (Finish & Finish.Rectify) != 0 ? 0 : float.NegativeInfinity;
 
-    public ref float LeftRow(int row) => ref Unsafe.Add(ref left, row * leftStride);
+    public readonly ref float LeftRow(int row) => ref Unsafe.Add(ref Left, row * LeftStride);
 
-    public ref float TargetRow(int row) => ref Unsafe.Add(ref target, row * targetStride);
+    public readonly ref float TargetRow(int row) => ref Unsafe.Add(ref Target, row * TargetStride);
 }

@@ -64,13 +64,11 @@ internal sealed class AppealPoint(AppDb db, CurrentUser user, ILibrary library, 
             return Problem.Invalid("/point", "unknown-point", "This answer was not asked for that point.");
         }
 
-        var start = turn.Answer!.IndexOf(draft.Passage!, StringComparison.Ordinal);
-        if (start < 0)
+        if (Find(draft.Passage!, turn.Answer!) is not { } passage)
         {
             return Problem.Invalid("/passage", "not-your-words", "These words do not stand in your answer.");
         }
 
-        var passage = new Quote(start, start + draft.Passage!.Length, draft.Passage);
         var question = (await library.FindQuestionAsync(turn.QuestionSlug, cancellation))!;
         var again = grader.Recheck(question, turn, point, passage);
         var isBetter = Value(again.Verdict) > Value(point.Verdict);
@@ -90,13 +88,21 @@ internal sealed class AppealPoint(AppDb db, CurrentUser user, ILibrary library, 
             InterviewId = interviewId,
             TurnId = turn.Id,
             PointId = point.PointId,
-            Passage = draft.Passage,
+            Passage = passage.Text,
             Before = point.Verdict,
             After = isBetter ? again.Verdict : point.Verdict,
             At = clock.GetUtcNow(),
         }).Entity;
         await db.SaveChangesAsync(cancellation);
         return new AppealView(appeal.Id, appeal.PointId, appeal.Passage, appeal.Before, appeal.After);
+    }
+
+    private static Quote? Find(string passage, string answer)
+    {
+        // A browser sends every line break as CR LF; an answer that came from a script may hold plain ones.
+        var said = answer.Contains(passage, StringComparison.Ordinal) ? passage : passage.Replace("\r\n", "\n", StringComparison.Ordinal);
+        var start = answer.IndexOf(said, StringComparison.Ordinal);
+        return start < 0 ? null : new Quote(start, start + said.Length, said);
     }
 
     private static int Value(PointVerdict verdict) => verdict switch

@@ -49,7 +49,7 @@ internal static class ReportMarkdown
             Write(text, turn);
         }
 
-        foreach (var point in question.Points)
+        foreach (var point in question.Gate is null ? question.Points : [])
         {
             var quote = point.Point.Quote is { } said ? $": “{OneLine(said.Text)}”" : "";
             text.AppendLine(CultureInfo.InvariantCulture, $"- **{Word(point.Point.Verdict)}** ({point.Point.Weight}) {OneLine(point.Point.Statement)}{quote}");

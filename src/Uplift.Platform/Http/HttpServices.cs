@@ -12,6 +12,7 @@ public static class HttpServices
         services.AddSingleton<ContentVersion>();
         services.AddSingleton<SiteAddress>();
         services.AddExceptionHandler<ConcurrencyConflicts>();
+        services.AddExceptionHandler<UnreadableText>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "uplift-form";

@@ -9,6 +9,7 @@ public enum ProblemKind
     Forbidden,
     Unauthenticated,
     TooMany,
+    Unreadable,
 }
 
 /// <summary>One field that was refused: a JSON pointer, a stable code and a sentence.</summary>
@@ -27,6 +28,7 @@ public sealed record Problem(ProblemKind Kind, string Code, string Detail)
         ProblemKind.Forbidden => 403,
         ProblemKind.Unauthenticated => 401,
         ProblemKind.TooMany => 429,
+        ProblemKind.Unreadable => 400,
         _ => throw new InvalidOperationException($"No status for {Kind}."),
     };
 

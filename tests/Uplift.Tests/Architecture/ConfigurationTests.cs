@@ -1,4 +1,5 @@
 using System.Reflection;
+using Uplift.Platform.Data;
 using Uplift.Web;
 
 namespace Uplift.Tests.Architecture;
@@ -23,7 +24,7 @@ public sealed class ConfigurationTests
 
     /// <summary>An options class names its section; each property that can be set is an option.</summary>
     private static IEnumerable<string> OptionsOfClasses() =>
-        from assembly in UpliftHost.Model.Assemblies.Append(typeof(Program).Assembly)
+        from assembly in UpliftHost.Modules.Select(module => module.GetType().Assembly).Append(typeof(AppDb).Assembly).Append(typeof(Program).Assembly)
         from type in assembly.GetTypes()
         let section = type.GetField("Section", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string
         where section is not null && section.StartsWith("Uplift:", StringComparison.Ordinal)

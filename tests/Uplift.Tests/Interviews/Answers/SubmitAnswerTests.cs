@@ -116,10 +116,12 @@ public sealed class SubmitAnswerTests(UpliftApp app) : IClassFixture<UpliftApp>
     [Fact]
     public async Task A_misconception_is_named_quoted_and_put_right()
     {
-        var found = (await VerdictOnAsync(_ => "The index went stale over time. I would rebuild the index during the night.")).Each("misconceptions").Single();
+        var wrong = (await app.QuestionAsync(Candidates.Lowercased)).Record.Misconceptions[0];
 
-        (found.Text("id"), found.GetProperty("quote").Text("text")).ShouldBe(("rebuild-index", "rebuild the index"));
-        found.Text("correction").ShouldStartWith("The index is healthy.");
+        var found = (await VerdictOnAsync(_ => $"I have seen this before. {wrong.Claim}")).Each("misconceptions").Single();
+
+        (found.Text("id"), found.Text("correction")).ShouldBe((wrong.Id, wrong.Correction));
+        wrong.Claim.ShouldContain(found.GetProperty("quote").Text("text"));
     }
 
     [Fact]

@@ -58,6 +58,20 @@ public sealed class DeleteInterviewTests(UpliftApp app) : IClassFixture<UpliftAp
     }
 
     [Fact]
+    public async Task A_deletion_sent_twice_finds_nothing_the_second_time()
+    {
+        var interview = await ada.StartAsync();
+        await ada.EndAsync(interview);
+        var form = await ada.FillInAsync($"{interview.Page()}/report", "delete");
+        await ada.SendAsync(form);
+
+        var response = await ada.SendAsync(form);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await response.PageAsync()).QuerySelectorAll("main a").ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task A_form_sent_to_somebody_elses_report_deletes_nothing()
     {
         var owner = new Visitor(app);

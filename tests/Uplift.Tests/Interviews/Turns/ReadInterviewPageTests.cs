@@ -232,7 +232,7 @@ public sealed class ReadInterviewPageTests(UpliftApp app) : IClassFixture<Uplift
     }
 
     [Fact]
-    public async Task A_form_sent_to_somebody_elses_interview_finds_nothing_and_moves_nothing()
+    public async Task A_form_sent_to_somebody_elses_interview_moves_nothing_and_keeps_what_was_typed()
     {
         var owner = new Visitor(app);
         var theirs = await owner.StartAsync();
@@ -242,6 +242,7 @@ public sealed class ReadInterviewPageTests(UpliftApp app) : IClassFixture<Uplift
         var response = await ada.SendAsync(form with { Target = theirs.Page() });
 
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await response.PageAsync()).GetElementById("held")!.TextContent.ShouldBe("Because.");
         (await owner.ReadAsync(theirs)).Turn().ShouldBe(theirs.Turn());
     }
 
@@ -264,5 +265,5 @@ public sealed class ReadInterviewPageTests(UpliftApp app) : IClassFixture<Uplift
         ada.SubmitAsync(page, "answer", ("Draft.Text", text), ("Intent", intent));
 
     private static async Task<string> TextareaAsync(HttpResponseMessage response) =>
-        ((IHtmlTextAreaElement)(await response.PageAsync()).QuerySelector("textarea[name='Draft.Text']")!).Value;
+        ((IHtmlTextAreaElement)(await response.PageAsync()).QuerySelector("textarea[name='Draft.Text']")!).Value.ReplaceLineEndings("\n");
 }

@@ -1,0 +1,15 @@
+using Uplift.Bench;
+
+return args switch
+{
+    ["encoder", .. var rest] => EncoderCommand.Run(rest, Console.Out),
+    ["encoder-weights", var package, var target] => EncoderWeightsCommand.Run(package, target, Console.Out),
+    _ => Usage(Console.Error),
+};
+
+static int Usage(TextWriter output)
+{
+    output.WriteLine("encoder [PACKAGE [REFERENCE]]   speed beside the arithmetic floor; parity with float32 weights");
+    output.WriteLine("encoder-weights PACKAGE FILE    writes the package's weights as float16");
+    return 2;
+}
