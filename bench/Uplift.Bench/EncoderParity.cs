@@ -29,7 +29,7 @@ internal static class EncoderParity
         var vector = new float[SentenceEncoder.Dimensions];
         foreach (var one in cases)
         {
-            var tokens = new int[one.Text.Length + 1];
+            var tokens = new int[one.Tokens.Length + 1];
             var found = tokens.AsSpan(0, encoder.Tokenizer.Tokenize(one.Text, tokens));
             different += found.SequenceEqual(one.Tokens) ? 0 : 1;
             if (encoder.TryEncode(one.Text, vector))

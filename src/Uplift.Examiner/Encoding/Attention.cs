@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Uplift.Examiner;
 
 /// <summary>
@@ -31,7 +29,6 @@ internal static class Attention
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pack(Rows fromKeys, Panels keys, Rows fromValues, Panels values, int tokens, int headWidth)
     {
         for (var token = 0; token < tokens; token++)

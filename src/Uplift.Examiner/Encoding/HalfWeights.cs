@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -44,6 +45,7 @@ internal sealed class HalfWeights : WeightSource, IDisposable
     /// IEEE 754: moved 13 bits up, a finite half reads as a float 2^112 times too small, subnormal or not. Weights are
     /// finite, and sixteen of them always come together.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Widen(ReadOnlySpan<ushort> halves, Span<float> singles)
     {
         var scale = Vector256.Create(BitConverter.UInt32BitsToSingle(0x7780_0000));

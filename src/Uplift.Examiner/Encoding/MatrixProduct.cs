@@ -42,9 +42,9 @@ internal static class MatrixProduct
     {
         // The kernels do not check bounds; this is the one place that does.
         var reach = WithRoom(rows) - 1;
-        ArgumentOutOfRangeException.ThrowIfLessThan(left.Data.Length, (reach * left.Stride) + right.Inner);
-        ArgumentOutOfRangeException.ThrowIfLessThan(target.Data.Length, (reach * target.Stride) + right.Columns);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(right.Columns % Vector512<float>.Count, 0);
+        ArgumentOutOfRangeException.ThrowIfLessThan(left.Data.Length, (reach * left.Stride) + right.Inner, nameof(left));
+        ArgumentOutOfRangeException.ThrowIfLessThan(target.Data.Length, (reach * target.Stride) + right.Columns, nameof(target));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(right.Columns % Vector512<float>.Count, 0, nameof(right));
         if (wide ?? HasWideVectors)
         {
             WideKernel.Multiply(left, rows, right, target, finish);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Uplift.Examiner;
 
 /// <summary>The right side of a product in the kernel's order: panel after panel, each [inner x 48], and a bias.</summary>
@@ -8,8 +10,8 @@ internal readonly ref struct Panels
 
     public Panels(Span<float> data, ReadOnlySpan<float> bias, int inner, int columns)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(data.Length, Size(inner, columns));
-        ArgumentOutOfRangeException.ThrowIfLessThan(bias.Length, Count(columns) * Width);
+        ArgumentOutOfRangeException.ThrowIfLessThan(data.Length, Size(inner, columns), nameof(data));
+        ArgumentOutOfRangeException.ThrowIfLessThan(bias.Length, Count(columns) * Width, nameof(bias));
         Data = data;
         Bias = bias;
         Inner = inner;
@@ -28,6 +30,7 @@ internal readonly ref struct Panels
 
     public static int Size(int inner, int columns) => Count(columns) * Width * inner;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void PutRow(int at, ReadOnlySpan<float> row)
     {
         for (var column = 0; column < row.Length; column += Width)
@@ -37,6 +40,7 @@ internal readonly ref struct Panels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void PutColumn(int at, ReadOnlySpan<float> column)
     {
         var panel = Data.Slice(at / Width * Width * Inner, Width * Inner);

@@ -22,7 +22,7 @@ internal sealed class SentenceEncoder(Tokenizer tokenizer, EncoderModel model, b
     /// </summary>
     public bool TryEncode(ReadOnlySpan<char> text, Span<float> vector)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(vector.Length, Dimensions);
+        ArgumentOutOfRangeException.ThrowIfLessThan(vector.Length, Dimensions, nameof(vector));
         var work = workspaces.Rent();
         try
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Uplift.Examiner;
 
@@ -6,6 +7,7 @@ namespace Uplift.Examiner;
 /// A few rows of the target by three vectors of columns, of which the last panel may have fewer. Bounds were checked
 /// for the whole product.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 internal ref struct Tile
 {
     public ref float Left;
@@ -22,10 +24,10 @@ internal ref struct Tile
     public ref float Ahead;
     public nint AheadStep;
 
-    public readonly bool AddsToTarget => (Finish & Finish.AddToTarget) != 0;
+    public readonly bool AddsToTarget => (Finish & Finish.AddToTarget) == Finish.AddToTarget;
 
     /// <summary>Below this no value is stored.</summary>
-    public readonly float Least => (Finish & Finish.Rectify) != 0 ? 0 : float.NegativeInfinity;
+    public readonly float Least => (Finish & Finish.Rectify) == Finish.Rectify ? 0 : float.NegativeInfinity;
 
     public readonly ref float LeftRow(int row) => ref Unsafe.Add(ref Left, row * LeftStride);
 

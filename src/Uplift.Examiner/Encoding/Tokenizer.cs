@@ -34,7 +34,8 @@ internal sealed class Tokenizer(Vocabulary vocabulary)
         var best = scratch.Scores.AsSpan(0, input.Length + 1);
         var pieces = scratch.Pieces.AsSpan(0, input.Length + 1);
         best.Clear();
-        pieces.Fill(Vocabulary.Unknown);
+        // Zero is the unknown piece.
+        pieces.Clear();
         for (var start = 0; start < input.Length; start++)
         {
             if (IsInsidePair(input, start))

@@ -53,9 +53,11 @@ internal static class Sketch
     public static Verdict AVerdict(params PointVerdictRecord[] points) =>
         new() { Confidence = Confidence.High, Points = points, Misconceptions = [], Evaluator = "phrasings-1", At = Start };
 
-    public static Verdict Refused(Gate gate, params string[] points) => AVerdict([.. points.Select(id => APoint(id, PointVerdict.Missed))])
-        with
-    { Gate = gate };
+    public static Verdict Refused(Gate gate, params string[] points)
+    {
+        var verdict = AVerdict([.. points.Select(id => APoint(id, PointVerdict.Missed))]);
+        return verdict with { Gate = gate };
+    }
 
     public static MisconceptionRecord AMisconception(string id, string? pointId, Quote quote, string? see = null) =>
         new(id, $"The claim of {id}.", $"The correction of {id}.", pointId, see, quote);

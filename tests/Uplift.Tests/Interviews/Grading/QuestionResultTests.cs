@@ -107,10 +107,8 @@ public sealed class QuestionResultTests
     [Fact]
     public void A_misconception_caps_only_the_dimension_of_its_point()
     {
-        var verdict = AVerdict(APoint("a", PointVerdict.Covered, must: true), APoint("b", PointVerdict.Covered, must: true, dimension: "depth"))
-            with
-        { Misconceptions = [AMisconception("m", "a", In("free", "free"))] };
-        var result = QuestionResult.Of([AnAnswer("free", verdict)]);
+        var verdict = AVerdict(APoint("a", PointVerdict.Covered, must: true), APoint("b", PointVerdict.Covered, must: true, dimension: "depth"));
+        var result = QuestionResult.Of([AnAnswer("free", verdict with { Misconceptions = [AMisconception("m", "a", In("free", "free"))] })]);
 
         Grade(result, "correctness").Grade.ShouldBe(2);
         Grade(result, "depth").Grade.ShouldBe(4);

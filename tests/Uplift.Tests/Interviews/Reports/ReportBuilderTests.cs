@@ -40,9 +40,9 @@ public sealed class ReportBuilderTests
     [Fact]
     public void A_wrong_claim_limits_when_nothing_was_missed()
     {
-        var report = Report(Answered(AVerdict(APoint("first", PointVerdict.Covered, must: true, quote: In(Clear, "first idea")))
-            with
-        { Misconceptions = [AMisconception("m", "first", In(Clear, "1"))] }));
+        var verdict = AVerdict(APoint("first", PointVerdict.Covered, must: true, quote: In(Clear, "first idea")));
+
+        var report = Report(Answered(verdict with { Misconceptions = [AMisconception("m", "first", In(Clear, "1"))] }));
 
         report.LimitingFactor.ShouldBe("What limits this interview is correctness: 1 claim that is not so.");
     }
