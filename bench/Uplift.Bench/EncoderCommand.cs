@@ -14,6 +14,7 @@ internal static class EncoderCommand
             return 0;
         }
 
-        return EncoderParity.Report(package, rest is [var reference, ..] ? reference : EncoderParity.Own(), output) ? 0 : 1;
+        var reference = rest is [var given, ..] ? given : EncoderParity.OwnReference;
+        return EncoderParity.Report(package, reference, output) ? 0 : 1;
     }
 }

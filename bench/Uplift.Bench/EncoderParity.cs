@@ -8,7 +8,7 @@ internal static class EncoderParity
 {
     private const double Allowed = 1e-4;
 
-    public static string Own() => Path.Combine("tests", "data", "examiner", "use-lite-reference.json");
+    public static string OwnReference => Path.Combine("tests", "data", "examiner", "use-lite-reference.json");
 
     public static bool Report(string package, string reference, TextWriter output)
     {

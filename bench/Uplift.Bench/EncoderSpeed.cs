@@ -32,7 +32,8 @@ internal static class EncoderSpeed
             var passes = rounds.Select(round => round.Passes[at]);
             var ratios = rounds.Select(round => round.Passes[at] * round.Peak * 1e6 / operations);
             output.WriteLine(
-                $"{length,6} {operations / 1e6,6:F0} {Median(floors),9:F3} {Median(passes),8:F3}  {passes.Min(),6:F3} {Median(ratios),8:F2}");
+                $"{length,6} {operations / 1e6,6:F0} {Median(floors),9:F3} {Median(passes),8:F3} " +
+                $"{passes.Min(),7:F3} {Median(ratios),8:F2}");
         }
     }
 

@@ -1,23 +1,35 @@
-using System.Collections.Concurrent;
-
 namespace Uplift.Examiner;
 
-/// <summary>Scratch memory that is handed from call to call, so that a call in steady state allocates nothing.</summary>
+/// <summary>
+/// Scratch memory that is handed from call to call, so that a call in steady state allocates nothing. One is kept for
+/// each processor; more callers than that cannot run at once, and what they allocate may go.
+/// </summary>
 internal sealed class Pool<T>(Func<T> create)
     where T : class
 {
-    // More than this many callers at once cannot run at once either; what they allocated may go.
-    private static readonly int Kept = Environment.ProcessorCount;
+    private readonly T?[] idle = new T?[Environment.ProcessorCount];
 
-    private readonly ConcurrentQueue<T> idle = new();
+    public T Rent()
+    {
+        for (var at = 0; at < idle.Length; at++)
+        {
+            if (Interlocked.Exchange(ref idle[at], null) is { } one)
+            {
+                return one;
+            }
+        }
 
-    public T Rent() => idle.TryDequeue(out var one) ? one : create();
+        return create();
+    }
 
     public void Return(T one)
     {
-        if (idle.Count < Kept)
+        for (var at = 0; at < idle.Length; at++)
         {
-            idle.Enqueue(one);
+            if (Interlocked.CompareExchange(ref idle[at], one, null) is null)
+            {
+                return;
+            }
         }
     }
 }

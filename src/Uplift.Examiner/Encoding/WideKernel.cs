@@ -36,8 +36,8 @@ internal static class WideKernel
         }
     }
 
-    // Each tile of this panel asks for its share of the next one: at most a line of 16 with every step, so for one or two
-    // tiles only the beginning of the panel, after which the processor has noticed where this goes.
+    // Each tile of this panel asks for its share of the next one: at most a line of 16 with every step, so one or two
+    // tiles ask only for its beginning, after which the processor has noticed where this goes.
     private static void FetchShare(ref Tile tile, Panels right, int column, int share, int shares)
     {
         var next = column < right.Columns ? column * right.Inner : 0;

@@ -1,7 +1,7 @@
 using Uplift.Examiner;
 using Uplift.Library.Contracts;
-using ExamPoint = Uplift.Examiner.KeyPoint;
 using ExamMisconception = Uplift.Examiner.Misconception;
+using ExamPoint = Uplift.Examiner.KeyPoint;
 using KeyPoint = Uplift.Library.Contracts.KeyPoint;
 
 namespace Uplift.Interviews.Grading;

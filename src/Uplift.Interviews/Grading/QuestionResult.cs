@@ -1,7 +1,7 @@
 using Uplift.Examiner;
 using Uplift.Library.Contracts;
-using ExamPoint = Uplift.Examiner.KeyPoint;
 using ExamMisconception = Uplift.Examiner.Misconception;
+using ExamPoint = Uplift.Examiner.KeyPoint;
 
 namespace Uplift.Interviews.Grading;
 

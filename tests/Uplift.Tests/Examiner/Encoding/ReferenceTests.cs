@@ -68,7 +68,16 @@ public sealed class ReferenceTests
     private static double Distance(float[] left, float[] right) =>
         left.Zip(right, (one, other) => (double)Math.Abs(one - other)).Max();
 
-    private static double Dot(float[] left, float[] right) => left.Zip(right, (one, other) => (double)one * other).Sum();
+    private static double Dot(float[] left, float[] right)
+    {
+        var sum = 0.0;
+        for (var at = 0; at < left.Length; at++)
+        {
+            sum += left[at] * right[at];
+        }
+
+        return sum;
+    }
 }
 
 internal sealed record ReferenceText(string Text, int[] Tokens, float[] Vector);

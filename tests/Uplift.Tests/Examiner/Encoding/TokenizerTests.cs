@@ -48,10 +48,8 @@ public sealed class TokenizerTests
     [InlineData("\0")]
     public void Only_the_beginning_of_a_megabyte_is_read(string piece)
     {
-        var long1 = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
-        var short1 = string.Concat(Enumerable.Repeat(piece, TokenizerInput.Longest / piece.Length));
-        Tokens(long1)[..1].ShouldBe(Tokens(short1)[..1]);
-        Tokens(long1).Length.ShouldBeLessThanOrEqualTo(TokenizerInput.Longest);
+        var megabyte = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+        Tokens(megabyte).ShouldBe(Tokens(megabyte[..TokenizerInput.Longest]));
     }
 
     private static int[] Tokens(string text)
