@@ -3,7 +3,7 @@ using Uplift.Examiner;
 
 namespace Uplift.Bench;
 
-/// <summary>Compares with vectors of the reference implementation, with the package's float32 weights and with ours.</summary>
+/// <summary>Compares with the reference implementation: with the package's float32 weights and with ours.</summary>
 internal static class EncoderParity
 {
     private const double Allowed = 1e-4;

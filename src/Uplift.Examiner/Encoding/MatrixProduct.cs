@@ -41,9 +41,10 @@ internal static class MatrixProduct
         Rows left, int rows, Panels right, Rows target, Finish finish = Finish.Store, bool? wide = null)
     {
         // The kernels do not check bounds; this is the one place that does.
-        var reach = WithRoom(rows) - 1;
-        ArgumentOutOfRangeException.ThrowIfLessThan(left.Data.Length, (reach * left.Stride) + right.Inner, nameof(left));
-        ArgumentOutOfRangeException.ThrowIfLessThan(target.Data.Length, (reach * target.Stride) + right.Columns, nameof(target));
+        var last = WithRoom(rows) - 1;
+        var (leftEnd, targetEnd) = ((last * left.Stride) + right.Inner, (last * target.Stride) + right.Columns);
+        ArgumentOutOfRangeException.ThrowIfLessThan(left.Data.Length, leftEnd, nameof(left));
+        ArgumentOutOfRangeException.ThrowIfLessThan(target.Data.Length, targetEnd, nameof(target));
         ArgumentOutOfRangeException.ThrowIfNotEqual(right.Columns % Vector512<float>.Count, 0, nameof(right));
         if (wide ?? HasWideVectors)
         {

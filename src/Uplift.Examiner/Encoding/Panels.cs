@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Uplift.Examiner;
 
-/// <summary>The right side of a product in the kernel's order: panel after panel, each [inner x 48], and a bias.</summary>
+/// <summary>The right side of a product as the kernel reads it: panels, each [inner x 48], and a bias.</summary>
 internal readonly ref struct Panels
 {
     /// <summary>Three vectors of 16: with 8 rows they fill 24 of the 32 vector registers with sums.</summary>

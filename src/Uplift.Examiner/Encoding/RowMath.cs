@@ -76,9 +76,10 @@ internal static class RowMath
     /// <summary>tanh x = 1 - 2 / (exp 2x + 1); right at both ends, where exp is 0 or infinite.</summary>
     public static void Tanh(Span<float> row)
     {
+        var one = Vector512<float>.One;
         foreach (ref var value in Lanes(row))
         {
-            value = Vector512<float>.One - (Vector512.Create(2f) / (Vector512.Exp(value + value) + Vector512<float>.One));
+            value = one - ((one + one) / (Vector512.Exp(value + value) + one));
         }
     }
 

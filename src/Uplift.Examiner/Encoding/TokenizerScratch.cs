@@ -1,6 +1,6 @@
 namespace Uplift.Examiner;
 
-/// <summary>What one tokenisation writes to: a place for each character that is read, and one behind the last.</summary>
+/// <summary>What one tokenisation writes to: a place for each character, the mark before and one behind.</summary>
 internal sealed class TokenizerScratch
 {
     public char[] Raw { get; } = new char[TokenizerInput.Longest];

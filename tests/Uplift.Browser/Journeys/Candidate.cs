@@ -66,13 +66,18 @@ internal sealed class Candidate(IPage page)
 
     public async Task TypeAsync(string text) => await Answer.FillAsync(text);
 
-    public Task SaveAndStayAsync() => PressAsync("Save and stay");
+    public async Task SaveAndStayAsync()
+    {
+        await PressAsync("Save and stay");
+        await SeesAsync("Saved. You can leave");
+    }
 
     public Task SeesAsync(string text) => Expect(page.GetByText(text).First).ToBeVisibleAsync();
 
     public Task SeesItIsSavedAsync() => Expect(page.Locator("#answer-saved")).ToHaveTextAsync("Saved");
 
-    public async Task ReloadAsync() => await page.ReloadAsync();
+    /// <summary>Not a reload: after a form that would send the form again, and with it the text.</summary>
+    public async Task OpenThePageAfreshAsync() => await page.GotoAsync(page.Url);
 
     public Task FindsTheirDraftAsync(string text) => Expect(Answer).ToHaveValueAsync(text);
 

@@ -30,7 +30,7 @@ public sealed class FirstInterviewTests(Site site)
         await (withScript ? candidate.SeesItIsSavedAsync() : candidate.SaveAndStayAsync());
         await server.KillAsync();
         await server.RunAsync();
-        await candidate.ReloadAsync();
+        await candidate.OpenThePageAfreshAsync();
         (await candidate.QuestionAsync()).ShouldBe(question);
         await candidate.FindsTheirDraftAsync(draft);
 

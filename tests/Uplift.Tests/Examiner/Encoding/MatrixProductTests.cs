@@ -57,7 +57,8 @@ public sealed class MatrixProductTests
     {
         var target = new float[MostRows * columns];
         target.AsSpan().Fill(0.5f);
-        MatrixProduct.Multiply(Left(inner), rows, Right(inner, columns).Panels, new Rows(target, columns), finish, wide);
+        var right = Right(inner, columns).Panels;
+        MatrixProduct.Multiply(Left(inner), rows, right, new Rows(target, columns), finish, wide);
         return target[..(rows * columns)];
     }
 

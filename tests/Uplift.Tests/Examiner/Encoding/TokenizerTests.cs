@@ -29,7 +29,8 @@ public sealed class TokenizerTests
     public void Halves_of_surrogate_pairs_alone_are_unknown_too(string text) => Tokens(text).ShouldBe(Tokens("日本"));
 
     [Fact]
-    public void Equivalent_characters_have_equal_tokens() => Tokens("ｃａｆｅ\u0301 ﬁne").ShouldBe(Tokens("café fine"));
+    public void Equivalent_characters_have_equal_tokens() =>
+        Tokens("ｃａｆｅ\u0301 ﬁne").ShouldBe(Tokens("café fine"));
 
     [Fact]
     public void No_more_tokens_are_written_than_fit()
