@@ -9,6 +9,7 @@ using Uplift.Platform.Configuration;
 using Uplift.Platform.Data;
 using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
+using Uplift.Platform.Mail;
 using Uplift.Platform.RateLimits;
 using Uplift.Web.Data;
 using Uplift.Web.Layout;
@@ -22,7 +23,7 @@ internal static class UpliftHost
     /// <summary>Every module, listed by hand.</summary>
     public static readonly IReadOnlyList<IModule> Modules = [new IdentityModule(), new LibraryModule(), new InterviewsModule()];
 
-    public static readonly ModelAssemblies Model = new([.. Modules.Select(module => module.GetType().Assembly)]);
+    public static readonly ModelAssemblies Model = new([typeof(AppDb).Assembly, .. Modules.Select(module => module.GetType().Assembly)]);
 
     private const string DefaultUrl = "http://localhost:5080";
 
@@ -74,6 +75,7 @@ internal static class UpliftHost
         services.AddDataProtection()
             .SetApplicationName("uplift")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(places.DataDir, "keys")));
+        services.AddMail();
         services.AddHttpRules();
         services.AddRateLimits(builder.Configuration);
         services.AddApi();
