@@ -4,11 +4,13 @@ using Uplift.Library;
 using Uplift.Library.Feeds;
 using Uplift.Platform;
 using Uplift.Platform.Api;
+using Uplift.Platform.Audit;
 using Uplift.Platform.Configuration;
 using Uplift.Platform.Data;
 using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Keys;
+using Uplift.Platform.Mail;
 using Uplift.Platform.RateLimits;
 using Uplift.Platform.Redis;
 using Uplift.Web.Data;
@@ -24,8 +26,8 @@ internal static class UpliftHost
     /// <summary>Every module, listed by hand.</summary>
     public static readonly IReadOnlyList<IModule> Modules = [new IdentityModule(), new LibraryModule(), new InterviewsModule()];
 
-    public static readonly ModelAssemblies Model = new(
-        [typeof(AppDb).Assembly, .. Modules.Select(module => module.GetType().Assembly)]);
+    public static readonly ModelAssemblies Model =
+        new([typeof(AppDb).Assembly, .. Modules.Select(module => module.GetType().Assembly)]);
 
     private const string DefaultUrl = "http://localhost:5080";
 
@@ -72,11 +74,13 @@ internal static class UpliftHost
         services.AddDatabase<SqliteDb, PostgresDb>(
             builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions());
         services.AddScoped<Migrator>();
+        services.AddAudit();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>();
         services.AddLineLog();
         services.AddSharedKeys();
         services.AddRedis();
+        services.AddMail();
         services.AddHttpRules();
         services.AddRateLimits();
         services.AddApi();

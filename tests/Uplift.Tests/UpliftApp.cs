@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Uplift.Platform.Mail;
 
 namespace Uplift.Tests;
 
@@ -28,6 +29,8 @@ public sealed class UpliftApp : WebApplicationFactory<Program>, IAsyncLifetime
     public StatementLog Sql { get; } = new();
 
     public LogLines Log { get; } = new();
+
+    public Mailbox Mail { get; } = new();
 
     public static string RepositoryRoot { get; } = FindRoot();
 
@@ -95,6 +98,7 @@ public sealed class UpliftApp : WebApplicationFactory<Program>, IAsyncLifetime
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IInterceptor>(Sql);
+            services.AddSingleton<IMailTransport>(Mail);
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         });
     }
