@@ -1,17 +1,21 @@
-using Microsoft.AspNetCore.DataProtection;
 using Uplift.Identity;
 using Uplift.Interviews;
 using Uplift.Library;
 using Uplift.Library.Feeds;
 using Uplift.Platform;
 using Uplift.Platform.Api;
+using Uplift.Platform.Audit;
 using Uplift.Platform.Configuration;
 using Uplift.Platform.Data;
 using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
+using Uplift.Platform.Keys;
+using Uplift.Platform.Mail;
 using Uplift.Platform.RateLimits;
+using Uplift.Platform.Redis;
 using Uplift.Web.Data;
 using Uplift.Web.Layout;
+using Uplift.Web.Logging;
 using Uplift.Web.Problems;
 
 namespace Uplift.Web;
@@ -22,7 +26,8 @@ internal static class UpliftHost
     /// <summary>Every module, listed by hand.</summary>
     public static readonly IReadOnlyList<IModule> Modules = [new IdentityModule(), new LibraryModule(), new InterviewsModule()];
 
-    public static readonly ModelAssemblies Model = new([.. Modules.Select(module => module.GetType().Assembly)]);
+    public static readonly ModelAssemblies Model =
+        new([typeof(AppDb).Assembly, .. Modules.Select(module => module.GetType().Assembly)]);
 
     private const string DefaultUrl = "http://localhost:5080";
 
@@ -69,13 +74,15 @@ internal static class UpliftHost
         services.AddDatabase<SqliteDb, PostgresDb>(
             builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions());
         services.AddScoped<Migrator>();
+        services.AddAudit();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>();
-        services.AddDataProtection()
-            .SetApplicationName("uplift")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(places.DataDir, "keys")));
+        services.AddLineLog();
+        services.AddSharedKeys();
+        services.AddRedis();
+        services.AddMail();
         services.AddHttpRules();
-        services.AddRateLimits(builder.Configuration);
+        services.AddRateLimits();
         services.AddApi();
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
@@ -89,6 +96,7 @@ internal static class UpliftHost
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseKnownProxies();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = RefusalPages.WriteUnexpectedAsync,
@@ -99,9 +107,10 @@ internal static class UpliftHost
         app.UseHeadAsGet();
         app.UseStatusCodePages(context => RefusalPages.WriteStatusAsync(context.HttpContext));
         app.UseRouting();
+        app.UseHttpsRules();
         app.UsePublicReads();
         app.UseAuthentication();
-        app.UseRateLimiter();
+        app.UseRateLimits();
         app.UseCrossSiteGuard();
         app.UseAuthorization();
     }

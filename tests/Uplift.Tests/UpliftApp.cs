@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Uplift.Platform.Mail;
 
 namespace Uplift.Tests;
 
@@ -15,6 +16,7 @@ public sealed class UpliftApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     private readonly Dictionary<string, string> settings = [];
     private TestDatabase? database;
+    private bool ownsDatabase = true;
 
     public UpliftApp()
     {
@@ -25,6 +27,10 @@ public sealed class UpliftApp : WebApplicationFactory<Program>, IAsyncLifetime
     public TestClock Clock { get; private init; } = new();
 
     public StatementLog Sql { get; } = new();
+
+    public LogLines Log { get; } = new();
+
+    public Mailbox Mail { get; } = new();
 
     public static string RepositoryRoot { get; } = FindRoot();
 
@@ -42,10 +48,23 @@ public sealed class UpliftApp : WebApplicationFactory<Program>, IAsyncLifetime
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (database is not null)
+        if (database is not null && ownsDatabase)
         {
             await database.DisposeAsync();
         }
+    }
+
+    /// <summary>A second node of the same installation: the same program, started again beside this one over its database.</summary>
+    public async Task<UpliftApp> SecondNodeAsync()
+    {
+        var second = new UpliftApp { Clock = Clock, database = database, ownsDatabase = false };
+        foreach (var (name, value) in settings)
+        {
+            second.With(name, value);
+        }
+
+        await second.InitializeAsync();
+        return second;
     }
 
     /// <summary>The program stopped and started again over the same database.</summary>
@@ -74,11 +93,12 @@ public sealed class UpliftApp : WebApplicationFactory<Program>, IAsyncLifetime
             builder.UseSetting(name, value);
         }
 
-        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IInterceptor>(Sql);
+            services.AddSingleton<IMailTransport>(Mail);
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         });
     }

@@ -11,7 +11,7 @@ internal sealed class OpenAccount(AppDb db, UserManager<AppUser> users)
 {
     public const string AddressTaken = "address-taken";
 
-    public async Task<Outcome<AppUser>> HandleAsync(AppUser user, string email, string password)
+    public async Task<Outcome<AppUser>> HandleAsync(AppUser user, string email, string? password)
     {
         user.Email = email;
         user.UserName = email;
@@ -26,13 +26,18 @@ internal sealed class OpenAccount(AppDb db, UserManager<AppUser> users)
         return problem;
     }
 
+    /// <summary>For whoever signs in with a provider.</summary>
+    public Task<Outcome<AppUser>> WithoutPasswordAsync(AppUser user, string email) => HandleAsync(user, email, password: null);
+
     // Both ways of Identity hash first and look at the address then, so a taken address costs the same work.
-    private async Task<Problem?> SaveAsync(AppUser user, string password)
+    private async Task<Problem?> SaveAsync(AppUser user, string? password)
     {
         try
         {
             var isNew = db.Entry(user).State == EntityState.Detached;
-            var result = isNew ? await users.CreateAsync(user, password) : await users.AddPasswordAsync(user, password);
+            var result = password is null
+                ? isNew ? await users.CreateAsync(user) : await users.UpdateAsync(user)
+                : isNew ? await users.CreateAsync(user, password) : await users.AddPasswordAsync(user, password);
             return result.Succeeded ? null : Explain(result);
         }
         catch (DbUpdateException)

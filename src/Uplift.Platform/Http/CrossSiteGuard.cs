@@ -19,7 +19,7 @@ internal sealed class CrossSiteGuard(RequestDelegate next, IAntiforgery antiforg
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (IsSafe(context.Request.Method))
+        if (IsSafe(context.Request.Method) || CarriesItsOwnProof(context.Request))
         {
             await next(context);
         }
@@ -43,6 +43,10 @@ internal sealed class CrossSiteGuard(RequestDelegate next, IAntiforgery antiforg
 
     private static bool IsSafe(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    /// <summary>A browser adds no such header by itself, and lets no other site add it; the session's cookie must not count beside it.</summary>
+    private static bool CarriesItsOwnProof(HttpRequest request) => !SessionCookie.IsPresent(request)
+        && request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsCrossSite(HttpRequest request)
     {
