@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,12 +8,14 @@ using Uplift.Library.Content;
 using Uplift.Library.Contracts;
 using Uplift.Library.Feeds;
 using Uplift.Library.Guides;
+using Uplift.Library.Notes;
 using Uplift.Library.Questions;
 using Uplift.Library.Reading;
 using Uplift.Library.Search;
 using Uplift.Library.Topics;
 using Uplift.Platform;
 using Uplift.Platform.Data;
+using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 using Uplift.Platform.PersonalData;
 
@@ -40,9 +44,14 @@ public sealed class LibraryModule : IModule
         services.AddScoped<BookmarkItem>();
         services.AddScoped<ListBookmarks>();
         services.AddScoped<RecordReading>();
+        services.AddScoped<ListNotes>();
+        services.AddScoped<ReadNote>();
+        services.AddScoped<WriteNote>();
+        services.AddScoped<DeleteNote>();
         services.AddScoped<ListPages>();
         services.AddScoped<IPersonalData, BookmarkData>();
         services.AddScoped<IPersonalData, ReadingData>();
+        services.AddScoped<IPersonalData, NoteData>();
         if (database.IsPostgres)
         {
             services.AddScoped<IFullText, PostgresFullText>();
@@ -55,6 +64,7 @@ public sealed class LibraryModule : IModule
         services.AddProblemPages(
             new ProblemPage("guide-not-found", 404, "No guide has this address. It may have been renamed or withdrawn.", "Look for it in the list of guides or by search."),
             new ProblemPage("question-not-found", 404, "No question has this address. It may have been renamed or withdrawn.", "Look for it in the list of questions or by search."),
+            new ProblemPage("note-not-found", 404, "No note of yours has this address. It may have been deleted.", "Look for it in your notes."),
             new ProblemPage("topic-not-found", 404, "No topic has this name.", "See the list of topics."));
     }
 
@@ -68,5 +78,14 @@ public sealed class LibraryModule : IModule
         RecordReading.Map(api);
         BookmarkItem.Map(api);
         ListBookmarks.Map(api);
+
+        var notes = api.MapGroup("/notes")
+            .RequireAuthorization(Policies.SignedIn)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden);
+        ListNotes.Map(notes);
+        ReadNote.Map(notes);
+        WriteNote.Map(notes);
+        DeleteNote.Map(notes);
     }
 }

@@ -8,6 +8,7 @@ using Uplift.Platform.Audit;
 using Uplift.Platform.Configuration;
 using Uplift.Platform.Data;
 using Uplift.Platform.Http;
+using Uplift.Platform.Idempotency;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Keys;
 using Uplift.Platform.Mail;
@@ -84,6 +85,7 @@ internal static class UpliftHost
         services.AddHttpRules();
         services.AddRateLimits();
         services.AddApi();
+        services.AddIdempotency();
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddRazorComponents();
@@ -113,6 +115,7 @@ internal static class UpliftHost
         app.UseRateLimits();
         app.UseCrossSiteGuard();
         app.UseAuthorization();
+        app.UseIdempotency();
     }
 
     private static void MapEndpoints(WebApplication app)

@@ -37,6 +37,8 @@ internal sealed record SitePage(string Name, Func<Tour, string> Path, bool ForMe
         new("signin", _ => "/signin"),
         new("signout", _ => "/signout", ForMember: true),
         new("settings", _ => "/settings", ForMember: true),
+        new("notes", _ => "/notes", ForMember: true),
+        new("note-new", _ => $"/notes/new?kind=question&slug={Tour.Question}", ForMember: true),
         new("bookmarks", _ => "/bookmarks", ForMember: true),
         new("about", _ => "/about/examiner"),
         new("problem", _ => "/problems/already-answered"),

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Uplift.Interviews.Turns;
 using Uplift.Library.Contracts;
 using Uplift.Platform.Data;
+using Uplift.Platform.Idempotency;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 
@@ -32,6 +33,7 @@ internal sealed class SubmitAnswer(AppDb db, CurrentUser user, ILibrary library,
 {
     public static void Map(IEndpointRouteBuilder interviews) => interviews
         .MapPost("/{interviewId:guid}/answers", PostAsync)
+        .AcceptsIdempotencyKey()
         .WithSummary("Answer the open question")
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict)

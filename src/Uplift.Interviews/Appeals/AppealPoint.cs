@@ -8,6 +8,7 @@ using Uplift.Interviews.Grading;
 using Uplift.Interviews.Reports;
 using Uplift.Library.Contracts;
 using Uplift.Platform.Data;
+using Uplift.Platform.Idempotency;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 
@@ -36,6 +37,7 @@ internal sealed class AppealPoint(AppDb db, CurrentUser user, ILibrary library, 
 {
     public static void Map(IEndpointRouteBuilder interviews) => interviews
         .MapPost("/{interviewId:guid}/appeals", PostAsync)
+        .AcceptsIdempotencyKey()
         .WithSummary("Appeal against the verdict on a point")
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict)

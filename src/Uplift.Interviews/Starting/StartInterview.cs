@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Uplift.Interviews.Turns;
 using Uplift.Library.Contracts;
 using Uplift.Platform.Data;
+using Uplift.Platform.Idempotency;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 
@@ -39,6 +40,7 @@ internal sealed class StartInterview(
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/interviews", PostAsync)
+        .AcceptsIdempotencyKey()
         .AllowAnonymous()
         .WithSummary("Start an interview")
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

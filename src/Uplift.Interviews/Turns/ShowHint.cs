@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Uplift.Library.Contracts;
 using Uplift.Platform.Data;
+using Uplift.Platform.Idempotency;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 
@@ -14,6 +15,7 @@ internal sealed class ShowHint(AppDb db, CurrentUser user, ILibrary library)
 {
     public static void Map(IEndpointRouteBuilder interviews) => interviews
         .MapPost("/{interviewId:guid}/hints", PostAsync)
+        .AcceptsIdempotencyKey()
         .WithSummary("Show the next hint")
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);

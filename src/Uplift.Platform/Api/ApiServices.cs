@@ -15,18 +15,24 @@ public static class ApiServices
     {
         services.ConfigureHttpJsonOptions(json =>
         {
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            json.SerializerOptions.AllowDuplicateProperties = false;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
         });
-        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        // Thrown, so that UnreadableBodies sees why a body was refused.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<UnreadableBodies>();
         return services.AddProblemDetails(options => options.CustomizeProblemDetails = ValidationProblems.Customise);
     }
 
     /// <summary>The group of every REST endpoint, <c>/api/v1</c>: what holds for all of them is said here once.</summary>
     public static RouteGroupBuilder MapApiGroup(this IEndpointRouteBuilder app) => app
         .MapGroup("/api/v1")
-        .AddEndpointFilter<RouteGroupBuilder, JsonBodies>();
+        .AddEndpointFilterFactory(KnownParameters.Require)
+        .AddEndpointFilter<RouteGroupBuilder, JsonBodies>()
+        .AddEndpointFilter<RouteGroupBuilder, PageLinks>();
 
     /// <summary>A bare status (no such route, unreadable body, wrong method) as problem details.</summary>
     public static Task WriteStatusAsync(HttpContext context)

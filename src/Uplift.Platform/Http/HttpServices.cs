@@ -28,6 +28,9 @@ public static class HttpServices
             new ProblemPage("https-required", 403, "The request came over plain http from another machine, where whoever is on the way can read and change it. The API and everything that takes a password ask for https.", "Use https. Whoever runs this Uplift: give Kestrel a certificate, or put a proxy with one in front and name its network in Uplift:Proxy:KnownNetworks."),
             new ProblemPage("unknown-host", 400, "The site has a public address, and the request named another host.", "Use the site's public address."),
             new ProblemPage("validation-failed", 422, "One or more fields do not fit their rules; each is listed with a pointer and a sentence.", "Mend the fields named and send it again."),
+            new ProblemPage("precondition-required", 428, "This change could overwrite somebody else's, and it did not say which version it was made on.", "Read the thing, and send its ETag as If-Match with the change."),
+            new ProblemPage("precondition-failed", 412, "The thing was changed after you read it, and your change was made on the older version.", "Read it again, repeat your change on the present version, and send its ETag."),
+            new ProblemPage("unknown-parameter", 400, "The address has a query parameter that this endpoint does not know, perhaps with a slip in its name.", "The answer lists the parameters that it has."),
             new ProblemPage("unauthenticated", 401, "This needs a signed-in person or a guest session, and the request had none.", "Sign in first."));
     }
 

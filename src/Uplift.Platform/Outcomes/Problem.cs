@@ -10,6 +10,8 @@ public enum ProblemKind
     Unauthenticated,
     TooMany,
     Unreadable,
+    PreconditionFailed,
+    PreconditionRequired,
 }
 
 /// <summary>One field that was refused: a JSON pointer, a stable code and a sentence.</summary>
@@ -29,6 +31,8 @@ public sealed record Problem(ProblemKind Kind, string Code, string Detail)
         ProblemKind.Unauthenticated => 401,
         ProblemKind.TooMany => 429,
         ProblemKind.Unreadable => 400,
+        ProblemKind.PreconditionFailed => 412,
+        ProblemKind.PreconditionRequired => 428,
         _ => throw new InvalidOperationException($"No status for {Kind}."),
     };
 

@@ -1,11 +1,26 @@
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Uplift.Platform.Paging;
 
-/// <summary>One page of a list. <see cref="Next"/> is the cursor of the page after it, null on the last.</summary>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
+/// <summary>What every page of a list has, whatever it lists.</summary>
+public interface IPage
 {
+    /// <summary>The cursor of the page after it, null on the last.</summary>
+    string? Next { get; }
+}
+
+/// <summary>Where a page stands, as the API says it.</summary>
+/// <param name="NextCursor">Sent as <c>after</c> it gives the page after this one; null on the last.</param>
+public sealed record PagePlace(string? NextCursor);
+
+/// <summary>One page of a list: <c>{"items": [...], "page": {"nextCursor": "..."}}</c>.</summary>
+public sealed record Page<T>(IReadOnlyList<T> Items, [property: JsonIgnore] string? Next) : IPage
+{
+    [JsonPropertyName("page")]
+    public PagePlace Place => new(Next);
+
     /// <summary>Makes a page of the first <paramref name="size"/> rows of a query that asked for one row more.</summary>
     public static Page<T> Of(List<T> rows, int size, Func<T, string> key) =>
         rows.Count > size

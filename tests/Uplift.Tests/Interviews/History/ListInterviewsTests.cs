@@ -23,10 +23,10 @@ public sealed class ListInterviewsTests(UpliftApp app) : IClassFixture<UpliftApp
         var ids = await SitAsync(23);
 
         var first = await ListAsync();
-        var second = await ListAsync(first.Text("next"));
+        var second = await ListAsync(first.GetProperty("page").Text("nextCursor"));
 
         first.Each("items").Concat(second.Each("items")).Select(row => row.Id()).ShouldBe(ids.Reverse());
-        second.IsNull("next").ShouldBeTrue();
+        second.GetProperty("page").IsNull("nextCursor").ShouldBeTrue();
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class ListInterviewsTests(UpliftApp app) : IClassFixture<UpliftApp
         await ada.DeleteAsync(first.Each("items").Last().Path());
         await SitAsync(1);
 
-        (await ListAsync(first.Text("next"))).Each("items").Select(row => row.Id()).ShouldBe([ids[1], ids[0]]);
+        (await ListAsync(first.GetProperty("page").Text("nextCursor"))).Each("items").Select(row => row.Id()).ShouldBe([ids[1], ids[0]]);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ListInterviewsTests(UpliftApp app) : IClassFixture<UpliftApp
     {
         await SitAsync(20);
 
-        (await ListAsync()).IsNull("next").ShouldBeTrue();
+        (await ListAsync()).GetProperty("page").IsNull("nextCursor").ShouldBeTrue();
     }
 
     [Fact]

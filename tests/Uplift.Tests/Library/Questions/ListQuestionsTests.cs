@@ -35,7 +35,7 @@ public sealed class ListQuestionsTests(UpliftApp app) : IClassFixture<UpliftApp>
         {
             var page = await ApiAsync($"/api/v1/questions?after={cursor}");
             seen.AddRange(page.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("slug").GetString()!));
-            cursor = page.GetProperty("next").GetString();
+            cursor = page.GetProperty("page").GetProperty("nextCursor").GetString();
         }
 
         seen.Order(StringComparer.Ordinal).ShouldBe(AllSlugs);
