@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Uplift.Identity;
+using Uplift.Identity.Tokens;
 using Uplift.Interviews;
 using Uplift.Library;
 using Uplift.Library.Feeds;
@@ -116,6 +117,7 @@ internal static class UpliftHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapFeeds();
+        app.MapSigningKeys();
         var api = app.MapApiGroup();
         foreach (var module in Modules)
         {

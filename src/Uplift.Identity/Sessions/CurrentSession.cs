@@ -46,9 +46,12 @@ internal sealed class CurrentSession(
         Context.User = new ClaimsPrincipal(new ClaimsIdentity());
     }
 
-    /// <summary>Signs a person out everywhere.</summary>
-    public Task EndAllAsync(Guid userId, CancellationToken cancellation) =>
-        db.Sessions.Where(s => s.UserId == userId).ExecuteDeleteAsync(cancellation);
+    /// <summary>Signs a person out everywhere, programs included.</summary>
+    public async Task EndAllAsync(Guid userId, CancellationToken cancellation)
+    {
+        await db.Sessions.Where(s => s.UserId == userId).ExecuteDeleteAsync(cancellation);
+        await db.TokenFamilies.Where(f => f.UserId == userId).ExecuteDeleteAsync(cancellation);
+    }
 
     private Session NewSession(byte[] id, Guid userId, Guid? guestId)
     {
