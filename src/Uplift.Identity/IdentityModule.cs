@@ -80,7 +80,7 @@ public sealed class IdentityModule : IModule
         services.AddScoped<ConfirmEmail>();
         services.AddScoped<IUsers, AddUser>();
 
-        AddCredentials(services);
+        AddCredentials(services, configuration);
 
         services.AddScoped<ReadMe>();
         services.AddScoped<SaveSettings>();
@@ -103,7 +103,7 @@ public sealed class IdentityModule : IModule
         SaveSettings.Map(api);
     }
 
-    private static void AddCredentials(IServiceCollection services)
+    private static void AddCredentials(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<PasswordHashingOptions>().BindConfiguration(PasswordHashingOptions.Section).ValidateDataAnnotations()
             .Validate<IHostEnvironment>(
@@ -124,7 +124,13 @@ public sealed class IdentityModule : IModule
         services.AddScoped<RenewRecoveryCodes>();
         services.AddScoped<ReadSecurity>();
 
-        services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.UserVerificationRequirement = "required");
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+            // A passkey belongs to a host for good, so it must not be whatever a request calls us.
+            passkeys.ServerDomain = configuration["Uplift:PublicUrl"] is { } address ? new Uri(address).Host : null;
+        });
         services.AddScoped<IPasskeyHandler<AppUser>, PasskeyHandler<AppUser>>();
         services.AddScoped<PasskeyCeremony>();
         services.AddScoped<AddPasskey>();

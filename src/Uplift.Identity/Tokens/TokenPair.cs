@@ -38,7 +38,9 @@ internal sealed class TokenPairs(AppDb db, AccessTokens access, IHttpContextAcce
         var refresh = OpaqueToken.Next(Prefix);
         db.Add(new RefreshToken
         {
-            Id = OpaqueToken.Hash(refresh, Prefix)!, FamilyId = family.Id, IssuedAt = clock.GetUtcNow(),
+            Id = OpaqueToken.Hash(refresh, Prefix)!,
+            FamilyId = family.Id,
+            IssuedAt = clock.GetUtcNow(),
         });
         var token = await access.IssueAsync(user, family.CreatedAt, cancellation);
         return new TokenPair(token, refresh, (int)AccessTokens.Lifetime.TotalSeconds, "Bearer");
