@@ -36,7 +36,8 @@ internal sealed class OpenAccount(AppDb db, UserManager<AppUser> users)
         {
             var isNew = db.Entry(user).State == EntityState.Detached;
             var result = password is null
-                ? isNew ? await users.CreateAsync(user) : await users.UpdateAsync(user)
+                // A guest has no security stamp yet, and Identity saves no account without one.
+                ? isNew ? await users.CreateAsync(user) : await users.UpdateSecurityStampAsync(user)
                 : isNew ? await users.CreateAsync(user, password) : await users.AddPasswordAsync(user, password);
             return result.Succeeded ? null : Explain(result);
         }

@@ -36,6 +36,8 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "/questions/{Slug}",
         "/search",
         "/signin",
+        "/signin/{Slug}",
+        "/signin/{Slug}/callback",
         "/signout",
         "/signup",
         "/topics",
