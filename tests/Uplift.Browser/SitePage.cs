@@ -37,6 +37,8 @@ internal sealed record SitePage(string Name, Func<Tour, string> Path, bool ForMe
         new("signin", _ => "/signin"),
         new("signout", _ => "/signout", ForMember: true),
         new("settings", _ => "/settings", ForMember: true),
+        new("settings-sessions", _ => "/settings/sessions", ForMember: true),
+        new("settings-external", _ => "/settings/external", ForMember: true),
         new("bookmarks", _ => "/bookmarks", ForMember: true),
         new("about", _ => "/about/examiner"),
         new("problem", _ => "/problems/already-answered"),
