@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Uplift.Identity.Addresses;
+using Uplift.Identity.PersonalTokens;
+using Uplift.Identity.SecondFactor;
+using Uplift.Identity.Tokens;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 
@@ -13,6 +17,22 @@ internal static class IdentityTables
         public DbSet<AppUser> Users => db.Set<AppUser>();
 
         public DbSet<Session> Sessions => db.Set<Session>();
+
+        public DbSet<Authenticator> Authenticators => db.Set<Authenticator>();
+
+        public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
+
+        public DbSet<IdentityUserPasskey<Guid>> Passkeys => db.Set<IdentityUserPasskey<Guid>>();
+
+        public DbSet<EmailChange> EmailChanges => db.Set<EmailChange>();
+
+        public DbSet<SigningKey> SigningKeys => db.Set<SigningKey>();
+
+        public DbSet<TokenFamily> TokenFamilies => db.Set<TokenFamily>();
+
+        public DbSet<RefreshToken> RefreshTokens => db.Set<RefreshToken>();
+
+        public DbSet<PersonalToken> PersonalTokens => db.Set<PersonalToken>();
     }
 }
 

@@ -4,15 +4,25 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Uplift.Identity.Accounts;
+using Uplift.Identity.Addresses;
 using Uplift.Identity.Contracts;
 using Uplift.Identity.External;
 using Uplift.Identity.Guests;
+using Uplift.Identity.Passkeys;
+using Uplift.Identity.Passwords;
+using Uplift.Identity.PersonalTokens;
+using Uplift.Identity.SecondFactor;
+using Uplift.Identity.Security;
 using Uplift.Identity.Sessions;
 using Uplift.Identity.Settings;
+using Uplift.Identity.Tickets;
+using Uplift.Identity.Tokens;
 using Uplift.Platform;
 using Uplift.Platform.Data;
+using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 
@@ -21,6 +31,9 @@ namespace Uplift.Identity;
 /// <summary>Who somebody is: guests, accounts, sessions and a person's settings.</summary>
 public sealed class IdentityModule : IModule
 {
+    /// <summary>The scheme of every request: a bearer token where there is one, else the session's cookie.</summary>
+    private const string ByHeader = "by-header";
+
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddHttpContextAccessor();
@@ -30,11 +43,15 @@ public sealed class IdentityModule : IModule
 
         services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddAuthentication(SessionAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+        services.AddAuthentication(ByHeader)
+            .AddPolicyScheme(ByHeader, null, scheme => scheme.ForwardDefaultSelector = context =>
+                BearerToken.IsPresent(context.Request) ? BearerAuthentication.SchemeName : SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(BearerAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser()
                 .RequireAssertion(context => !context.User.HasClaim(UserClaims.Guest, "true")));
+        services.AddSingleton<IPasswordHasher<AppUser>, BcryptPasswordHasher>();
         services.AddIdentityCore<AppUser>(ConfigureIdentity).AddEntityFrameworkStores<AppDb>();
 
         services.AddSingleton<LiveSessionQuery>();
@@ -43,6 +60,10 @@ public sealed class IdentityModule : IModule
         services.AddScoped<ReadSession>();
         services.AddScoped<CurrentSession>();
         services.AddScoped<SignIn>();
+        services.AddScoped<SignInWithCode>();
+        services.AddScoped<BeginSession>();
+        services.AddScoped<FreshSignIn>();
+        services.AddScoped<ConfirmIdentity>();
         services.AddScoped<SignOut>();
         services.AddScoped<ListSessions>();
         services.AddScoped<EndSession>();
@@ -64,10 +85,19 @@ public sealed class IdentityModule : IModule
         services.AddScoped<FinishExternalSignIn>();
         services.AddScoped<ExternalLogins>();
 
+        services.AddOptions<SignUpOptions>().BindConfiguration(SignUpOptions.Section);
+        services.AddSingleton<EmailVerification>();
+        services.AddScoped<AccountMails>();
         services.AddScoped<OpenAccount>();
         services.AddScoped<CheckPassword>();
         services.AddScoped<SignUp>();
+        services.AddScoped<VerifyEmail>();
+        services.AddScoped<AskVerification>();
+        services.AddScoped<ChangeEmail>();
+        services.AddScoped<ConfirmEmail>();
         services.AddScoped<IUsers, AddUser>();
+
+        AddCredentials(services);
 
         services.AddScoped<ReadMe>();
         services.AddScoped<SaveSettings>();
@@ -77,24 +107,66 @@ public sealed class IdentityModule : IModule
     public void MapApi(IEndpointRouteBuilder api)
     {
         SignUp.Map(api);
+        IssueTokens.Map(api);
+        RefreshTokens.Map(api);
+        RevokeTokens.Map(api);
+        SignInWithPasskey.Map(api);
         ReadMe.Map(api);
+        ChangePassword.Map(api);
+        AddPasskey.Map(api);
+        ListPersonalTokens.Map(api);
+        MintPersonalToken.Map(api);
+        RevokePersonalToken.Map(api);
         SaveSettings.Map(api);
         ListSessions.Map(api);
         EndSession.Map(api);
         EndAllSessions.Map(api);
     }
 
+    private static void AddCredentials(IServiceCollection services)
+    {
+        services.AddOptions<PasswordHashingOptions>().BindConfiguration(PasswordHashingOptions.Section).ValidateDataAnnotations()
+            .Validate<IHostEnvironment>(
+                (options, environment) => options.Cost >= PasswordHashingOptions.LowestSafeCost || !environment.IsProduction(),
+                "Uplift:Passwords:Cost must be at least 10 in Production.")
+            .ValidateOnStart();
+        services.AddSingleton<PasswordHashing>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<ForgetPassword>();
+        services.AddScoped<ResetPassword>();
+        services.AddScoped<TicketDesk>();
+
+        services.AddSingleton<AuthenticatorSeal>();
+        services.AddScoped<RecoveryCodes>();
+        services.AddScoped<CheckCode>();
+        services.AddScoped<SetUpAuthenticator>();
+        services.AddScoped<TurnOffAuthenticator>();
+        services.AddScoped<RenewRecoveryCodes>();
+        services.AddScoped<ReadSecurity>();
+
+        services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.UserVerificationRequirement = "required");
+        services.AddScoped<IPasskeyHandler<AppUser>, PasskeyHandler<AppUser>>();
+        services.AddScoped<PasskeyCeremony>();
+        services.AddScoped<AddPasskey>();
+        services.AddScoped<RemovePasskey>();
+        services.AddScoped<SignInWithPasskey>();
+
+        services.AddSingleton<SigningKeys>();
+        services.AddSingleton<ISigningKeys>(provider => provider.GetRequiredService<SigningKeys>());
+        services.AddSingleton<AccessTokens>();
+        services.AddScoped<TokenPairs>();
+        services.AddScoped<IssueTokens>();
+        services.AddScoped<RefreshTokens>();
+        services.AddScoped<RevokeTokens>();
+        services.AddScoped<EraseExpiredTokens>();
+        services.AddScoped<ReadPersonalToken>();
+        services.AddScoped<MintPersonalToken>();
+        services.AddScoped<ListPersonalTokens>();
+        services.AddScoped<RevokePersonalToken>();
+    }
+
     private static void ConfigureIdentity(IdentityOptions options)
     {
-        // Length is the only rule; it is on the input records too, where people see it.
-        options.Password = new PasswordOptions
-        {
-            RequiredLength = SignUpDraft.ShortestPassword,
-            RequireDigit = false,
-            RequireLowercase = false,
-            RequireUppercase = false,
-            RequireNonAlphanumeric = false,
-        };
         options.User.RequireUniqueEmail = true;
         // The name is the address, and addresses may hold more than Identity's list of letters.
         options.User.AllowedUserNameCharacters = "";
@@ -104,6 +176,22 @@ public sealed class IdentityModule : IModule
 
     private static void AddProblemPages(IServiceCollection services) => services.AddProblemPages(
         new ProblemPage("sign-in-failed", 422, "The address and password do not belong together. We do not say which of them is wrong, so that nobody can find out who has an account here.", "Check both and try again."),
+        new ProblemPage("sign-in-expired", 422, "The password was right, but the code came more than ten minutes later, or was sent twice.", "Begin again with address and password."),
+        new ProblemPage("code-refused", 422, "The code is not the authenticator's present one, or was used before: each is taken once. Or it is no recovery code of yours, or a used one.", "Wait for the app's next code, check the telephone's clock, or use a recovery code."),
+        new ProblemPage("second-factor-required", 403, "The account has a second factor, and the password alone gives no tokens.", "Send the present code of the authenticator app, or a recovery code, as \"code\". An account that has only passkeys uses a personal access token instead."),
+        new ProblemPage("second-factor-on", 409, "A second factor is on already.", "Turn it off first to use another authenticator app."),
+        new ProblemPage("second-factor-off", 409, "Recovery codes stand in for a second factor, and none is on.", "Set up an authenticator app first."),
+        new ProblemPage("fresh-sign-in-needed", 403, "What decides who can sign in may be changed only within ten minutes of a sign-in, so an open browser or a stolen token is not enough.", "Confirm who you are at /settings/confirm, or ask for new tokens with your password, then repeat the change."),
+        new ProblemPage("link-used", 422, "The link was used already, is too old, or a newer one was sent.", "Ask for a new one."),
+        new ProblemPage("passkey-refused", 400, "The authenticator's answer does not fit the question, was sent before, or comes from a passkey that is not known here.", "Begin again. If it stays, sign in another way and look at your passkeys."),
+        new ProblemPage("passkey-not-found", 404, "The passkey was removed already, or is not yours.", "List your passkeys again."),
+        new ProblemPage("too-many-passkeys", 409, "An account keeps a limited number of passkeys.", "Remove one that you no longer use."),
+        new ProblemPage("only-way-in", 409, "Without this passkey nobody could sign in to the account any more.", "Add another passkey or choose a password first."),
+        new ProblemPage("refresh-refused", 401, "The refresh token is unknown, too old, or was used before. One that is used twice may have been copied, so everything that came of the same sign-in ends.", "Sign in again with POST /api/v1/tokens."),
+        new ProblemPage("token-refused", 401, "The bearer token is not one of ours, was changed, or is over.", "Refresh it, or sign in again."),
+        new ProblemPage("scope-too-narrow", 403, "The personal access token was made for less than this.", "Make one with the scope that is needed."),
+        new ProblemPage("token-not-found", 404, "The token was revoked already, or is not yours.", "List your tokens again."),
+        new ProblemPage("too-many-tokens", 409, "A person keeps a limited number of tokens.", "Revoke one that you no longer use."),
         new ProblemPage("sign-up-failed", 422, "No account was made with this address.", "If you already have an account with it, sign in. Otherwise check the address."),
         new ProblemPage("session-not-found", 404, "The session is over already, or it is not yours.", "List your sessions again."),
         new ProblemPage("provider-not-found", 404, "This Uplift does not offer to sign in with that provider.", "Choose one from the sign-in page."),

@@ -1,4 +1,5 @@
 using Uplift.Identity;
+using Uplift.Identity.Tokens;
 using Uplift.Interviews;
 using Uplift.Library;
 using Uplift.Library.Feeds;
@@ -120,6 +121,7 @@ internal static class UpliftHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapFeeds();
+        app.MapSigningKeys();
         var api = app.MapApiGroup();
         foreach (var module in Modules)
         {

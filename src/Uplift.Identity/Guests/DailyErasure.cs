@@ -2,10 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Uplift.Identity.Sessions;
+using Uplift.Identity.Tickets;
+using Uplift.Identity.Tokens;
 
 namespace Uplift.Identity.Guests;
 
-/// <summary>Erases idle guests and dead sessions, at the start and then once a day. A failed day is made up for by the next.</summary>
+/// <summary>Erases idle guests, dead sessions, tokens and tickets, at the start and then once a day. A failed day is made up for by the next.</summary>
 internal sealed class DailyErasure(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DailyErasure> log)
     : BackgroundService
 {
@@ -26,11 +28,15 @@ internal sealed class DailyErasure(IServiceScopeFactory scopes, TimeProvider clo
             await using var scope = scopes.CreateAsyncScope();
             var guests = await scope.ServiceProvider.GetRequiredService<EraseIdleGuests>().HandleAsync(cancellation);
             var sessions = await scope.ServiceProvider.GetRequiredService<EraseExpiredSessions>().HandleAsync(cancellation);
-            log.LogInformation("Erased {Guests} idle guests and {Sessions} dead sessions", guests, sessions);
+            var families = await scope.ServiceProvider.GetRequiredService<EraseExpiredTokens>().HandleAsync(cancellation);
+            var tickets = await scope.ServiceProvider.GetRequiredService<TicketDesk>().EraseExpiredAsync(cancellation);
+            log.LogInformation(
+                "Erased {Guests} idle guests, {Sessions} dead sessions, {Families} token families and {Tickets} tickets",
+                guests, sessions, families, tickets);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            log.LogError(failure, "Idle guests or dead sessions could not be erased; the next try is tomorrow");
+            log.LogError(failure, "Idle guests, dead sessions or tokens could not be erased; the next try is tomorrow");
         }
     }
 }

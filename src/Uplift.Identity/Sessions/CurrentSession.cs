@@ -80,7 +80,7 @@ internal sealed class CurrentSession(
         Context.User = new ClaimsPrincipal(new ClaimsIdentity());
     }
 
-    /// <summary>Signs a person out everywhere.</summary>
+    /// <summary>Signs a person out everywhere, programs included.</summary>
     public Task EndAllAsync(Guid userId, CancellationToken cancellation) => store.EndAllAsync(userId, except: null, cancellation);
 
     private Session NewSession(byte[] id, Guid userId, Guid? guestId)

@@ -17,6 +17,11 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "GET /api/v1/questions/{slug}",
         "GET /api/v1/topics",
         "POST /api/v1/interviews",
+        "POST /api/v1/passkey-sign-ins",
+        "POST /api/v1/passkey-sign-ins/options",
+        "POST /api/v1/tokens",
+        "POST /api/v1/tokens/refresh",
+        "POST /api/v1/tokens/revocation",
         "POST /api/v1/users",
     ];
 
@@ -25,6 +30,8 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
     [
         "/",
         "/about/examiner",
+        "/confirm-email",
+        "/forgot-password",
         "/guides",
         "/guides/{Slug}",
         "/interviews",
@@ -34,6 +41,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "/problems/{Code}",
         "/questions",
         "/questions/{Slug}",
+        "/reset-password",
         "/search",
         "/signin",
         "/signin/{Slug}",
@@ -42,10 +50,11 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "/signup",
         "/topics",
         "/topics/{TopicId}",
+        "/verify-email",
     ];
 
     private static readonly string[] AnonymousOthers =
-        ["/feed.xml", "/health/live", "/health/ready", "/robots.txt", "/sitemap.xml"];
+        ["/.well-known/jwks.json", "/feed.xml", "/health/live", "/health/ready", "/robots.txt", "/sitemap.xml"];
 
     private IEnumerable<RouteEndpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 

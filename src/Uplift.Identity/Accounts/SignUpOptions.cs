@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Options;
+using Uplift.Platform.Mail;
+
+namespace Uplift.Identity.Accounts;
+
+/// <summary>Section <c>Uplift:SignUp</c>.</summary>
+internal sealed class SignUpOptions
+{
+    public const string Section = "Uplift:SignUp";
+
+    /// <summary>Absent: as soon as mail can really reach people.</summary>
+    public bool? RequireVerifiedEmail { get; set; }
+}
+
+/// <summary>
+/// Whether an account waits for its address to be confirmed. Where it does, signing up and then trying to sign in tells
+/// nothing about who has an account.
+/// </summary>
+internal sealed class EmailVerification(IOptions<SignUpOptions> options, IOptions<MailOptions> mail)
+{
+    public bool IsRequired => options.Value.RequireVerifiedEmail ?? mail.Value.HasServer;
+}
