@@ -91,7 +91,8 @@ internal sealed class UserLoginTable : IEntityTypeConfiguration<IdentityUserLogi
     {
         builder.ToTable("user_logins");
         builder.HasKey(l => new { l.LoginProvider, l.ProviderKey });
-        builder.Property(l => l.LoginProvider).HasMaxLength(128);
+        // The issuer, which is an address.
+        builder.Property(l => l.LoginProvider).HasMaxLength(512);
         builder.Property(l => l.ProviderKey).HasMaxLength(256);
         builder.Property(l => l.ProviderDisplayName).HasMaxLength(128);
         builder.HasOne<AppUser>().WithMany().HasForeignKey(l => l.UserId).OnDelete(DeleteBehavior.Cascade);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Uplift.Identity;
 using Uplift.Identity.Tokens;
 using Uplift.Interviews;
@@ -11,10 +10,13 @@ using Uplift.Platform.Configuration;
 using Uplift.Platform.Data;
 using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
+using Uplift.Platform.Keys;
 using Uplift.Platform.Mail;
 using Uplift.Platform.RateLimits;
+using Uplift.Platform.Redis;
 using Uplift.Web.Data;
 using Uplift.Web.Layout;
+using Uplift.Web.Logging;
 using Uplift.Web.Problems;
 
 namespace Uplift.Web;
@@ -76,12 +78,12 @@ internal static class UpliftHost
         services.AddAudit();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>();
-        services.AddDataProtection()
-            .SetApplicationName("uplift")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(places.DataDir, "keys")));
+        services.AddLineLog();
+        services.AddSharedKeys();
+        services.AddRedis();
         services.AddMail();
         services.AddHttpRules();
-        services.AddRateLimits(builder.Configuration);
+        services.AddRateLimits();
         services.AddApi();
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
@@ -95,6 +97,7 @@ internal static class UpliftHost
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseKnownProxies();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = RefusalPages.WriteUnexpectedAsync,
@@ -105,9 +108,10 @@ internal static class UpliftHost
         app.UseHeadAsGet();
         app.UseStatusCodePages(context => RefusalPages.WriteStatusAsync(context.HttpContext));
         app.UseRouting();
+        app.UseHttpsRules();
         app.UsePublicReads();
         app.UseAuthentication();
-        app.UseRateLimiter();
+        app.UseRateLimits();
         app.UseCrossSiteGuard();
         app.UseAuthorization();
     }

@@ -47,6 +47,8 @@ internal sealed record SitePage(string Name, Func<Tour, string> Path, bool ForMe
         new("forgot-password", _ => "/forgot-password"),
         new("reset-password", _ => "/reset-password?ticket=none"),
         new("verify-email", _ => "/verify-email?ticket=none"),
+        new("settings-sessions", _ => "/settings/sessions", ForMember: true),
+        new("settings-external", _ => "/settings/external", ForMember: true),
         new("bookmarks", _ => "/bookmarks", ForMember: true),
         new("about", _ => "/about/examiner"),
         new("problem", _ => "/problems/already-answered"),

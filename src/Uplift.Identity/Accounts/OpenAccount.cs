@@ -15,14 +15,14 @@ internal sealed class OpenAccount(AppDb db, ILookupNormalizer normalizer, Passwo
 
     /// <param name="user">A new row, or the guest's that the context tracks.</param>
     /// <param name="email">A trimmed address.</param>
-    /// <param name="password">A password that can be chosen.</param>
+    /// <param name="password">A password that can be chosen; null for whoever signs in with a provider.</param>
     /// <param name="welcome">What else is saved with the account, or not at all.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<Outcome<AppUser>> HandleAsync(
-        AppUser user, string email, string password, Func<AppUser, Task> welcome, CancellationToken cancellation)
+        AppUser user, string email, string? password, Func<AppUser, Task> welcome, CancellationToken cancellation)
     {
         // First the hash and then the look at the address, so a taken one costs the same work.
-        user.PasswordHash = await passwords.HashAsync(password, cancellation);
+        user.PasswordHash = password is null ? null : await passwords.HashAsync(password, cancellation);
         user.Email = user.UserName = email;
         user.NormalizedEmail = user.NormalizedUserName = normalizer.NormalizeEmail(email);
         user.SecurityStamp = user.ConcurrencyStamp = OpaqueToken.Next();

@@ -56,7 +56,7 @@ internal sealed class SignUp(
         .MapPost("/users", PostAsync)
         .WithSummary("Sign up")
         .WithDescription("Answers alike whether or not the address has an account already. Begins no session.")
-        .WithMetadata(new SignInLimitAttribute())
+        .WithMetadata(new RateLimitAttribute(RateLimitPolicy.SignUp))
         .AllowAnonymous()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
         .ProducesProblem(StatusCodes.Status429TooManyRequests);

@@ -44,6 +44,8 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "/reset-password",
         "/search",
         "/signin",
+        "/signin/{Slug}",
+        "/signin/{Slug}/callback",
         "/signout",
         "/signup",
         "/topics",
