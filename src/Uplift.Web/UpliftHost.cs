@@ -10,6 +10,7 @@ using Uplift.Platform.Configuration;
 using Uplift.Platform.Data;
 using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
+using Uplift.Platform.Mail;
 using Uplift.Platform.RateLimits;
 using Uplift.Web.Data;
 using Uplift.Web.Layout;
@@ -77,6 +78,7 @@ internal static class UpliftHost
         services.AddDataProtection()
             .SetApplicationName("uplift")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(places.DataDir, "keys")));
+        services.AddMail();
         services.AddHttpRules();
         services.AddRateLimits(builder.Configuration);
         services.AddApi();

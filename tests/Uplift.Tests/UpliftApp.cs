@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Uplift.Platform.Mail;
 
 namespace Uplift.Tests;
 
@@ -25,6 +26,8 @@ public sealed class UpliftApp : WebApplicationFactory<Program>, IAsyncLifetime
     public TestClock Clock { get; private init; } = new();
 
     public StatementLog Sql { get; } = new();
+
+    public Mailbox Mail { get; } = new();
 
     public static string RepositoryRoot { get; } = FindRoot();
 
@@ -79,6 +82,7 @@ public sealed class UpliftApp : WebApplicationFactory<Program>, IAsyncLifetime
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IInterceptor>(Sql);
+            services.AddSingleton<IMailTransport>(Mail);
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         });
     }
