@@ -78,12 +78,12 @@ public sealed class IdentityModule : IModule
         options.User.RequireUniqueEmail = true;
         // The name is the address, and addresses may hold more than Identity's list of letters.
         options.User.AllowedUserNameCharacters = "";
-        options.Lockout.MaxFailedAccessAttempts = 10;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+        // AttemptLimits counts instead: a lock on the account would let a stranger keep its owner out.
+        options.Lockout.AllowedForNewUsers = false;
     }
 
     private static void AddProblemPages(IServiceCollection services) => services.AddProblemPages(
-        new ProblemPage("sign-in-failed", 422, "The address and password do not belong together, or there were too many attempts in a short time. We do not say which, so that nobody can find out who has an account here.", "Check both and try again. After ten wrong passwords an account waits five minutes."),
+        new ProblemPage("sign-in-failed", 422, "The address and password do not belong together. We do not say which of them is wrong, so that nobody can find out who has an account here.", "Check both and try again."),
         new ProblemPage("sign-up-failed", 422, "No account was made with this address.", "If you already have an account with it, sign in. Otherwise check the address."),
         new ProblemPage("address-taken", 409, "There is an account with this address already; an address belongs to one account.", "Use another address, or the account that is there."),
         new ProblemPage("account-needed", 403, "This is kept with an account, and you are here as a guest.", "Sign up, and what you did as a guest stays yours; or sign in."));

@@ -1,55 +1,36 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
+using Uplift.Platform.Outcomes;
+using Uplift.Platform.RateLimits;
 
 namespace Uplift.Identity.Accounts;
 
-/// <summary>Finds the account of an address and a password. Unknown, locked and wrong all cost one hash.</summary>
-internal sealed class CheckPassword(
-    AppDb db, UserManager<AppUser> users, IOptions<IdentityOptions> options, TimeProvider clock)
+/// <summary>Finds the account of an address and a password. Unknown and wrong cost one hash and get the same answer.</summary>
+internal sealed class CheckPassword(UserManager<AppUser> users, AttemptLimits attempts)
 {
-    public async Task<AppUser?> HandleAsync(string email, string password, CancellationToken cancellation)
+    public async Task<Outcome<AppUser>> HandleAsync(string email, string password, CancellationToken cancellation)
     {
+        if (await attempts.TakeAsync(AttemptKind.Password, email, cancellation) is { } tooMany)
+        {
+            return tooMany;
+        }
+
         var user = await users.FindByEmailAsync(email.Trim());
-        if (user?.PasswordHash is null || user.LockoutEnd > clock.GetUtcNow())
+        if (user?.PasswordHash is null)
         {
             _ = users.PasswordHasher.HashPassword(user ?? new AppUser(), password);
-            return null;
+            return Failed();
         }
 
         if (!await users.CheckPasswordAsync(user, password))
         {
-            await CountFailureAsync(user.Id, cancellation);
-            return null;
+            return Failed();
         }
 
-        await ForgetFailuresAsync(user, cancellation);
+        await attempts.ForgiveAsync(AttemptKind.Password, email, cancellation);
         return user;
     }
 
-    // Identity's own counter reads, adds and writes, so guesses sent side by side would count as one; the database's does not.
-    private async Task CountFailureAsync(Guid userId, CancellationToken cancellation)
-    {
-        var last = options.Value.Lockout.MaxFailedAccessAttempts - 1;
-        DateTimeOffset? until = clock.GetUtcNow().Add(options.Value.Lockout.DefaultLockoutTimeSpan);
-        await db.Users.Where(u => u.Id == userId).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(u => u.LockoutEnd, u => u.AccessFailedCount >= last ? until : u.LockoutEnd)
-                .SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount >= last ? 0 : u.AccessFailedCount + 1),
-            cancellation);
-    }
-
-    private async Task ForgetFailuresAsync(AppUser user, CancellationToken cancellation)
-    {
-        if (user.AccessFailedCount > 0 || user.LockoutEnd is not null)
-        {
-            await db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null)
-                    .SetProperty(u => u.AccessFailedCount, 0),
-                cancellation);
-        }
-    }
+    private static Problem Failed() => new(
+        ProblemKind.Invalid, "sign-in-failed", "That did not work. Check the address and the password.");
 }

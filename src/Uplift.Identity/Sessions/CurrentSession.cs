@@ -5,12 +5,13 @@ using Microsoft.Extensions.Options;
 using Uplift.Platform.Data;
 using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
+using Uplift.Platform.RateLimits;
 
 namespace Uplift.Identity.Sessions;
 
 /// <summary>The session of this request: begins one, ends it.</summary>
 internal sealed class CurrentSession(
-    AppDb db, IHttpContextAccessor accessor, IOptions<SessionOptions> options, TimeProvider clock)
+    AppDb db, IHttpContextAccessor accessor, IOptions<SessionOptions> options, AttemptLimits attempts, TimeProvider clock)
 {
     private HttpContext Context =>
         accessor.HttpContext ?? throw new InvalidOperationException("A session belongs to a request.");
@@ -32,6 +33,10 @@ internal sealed class CurrentSession(
         await DeleteAsync(Id, cancellation);
         SessionCookie.Write(Context.Response, token, options.Value.Longest);
         Context.User = SessionUser.Of(user).ToPrincipal(session.Id);
+        if (user.Email is { } email)
+        {
+            attempts.Remember(email);
+        }
     }
 
     public async Task EndAsync(CancellationToken cancellation)

@@ -24,13 +24,10 @@ internal sealed class SignIn(CheckPassword check, CurrentUser visitor, CurrentSe
 {
     public async Task<Outcome<SignedInView>> HandleAsync(SignInDraft draft, CancellationToken cancellation)
     {
-        var user = await check.HandleAsync(draft.Email, draft.Password, cancellation);
-        if (user is null)
+        var outcome = await check.HandleAsync(draft.Email, draft.Password, cancellation);
+        if (outcome.Value is not { } user)
         {
-            return new Problem(
-                ProblemKind.Invalid,
-                "sign-in-failed",
-                "That did not work. Check the address and the password; after many attempts wait five minutes.");
+            return outcome.Problem!;
         }
 
         var hasGuestRows = visitor.IsGuest && (await offer.CountAsync(visitor.Id, cancellation)).Count > 0;

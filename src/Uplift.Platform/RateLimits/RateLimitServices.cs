@@ -17,14 +17,19 @@ public sealed class SignInLimitAttribute : Attribute;
 /// <summary>One limiter for all routes: the kind of request decides the budget, the address whose it is.</summary>
 public static class RateLimitServices
 {
-    private const int RaisedForTests = 1000;
-
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations()
             .ValidateOnStart();
         var limits = configuration.GetSection(RateLimitOptions.Section).Get<RateLimitOptions>() ?? new RateLimitOptions();
-        var factor = configuration.GetValue<bool>("Uplift:Testing:RaiseClientLimits") ? RaisedForTests : 1;
+        services.AddOptions<AttemptOptions>().BindConfiguration(AttemptOptions.Section).ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<ClientLimits>();
+        services.AddSingleton<IBudgets, MemoryBudgets>();
+        services.AddSingleton<KnownDevices>();
+        services.AddSingleton<AttemptLimits>();
+        services.AddProblemPages(new ProblemPage("too-many-attempts", 429, "A password or code was tried too often for one account or from one address. Whether the account exists makes no difference.", "Wait for the time named in Retry-After. A browser with which you signed in before has tries of its own."));
+        var factor = new ClientLimits(configuration).Factor;
         return services.AddRateLimiter(options =>
         {
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, limits, factor));
