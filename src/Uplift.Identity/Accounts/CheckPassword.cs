@@ -22,7 +22,8 @@ internal sealed class CheckPassword(UserManager<AppUser> users, AttemptLimits at
             return Failed();
         }
 
-        if (!await users.CheckPasswordAsync(user, password))
+        // A disabled account looks like a wrong password, after the same work.
+        if (!await users.CheckPasswordAsync(user, password) || user.DisabledAt is not null)
         {
             return Failed();
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Uplift.Identity.Registration;
 using Uplift.Identity.Sessions;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
@@ -31,13 +32,17 @@ public sealed record SignUpDraft
     [StringLength(100, ErrorMessage = "A name has at most 100 characters.")]
     [OneLine]
     public string DisplayName { get; set; } = "";
+
+    /// <summary>The token of an invitation, where one is needed or gives a role.</summary>
+    [StringLength(100)]
+    public string? Invitation { get; set; }
 }
 
 public sealed record SignUpView(string Email, string DisplayName);
 
 /// <summary>Makes an account. A guest who signs up on the page keeps their row, and with it everything they did.</summary>
 internal sealed class SignUp(
-    AppDb db, OpenAccount open, CurrentUser visitor, CurrentSession session, TimeProvider clock)
+    AppDb db, OpenAccount open, Invitations invitations, CurrentUser visitor, CurrentSession session, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/users", PostAsync)
@@ -45,17 +50,18 @@ internal sealed class SignUp(
         .WithDescription("Answers alike whether or not the address has an account already. Begins no session.")
         .WithMetadata(new SignInLimitAttribute())
         .AllowAnonymous()
+        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
         .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     private static async Task<Results<Created<SignUpView>, ProblemHttpResult>> PostAsync(
-        SignUpDraft draft, SignUp signUp) =>
-        (await signUp.RegisterAsync(draft)).ToCreated(_ => "/api/v1/me");
+        SignUpDraft draft, SignUp signUp, CancellationToken cancellation) =>
+        (await signUp.RegisterAsync(draft, cancellation)).ToCreated(_ => "/api/v1/me");
 
     /// <summary>An account and nothing else; a taken address gets the same answer.</summary>
-    public async Task<Outcome<SignUpView>> RegisterAsync(SignUpDraft draft)
+    public async Task<Outcome<SignUpView>> RegisterAsync(SignUpDraft draft, CancellationToken cancellation)
     {
-        var problem = (await OpenAsync(NewUser(), draft)).Problem;
+        var problem = (await OpenAsync(NewUser(), draft, cancellation)).Problem;
         return problem is null || problem.Code == OpenAccount.AddressTaken
             ? new SignUpView(draft.Email.Trim(), draft.DisplayName.Trim())
             : problem;
@@ -67,7 +73,7 @@ internal sealed class SignUp(
         var guest = visitor.IsGuest
             ? await db.Users.SingleOrDefaultAsync(u => u.Id == visitor.Id && u.Email == null, cancellation)
             : null;
-        var outcome = await OpenAsync(guest ?? NewUser(), draft);
+        var outcome = await OpenAsync(guest ?? NewUser(), draft, cancellation);
         if (outcome.Value is not { } user)
         {
             return Explain(outcome.Problem!);
@@ -80,11 +86,24 @@ internal sealed class SignUp(
 
     private AppUser NewUser() => new() { Id = Ids.Next(clock), CreatedAt = clock.GetUtcNow() };
 
-    private Task<Outcome<AppUser>> OpenAsync(AppUser user, SignUpDraft draft)
+    private async Task<Outcome<AppUser>> OpenAsync(AppUser user, SignUpDraft draft, CancellationToken cancellation)
     {
+        var admitted = await invitations.AdmitAsync(draft.Invitation, draft.Email, cancellation);
+        if (admitted.Value is not { } admission)
+        {
+            return admitted.Problem!;
+        }
+
         user.DisplayName = draft.DisplayName.Trim();
         user.LastSeenAt = clock.GetUtcNow();
-        return open.HandleAsync(user, draft.Email.Trim(), draft.Password);
+        user.Role = admission.Role;
+        var outcome = await open.HandleAsync(user, draft.Email.Trim(), draft.Password);
+        if (outcome.Problem is not null)
+        {
+            await invitations.ReleaseAsync(admission, cancellation);
+        }
+
+        return outcome;
     }
 
     private static Problem Explain(Problem problem) => problem.Code == OpenAccount.AddressTaken

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Uplift.Identity.MyData;
 using Uplift.Platform.Data;
 using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
@@ -11,7 +12,12 @@ namespace Uplift.Identity.Sessions;
 
 /// <summary>The session of this request: begins one, ends it.</summary>
 internal sealed class CurrentSession(
-    AppDb db, IHttpContextAccessor accessor, IOptions<SessionOptions> options, AttemptLimits attempts, TimeProvider clock)
+    AppDb db,
+    IHttpContextAccessor accessor,
+    IOptions<SessionOptions> options,
+    AttemptLimits attempts,
+    KeepAccount keep,
+    TimeProvider clock)
 {
     private HttpContext Context =>
         accessor.HttpContext ?? throw new InvalidOperationException("A session belongs to a request.");
@@ -26,6 +32,7 @@ internal sealed class CurrentSession(
     /// <param name="guestId">The guest whose rows the person is going to be asked about.</param>
     public async Task StartAsync(AppUser user, Guid? guestId, CancellationToken cancellation)
     {
+        await keep.HandleAsync(user, cancellation);
         var token = SessionToken.Next();
         var session = NewSession(SessionToken.Hash(token)!, user.Id, guestId);
         db.Sessions.Add(session);

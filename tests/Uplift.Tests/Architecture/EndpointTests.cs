@@ -17,6 +17,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "GET /api/v1/questions/{slug}",
         "GET /api/v1/topics",
         "POST /api/v1/interviews",
+        "POST /api/v1/shared-reports",
         "POST /api/v1/users",
     ];
 
@@ -25,6 +26,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
     [
         "/",
         "/about/examiner",
+        "/goodbye",
         "/guides",
         "/guides/{Slug}",
         "/interviews",
@@ -35,6 +37,8 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "/questions",
         "/questions/{Slug}",
         "/search",
+        "/setup/{Token}",
+        "/shared/{Token}",
         "/signin",
         "/signout",
         "/signup",
@@ -91,6 +95,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         var document = Sources.Document("api.md");
 
         Api.Select(endpoint => Pattern(endpoint)["/api/v1".Length..].Replace("{interviewId:guid}", "{id}", StringComparison.Ordinal))
+            .Select(path => path.Replace("{userId:guid}", "{id}", StringComparison.Ordinal).Replace("{invitationId:guid}", "{id}", StringComparison.Ordinal))
             .Select(path => path.Replace(":guid", "", StringComparison.Ordinal))
             .Where(path => !document.Contains(path, StringComparison.Ordinal))
             .ShouldBeEmpty();

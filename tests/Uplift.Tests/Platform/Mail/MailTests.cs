@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -52,7 +53,7 @@ public sealed class MailTests(UpliftApp app) : IClassFixture<UpliftApp>
     }
 
     [Fact]
-    public async Task A_waiting_mail_is_sealed()
+    public void A_waiting_mail_is_sealed()
     {
         var seal = app.Services.GetRequiredService<MailSeal>();
 
@@ -60,7 +61,6 @@ public sealed class MailTests(UpliftApp app) : IClassFixture<UpliftApp>
 
         System.Text.Encoding.Latin1.GetString(closed).ShouldNotContain("token");
         seal.Open(closed).To.ShouldBe(to);
-        await Task.CompletedTask;
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class MailTests(UpliftApp app) : IClassFixture<UpliftApp>
         return await services.GetRequiredService<AppDb>().Set<OutgoingMail>().CountAsync(m => m.Attempts == 0, Cancellation);
     });
 
-    private static Places PlacesIn(string folder) => new(new Microsoft.Extensions.Configuration.ConfigurationBuilder()
+    private static Places PlacesIn(string folder) => new(new ConfigurationBuilder()
         .AddInMemoryCollection([new("Uplift:DataDir", folder)]).Build());
 
     private static async Task<List<string>> TakeOneMailAsync(TcpListener listener)
