@@ -75,7 +75,7 @@ internal sealed class ExportAuditEntries(AuditReader reader, AuditLog audit)
     {
         entry.At.ToString("O"),
         entry.Action,
-        JsonNamingPolicy.KebabCaseLower.ConvertName(entry.Outcome.ToString()),
+        new AuditOutcomeWord(entry.Outcome).ToString(),
         entry.ActorEmail ?? entry.ActorId?.ToString() ?? "",
         entry.SubjectEmail ?? entry.SubjectId?.ToString() ?? "",
         entry.Target,
