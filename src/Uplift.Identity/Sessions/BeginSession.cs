@@ -12,7 +12,7 @@ internal sealed class BeginSession(CurrentUser visitor, CurrentSession session, 
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<SignedInView> HandleAsync(AppUser user, string means, CancellationToken cancellation)
     {
-        var hasGuestRows = visitor.IsGuest && (await offer.CountAsync(visitor.Id, cancellation)).Count > 0;
+        var hasGuestRows = visitor.IsGuest && visitor.Id != user.Id && (await offer.CountAsync(visitor.Id, cancellation)).Count > 0;
         audit.Record("session.begun", AuditOutcome.Done, user.Id, detail: means);
         await session.StartAsync(user, hasGuestRows ? visitor.Id : null, cancellation);
         return new SignedInView(hasGuestRows);

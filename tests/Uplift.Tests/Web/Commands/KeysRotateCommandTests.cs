@@ -15,8 +15,8 @@ public sealed class KeysRotateCommandTests : IDisposable
         first.ExitCode.ShouldBe(ExitCodes.Done);
         first.Output.ShouldContain("which signs from");
         second.ExitCode.ShouldBe(ExitCodes.Done);
-        Installation.Ask(installation.Database, "SELECT COUNT(*) FROM signing_keys WHERE retires_at IS NULL").ToString().ShouldBe("1");
-        Installation.Ask(installation.Database, "SELECT COUNT(*) FROM signing_keys").ToString().ShouldBe("2");
+        Installation.Ask(installation.Database, "SELECT COUNT(*) FROM signing_keys WHERE retires_at IS NULL")?.ToString().ShouldBe("1");
+        Installation.Ask(installation.Database, "SELECT COUNT(*) FROM signing_keys")?.ToString().ShouldBe("2");
     }
 
     public void Dispose() => installation.Dispose();
