@@ -1,6 +1,11 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Uplift.Identity.Addresses;
+using Uplift.Identity.PersonalTokens;
+using Uplift.Identity.Registration;
+using Uplift.Identity.SecondFactor;
+using Uplift.Identity.Tokens;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 
@@ -13,6 +18,24 @@ internal static class IdentityTables
         public DbSet<AppUser> Users => db.Set<AppUser>();
 
         public DbSet<Session> Sessions => db.Set<Session>();
+
+        public DbSet<Authenticator> Authenticators => db.Set<Authenticator>();
+
+        public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
+
+        public DbSet<IdentityUserPasskey<Guid>> Passkeys => db.Set<IdentityUserPasskey<Guid>>();
+
+        public DbSet<EmailChange> EmailChanges => db.Set<EmailChange>();
+
+        public DbSet<SigningKey> SigningKeys => db.Set<SigningKey>();
+
+        public DbSet<TokenFamily> TokenFamilies => db.Set<TokenFamily>();
+
+        public DbSet<RefreshToken> RefreshTokens => db.Set<RefreshToken>();
+
+        public DbSet<PersonalToken> PersonalTokens => db.Set<PersonalToken>();
+
+        public DbSet<Invitation> Invitations => db.Set<Invitation>();
     }
 }
 
@@ -37,6 +60,7 @@ internal sealed class UserTable : IEntityTypeConfiguration<AppUser>
         // Nulls do not collide in a unique index on either database, so guests have no address.
         builder.HasIndex(u => u.NormalizedEmail).IsUnique().Serves("CheckPassword: the account of an address");
         builder.HasIndex(u => u.NormalizedUserName).IsUnique().Serves("OpenAccount: is the name taken");
+        builder.HasIndex(u => u.ErasureDueAt).HasFilter("erasure_due_at IS NOT NULL").Serves("EraseClosedAccounts: accounts whose time is over");
         builder.HasIndex(u => u.LastSeenAt).HasFilter("email IS NULL").Serves("EraseIdleGuests: guests not seen for long");
     }
 }

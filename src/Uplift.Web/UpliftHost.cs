@@ -1,8 +1,10 @@
 using Uplift.Identity;
+using Uplift.Identity.Tokens;
 using Uplift.Interviews;
 using Uplift.Library;
 using Uplift.Library.Feeds;
 using Uplift.Platform;
+using Uplift.Platform.Access;
 using Uplift.Platform.Api;
 using Uplift.Platform.Audit;
 using Uplift.Platform.Configuration;
@@ -76,6 +78,7 @@ internal static class UpliftHost
             builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions());
         services.AddScoped<Migrator>();
         services.AddAudit();
+        services.AddAccess();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>();
         services.AddLineLog();
@@ -123,6 +126,7 @@ internal static class UpliftHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapFeeds();
+        app.MapSigningKeys();
         var api = app.MapApiGroup();
         foreach (var module in Modules)
         {

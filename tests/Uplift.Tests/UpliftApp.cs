@@ -84,6 +84,7 @@ public sealed class UpliftApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Uplift:Testing:RaiseClientLimits", "true");
         // A look at what other processes imported would come at any moment and be counted among a page's statements.
         builder.UseSetting("Uplift:Library:FollowSeconds", "0");
+        builder.UseSetting("Uplift:Passwords:Cost", "4");
         // As published: without the catch-all route that finds changed assets during development.
         builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
         // Its own statements would come between those that tests count.

@@ -3,8 +3,9 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Identity.Accounts;
-using Uplift.Identity.Guests;
+using Uplift.Identity.Registration;
 using Uplift.Identity.Sessions;
+using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
@@ -25,9 +26,13 @@ internal sealed class FinishExternalSignIn(
     ExternalAttempts attempts,
     StartExternalSignIn start,
     OpenAccount open,
+    Invitations invitations,
+    FreshSignIn fresh,
+    BeginSession begin,
     CurrentSession session,
     CurrentUser visitor,
-    GuestOffer offer,
+    AccountMails mails,
+    AuditLog audit,
     TimeProvider clock)
 {
     public async Task<Outcome<ExternalSignedInView>> HandleAsync(string slug, ExternalAnswer answer, CancellationToken cancellation)
@@ -62,9 +67,15 @@ internal sealed class FinishExternalSignIn(
         Guid userId, ExternalIdentity identity, IExternalProvider provider, CancellationToken cancellation)
     {
         // Somebody else may have signed in here meanwhile.
-        if (visitor.Id != userId || await db.Users.SingleOrDefaultAsync(u => u.Id == userId, cancellation) is not { } user)
+        if (visitor.Id != userId)
         {
             return ExternalProblems.NotStartedHere();
+        }
+
+        var asking = await fresh.PersonAsync(cancellation);
+        if (asking.Value is not { } user)
+        {
+            return asking.Problem!;
         }
 
         var owner = await users.FindByLoginAsync(identity.Issuer, identity.Subject);
@@ -76,6 +87,8 @@ internal sealed class FinishExternalSignIn(
         if (owner is null)
         {
             await users.AddLoginAsync(user, new UserLoginInfo(identity.Issuer, identity.Subject, provider.Name));
+            audit.Record("external-identity.linked", AuditOutcome.Done, detail: provider.Name);
+            await mails.ChangedAsync(user, $"Your account can be signed in to with {provider.Name} from now on.", cancellation);
             await session.RotateAsync(cancellation);
         }
 
@@ -97,9 +110,13 @@ internal sealed class FinishExternalSignIn(
             user = opened.Value;
         }
 
-        var hasGuestRows = visitor.IsGuest && visitor.Id != user.Id && (await offer.CountAsync(visitor.Id, cancellation)).Count > 0;
-        await session.StartAsync(user, hasGuestRows ? visitor.Id : null, cancellation);
-        return new ExternalSignedInView(hasGuestRows
+        if (user.DisabledAt is not null)
+        {
+            return new Problem(ProblemKind.Forbidden, "account-disabled", "Your account is disabled. Ask whoever runs this Uplift.");
+        }
+
+        var signedIn = await begin.HandleAsync(user, provider.Name, cancellation);
+        return new ExternalSignedInView(signedIn.HasGuestRows
             ? LocalUrl.With("/signin/guest", attempt.ReturnUrl)
             : LocalUrl.OrHome(attempt.ReturnUrl));
     }
@@ -115,6 +132,12 @@ internal sealed class FinishExternalSignIn(
                 $"{provider.Name} named no verified e-mail address, and an account here needs one. Sign up with an address and a password; then you can link {provider.Name} in your settings.");
         }
 
+        var admitted = await invitations.AdmitAsync(token: null, email, cancellation);
+        if (admitted.Value is null)
+        {
+            return admitted.Problem!;
+        }
+
         var now = clock.GetUtcNow();
         var guest = visitor.IsGuest
             ? await db.Users.SingleOrDefaultAsync(u => u.Id == visitor.Id && u.Email == null, cancellation)
@@ -123,7 +146,7 @@ internal sealed class FinishExternalSignIn(
         user.DisplayName = DisplayName(identity, email);
         user.LastSeenAt = now;
         user.EmailConfirmed = true;
-        var outcome = await open.WithoutPasswordAsync(user, email);
+        var outcome = await open.HandleAsync(user, email, password: null, _ => Task.CompletedTask, cancellation);
         if (outcome.Value is null)
         {
             return outcome.Problem!.Code == OpenAccount.AddressTaken

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Uplift.Identity.MyData;
 using Uplift.Platform.Data;
 using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
@@ -16,6 +17,7 @@ internal sealed class CurrentSession(
     IHttpContextAccessor accessor,
     IOptions<SessionOptions> options,
     AttemptLimits attempts,
+    KeepAccount keep,
     TimeProvider clock)
 {
     private HttpContext Context =>
@@ -33,6 +35,7 @@ internal sealed class CurrentSession(
     /// <param name="cancellation">Ends the wait.</param>
     public async Task StartAsync(AppUser user, Guid? guestId, CancellationToken cancellation)
     {
+        await keep.HandleAsync(user, cancellation);
         var token = SessionToken.Next();
         var session = NewSession(SessionToken.Hash(token)!, user.Id, guestId);
         db.Sessions.Add(session);
@@ -80,7 +83,7 @@ internal sealed class CurrentSession(
         Context.User = new ClaimsPrincipal(new ClaimsIdentity());
     }
 
-    /// <summary>Signs a person out everywhere.</summary>
+    /// <summary>Signs a person out everywhere, programs included.</summary>
     public Task EndAllAsync(Guid userId, CancellationToken cancellation) => store.EndAllAsync(userId, except: null, cancellation);
 
     private Session NewSession(byte[] id, Guid userId, Guid? guestId)

@@ -32,6 +32,7 @@ public static class ApiServices
         .MapGroup("/api/v1")
         .AddEndpointFilterFactory(KnownParameters.Require)
         .AddEndpointFilter<RouteGroupBuilder, JsonBodies>()
+        .AddEndpointFilter<RouteGroupBuilder, TokenScopes>()
         .AddEndpointFilter<RouteGroupBuilder, PageLinks>();
 
     /// <summary>A bare status (no such route, unreadable body, wrong method) as problem details.</summary>

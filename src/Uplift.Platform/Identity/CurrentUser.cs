@@ -12,6 +12,15 @@ public static class UserClaims
     public const string Culture = "uplift:culture";
     public const string Theme = "uplift:theme";
     public const string Session = "uplift:session";
+
+    /// <summary>When the holder of an access token gave their password, in seconds since 1970.</summary>
+    public const string AuthenticatedAt = "uplift:authenticated-at";
+
+    /// <summary>What a personal access token may do, one claim each.</summary>
+    public const string Scope = "uplift:scope";
+
+    public const string ReadScope = "read";
+    public const string WriteScope = "write";
 }
 
 /// <summary>Whoever makes this request: nobody, a guest or a signed-in person.</summary>
@@ -27,6 +36,13 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
     public bool IsGuest => Principal.HasClaim(UserClaims.Guest, "true");
 
     public bool IsSignedIn => HasSession && !IsGuest;
+
+    public Role Role => Enum.TryParse<Role>(Principal.FindFirstValue(ClaimTypes.Role), out var role) ? role : Role.Learner;
+
+    /// <summary>What the person's role lets them do; guests and nobody have no permission.</summary>
+    public IReadOnlyList<string> Permissions => IsSignedIn ? Access.Permissions.Of(Role) : [];
+
+    public bool Has(string permission) => Permissions.Contains(permission);
 
     public string DisplayName => Principal.Identity?.Name ?? "";
 

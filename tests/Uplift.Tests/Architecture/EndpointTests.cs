@@ -17,6 +17,12 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "GET /api/v1/questions/{slug}",
         "GET /api/v1/topics",
         "POST /api/v1/interviews",
+        "POST /api/v1/passkey-sign-ins",
+        "POST /api/v1/passkey-sign-ins/options",
+        "POST /api/v1/tokens",
+        "POST /api/v1/tokens/refresh",
+        "POST /api/v1/tokens/revocation",
+        "POST /api/v1/shared-reports",
         "POST /api/v1/users",
     ];
 
@@ -25,6 +31,9 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
     [
         "/",
         "/about/examiner",
+        "/confirm-email",
+        "/forgot-password",
+        "/goodbye",
         "/guides",
         "/guides/{Slug}",
         "/interviews",
@@ -34,16 +43,22 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "/problems/{Code}",
         "/questions",
         "/questions/{Slug}",
+        "/reset-password",
         "/search",
+        "/setup/{Token}",
+        "/shared/{Token}",
         "/signin",
+        "/signin/{Slug}",
+        "/signin/{Slug}/callback",
         "/signout",
         "/signup",
         "/topics",
         "/topics/{TopicId}",
+        "/verify-email",
     ];
 
     private static readonly string[] AnonymousOthers =
-        ["/feed.xml", "/health/live", "/health/ready", "/robots.txt", "/sitemap.xml"];
+        ["/.well-known/jwks.json", "/feed.xml", "/health/live", "/health/ready", "/robots.txt", "/sitemap.xml"];
 
     private IEnumerable<RouteEndpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
@@ -91,6 +106,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         var document = Sources.Document("api.md");
 
         Api.Select(endpoint => Pattern(endpoint)["/api/v1".Length..].Replace("{interviewId:guid}", "{id}", StringComparison.Ordinal))
+            .Select(path => path.Replace("{userId:guid}", "{id}", StringComparison.Ordinal).Replace("{invitationId:guid}", "{id}", StringComparison.Ordinal))
             .Select(path => path.Replace(":guid", "", StringComparison.Ordinal))
             .Where(path => !document.Contains(path, StringComparison.Ordinal))
             .ShouldBeEmpty();

@@ -84,6 +84,27 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.ToTable("user_logins", (string)null);
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_passkeys");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_passkeys_user_id")
+                        .HasAnnotation("Uplift:Serves", "UserManager: passkeys of a person");
+
+                    b.ToTable("passkeys", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -108,6 +129,182 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasName("pk_user_tokens");
 
                     b.ToTable("user_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Addresses.EmailChange", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsNewAgreed")
+                        .IsConcurrencyToken()
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_new_agreed");
+
+                    b.Property<bool>("IsOldAgreed")
+                        .IsConcurrencyToken()
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_old_agreed");
+
+                    b.Property<string>("NewEmail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("new_email");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_email_changes");
+
+                    b.ToTable("email_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.PersonalTokens.PersonalToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("scope");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_personal_tokens");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_personal_tokens_hash")
+                        .HasAnnotation("Uplift:Serves", "ReadPersonalToken: whose token it is");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_personal_tokens_user_id")
+                        .HasAnnotation("Uplift:Serves", "ListPersonalTokens: a person's tokens");
+
+                    b.ToTable("personal_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Registration.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("InvitedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invited_by_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("role");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex("InvitedById")
+                        .HasDatabaseName("ix_invitations_invited_by_id")
+                        .HasAnnotation("Uplift:Serves", "InvitationData: what a person made, when they are erased");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_token_hash")
+                        .HasAnnotation("Uplift:Serves", "Invitations: the invitation of a token");
+
+                    b.ToTable("invitations", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.SecondFactor.Authenticator", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_secret");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_authenticators");
+
+                    b.ToTable("authenticators", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.SecondFactor.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("UserId", "Hash")
+                        .HasName("pk_recovery_codes");
+
+                    b.ToTable("recovery_codes", (string)null);
                 });
 
             modelBuilder.Entity("Uplift.Identity.Session", b =>
@@ -160,6 +357,142 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasAnnotation("Uplift:Serves", "CurrentSession: end all sessions of a person");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tickets.Ticket", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("data");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tickets");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_tickets_expires_at")
+                        .HasAnnotation("Uplift:Serves", "TicketDesk: tickets past their end");
+
+                    b.HasIndex("UserId", "Purpose")
+                        .HasDatabaseName("ix_tickets_user_id_purpose")
+                        .HasAnnotation("Uplift:Serves", "TicketDesk: take back what a person has for a purpose");
+
+                    b.ToTable("tickets", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tokens.RefreshToken", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FamilyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("family_id");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_refresh_tokens");
+
+                    b.HasIndex("FamilyId")
+                        .HasDatabaseName("ix_refresh_tokens_family_id")
+                        .HasAnnotation("Uplift:Serves", "RevokeTokens: what goes with a family");
+
+                    b.HasIndex("UsedAt")
+                        .HasDatabaseName("ix_refresh_tokens_used_at")
+                        .HasFilter("used_at IS NOT NULL")
+                        .HasAnnotation("Uplift:Serves", "EraseExpiredTokens: tokens used long ago");
+
+                    b.ToTable("refresh_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tokens.SigningKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("RetiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retires_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<DateTimeOffset>("SignsFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signs_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signing_keys");
+
+                    b.ToTable("signing_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tokens.TokenFamily", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("UserAgent")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("user_agent");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_token_families");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_token_families_expires_at")
+                        .HasAnnotation("Uplift:Serves", "EraseExpiredTokens: families past their end");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_token_families_user_id")
+                        .HasAnnotation("Uplift:Serves", "CurrentSession: end all token families of a person");
+
+                    b.ToTable("token_families", (string)null);
                 });
 
             modelBuilder.Entity("Uplift.Interviews.Appeals.Appeal", b =>
@@ -559,73 +892,6 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.ToTable("item_tags", (string)null);
                 });
 
-            modelBuilder.Entity("Uplift.Library.Notes.Note", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<int?>("AboutKind")
-                        .HasColumnType("integer")
-                        .HasColumnName("about_kind");
-
-                    b.Property<string>("AboutSlug")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("about_slug");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("body");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_id");
-
-                    b.Property<bool>("Pinned")
-                        .HasColumnType("boolean")
-                        .HasColumnName("pinned");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("title")
-                        .UseCollation("C")
-                        .HasAnnotation("Uplift:SortsByCodePoint", true);
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_notes");
-
-                    b.HasIndex("OwnerId", "AboutSlug", "AboutKind")
-                        .HasDatabaseName("ix_notes_owner_id_about_slug_about_kind")
-                        .HasAnnotation("Uplift:Serves", "ListNotes: the notes on one guide or question");
-
-                    b.HasIndex("OwnerId", "Title", "Id")
-                        .HasDatabaseName("ix_notes_owner_id_title_id")
-                        .HasAnnotation("Uplift:Serves", "ListNotes: sort=title, either way");
-
-                    b.HasIndex("OwnerId", "UpdatedAt", "Id")
-                        .HasDatabaseName("ix_notes_owner_id_updated_at_id")
-                        .HasAnnotation("Uplift:Serves", "ListNotes: sort=updatedAt, either way");
-
-                    b.ToTable("notes", (string)null);
-                });
-
             modelBuilder.Entity("Uplift.Library.Question", b =>
                 {
                     b.Property<Guid>("Id")
@@ -811,6 +1077,142 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.ToTable("topics", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Platform.Access.CoachAssignment", b =>
+                {
+                    b.Property<Guid>("CoachId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("coach_id");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("CoachId", "LearnerId")
+                        .HasName("pk_coach_assignments");
+
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_coach_assignments_learner_id")
+                        .HasAnnotation("Uplift:Serves", "Coaches: the coaches of a learner");
+
+                    b.ToTable("coach_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Access.Share", b =>
+                {
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<Guid>("CoachId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("coach_id");
+
+                    b.Property<string>("ResourceKind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("resource_kind");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset>("SharedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shared_at");
+
+                    b.HasKey("ResourceId", "CoachId", "ResourceKind")
+                        .HasName("pk_shares");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_shares_owner_id")
+                        .HasAnnotation("Uplift:Serves", "SharingData: what a person shared");
+
+                    b.HasIndex("CoachId", "OwnerId")
+                        .HasDatabaseName("ix_shares_coach_id_owner_id")
+                        .HasAnnotation("Uplift:Serves", "Coaches: what a learner shared with a coach, when the assignment ends");
+
+                    b.ToTable("shares", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Access.ShareLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("label");
+
+                    b.Property<DateTimeOffset?>("LastViewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_viewed_at");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("PassphraseHash")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("passphrase_hash");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<string>("ResourceKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("resource_kind");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<int>("Views")
+                        .HasColumnType("integer")
+                        .HasColumnName("views");
+
+                    b.HasKey("Id")
+                        .HasName("pk_share_links");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_share_links_owner_id")
+                        .HasAnnotation("Uplift:Serves", "SharingData: a person's links");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_share_links_token_hash")
+                        .HasAnnotation("Uplift:Serves", "ShareLinks: the link of a token");
+
+                    b.HasIndex("ResourceId", "Id")
+                        .HasDatabaseName("ix_share_links_resource_id_id")
+                        .HasAnnotation("Uplift:Serves", "ShareLinks: the links to a thing, newest first");
+
+                    b.ToTable("share_links", (string)null);
+                });
+
             modelBuilder.Entity("Uplift.Platform.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -877,64 +1279,6 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.ToTable("audit_entries", (string)null);
                 });
 
-            modelBuilder.Entity("Uplift.Platform.Idempotency.IdempotentAnswer", b =>
-                {
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_id");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("key");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("content_type");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("ETag")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .HasColumnName("etag");
-
-                    b.Property<string>("Fingerprint")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("fingerprint");
-
-                    b.Property<string>("Location")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("location");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("integer")
-                        .HasColumnName("status");
-
-                    b.HasKey("OwnerId", "Key")
-                        .HasName("pk_idempotent_answers");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_idempotent_answers_created_at")
-                        .HasAnnotation("Uplift:Serves", "ForgetAnswers: keys past their day");
-
-                    b.ToTable("idempotent_answers", (string)null);
-                });
-
             modelBuilder.Entity("Uplift.Platform.Identity.AppUser", b =>
                 {
                     b.Property<Guid>("Id")
@@ -961,6 +1305,10 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasColumnType("character varying(16)")
                         .HasColumnName("culture");
 
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -975,6 +1323,10 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateTimeOffset?>("ErasureDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erasure_due_at");
 
                     b.Property<DateTimeOffset>("LastSeenAt")
                         .HasColumnType("timestamp with time zone")
@@ -1035,6 +1387,11 @@ namespace Uplift.Web.Data.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_users");
+
+                    b.HasIndex("ErasureDueAt")
+                        .HasDatabaseName("ix_users_erasure_due_at")
+                        .HasFilter("erasure_due_at IS NOT NULL")
+                        .HasAnnotation("Uplift:Serves", "EraseClosedAccounts: accounts whose time is over");
 
                     b.HasIndex("LastSeenAt")
                         .HasDatabaseName("ix_users_last_seen_at")
@@ -1121,6 +1478,58 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasConstraintName("fk_user_logins_users_user_id");
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_passkeys_users_user_id");
+
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<DateTimeOffset>("CreatedAt");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<long>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("IdentityUserPasskeyCredentialId");
+
+                            b1.ToTable("passkeys");
+
+                            b1
+                                .ToJson("data")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IdentityUserPasskeyCredentialId");
+                        });
+
+                    b.Navigation("Data")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.HasOne("Uplift.Platform.Identity.AppUser", null)
@@ -1131,6 +1540,55 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasConstraintName("fk_user_tokens_users_user_id");
                 });
 
+            modelBuilder.Entity("Uplift.Identity.Addresses.EmailChange", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithOne()
+                        .HasForeignKey("Uplift.Identity.Addresses.EmailChange", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_email_changes_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.PersonalTokens.PersonalToken", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_personal_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Registration.Invitation", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("InvitedById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_invitations_users_invited_by_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.SecondFactor.Authenticator", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithOne()
+                        .HasForeignKey("Uplift.Identity.SecondFactor.Authenticator", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_authenticators_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.SecondFactor.RecoveryCode", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_codes_users_user_id");
+                });
+
             modelBuilder.Entity("Uplift.Identity.Session", b =>
                 {
                     b.HasOne("Uplift.Platform.Identity.AppUser", null)
@@ -1139,6 +1597,35 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tickets.Ticket", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_tickets_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tokens.RefreshToken", b =>
+                {
+                    b.HasOne("Uplift.Identity.Tokens.TokenFamily", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_refresh_tokens_token_families_family_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tokens.TokenFamily", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_token_families_users_user_id");
                 });
 
             modelBuilder.Entity("Uplift.Interviews.Appeals.Appeal", b =>
@@ -1161,24 +1648,48 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasConstraintName("fk_turns_interviews_interview_id");
                 });
 
-            modelBuilder.Entity("Uplift.Library.Notes.Note", b =>
+            modelBuilder.Entity("Uplift.Platform.Access.CoachAssignment", b =>
                 {
                     b.HasOne("Uplift.Platform.Identity.AppUser", null)
                         .WithMany()
-                        .HasForeignKey("OwnerId")
+                        .HasForeignKey("CoachId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_notes_users_owner_id");
+                        .HasConstraintName("fk_coach_assignments_users_coach_id");
+
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coach_assignments_users_learner_id");
                 });
 
-            modelBuilder.Entity("Uplift.Platform.Idempotency.IdempotentAnswer", b =>
+            modelBuilder.Entity("Uplift.Platform.Access.Share", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("CoachId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shares_users_coach_id");
+
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shares_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Access.ShareLink", b =>
                 {
                     b.HasOne("Uplift.Platform.Identity.AppUser", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_idempotent_answers_users_owner_id");
+                        .HasConstraintName("fk_share_links_users_owner_id");
                 });
 
             modelBuilder.Entity("Uplift.Interviews.Interview", b =>
