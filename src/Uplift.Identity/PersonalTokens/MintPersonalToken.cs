@@ -9,6 +9,7 @@ using Uplift.Identity.Sessions;
 using Uplift.Platform.Access;
 using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
+using Uplift.Platform.Idempotency;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 
@@ -42,6 +43,7 @@ internal sealed class MintPersonalToken(AppDb db, FreshSignIn fresh, AccountMail
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/me/tokens", PostAsync)
+        .RefusesIdempotencyKey()
         .WithSummary("Make a personal access token")
         .WithDescription("Needs a sign-in of the last ten minutes. The token itself is in this answer only.")
         .RequireAuthorization(Policies.SignedIn)

@@ -7,6 +7,7 @@ using Uplift.Platform.Access;
 using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
 using Uplift.Platform.Http;
+using Uplift.Platform.Idempotency;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Mail;
 using Uplift.Platform.Outcomes;
@@ -32,6 +33,7 @@ internal sealed class MakeInvitation(
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/invitations", PostAsync)
+        .RefusesIdempotencyKey()
         .WithSummary("Invite somebody")
         .RequirePermission(Permissions.ManageInvitations)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

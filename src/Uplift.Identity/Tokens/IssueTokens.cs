@@ -9,6 +9,7 @@ using Uplift.Identity.Passwords;
 using Uplift.Identity.SecondFactor;
 using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
+using Uplift.Platform.Idempotency;
 using Uplift.Platform.Outcomes;
 using Uplift.Platform.RateLimits;
 
@@ -38,6 +39,7 @@ internal sealed class IssueTokens(AppDb db, CheckPassword check, CheckCode check
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/tokens", PostAsync)
+        .RefusesIdempotencyKey()
         .WithSummary("Sign in for an access and a refresh token")
         .WithMetadata(new SignInLimitAttribute())
         .AllowAnonymous()

@@ -8,6 +8,7 @@ using Uplift.Identity.Accounts;
 using Uplift.Platform.Access;
 using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
+using Uplift.Platform.Idempotency;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Identity.Tokens;
@@ -29,6 +30,7 @@ internal sealed class RefreshTokens(AppDb db, TokenPairs pairs, AccountMails mai
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/tokens/refresh", PostAsync)
+        .RefusesIdempotencyKey()
         .WithSummary("Exchange a refresh token for the next pair")
         .WithDescription("A refresh token is good once. Sent a second time, it ends every token that came of the same sign-in.")
         .AllowAnonymous()

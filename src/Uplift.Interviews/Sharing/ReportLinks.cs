@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Uplift.Platform.Access;
 using Uplift.Platform.Http;
+using Uplift.Platform.Idempotency;
 using Uplift.Platform.Outcomes;
 using Uplift.Platform.RateLimits;
 
@@ -40,6 +41,7 @@ internal sealed class ReportLinks(FindInterview interviews, ShareLinks links, Si
             .RequirePermission(Permissions.ShareReports)
             .ProducesProblem(StatusCodes.Status404NotFound);
         interviews.MapPost("/{interviewId:guid}/report/links", PostAsync)
+            .RefusesIdempotencyKey()
             .WithSummary("Make a link to the report")
             .WithDescription("The address is in this answer only.")
             .RequirePermission(Permissions.ShareReports)

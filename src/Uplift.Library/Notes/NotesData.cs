@@ -35,13 +35,14 @@ internal sealed class NoteTable : IEntityTypeConfiguration<Note>
 
 internal sealed class NoteData(AppDb db) : IPersonalData
 {
-    public string Noun => "notes";
+    public IReadOnlyList<Type> Tables { get; } = [typeof(Note)];
 
-    public Task<int> CountAsync(Guid userId, CancellationToken cancellation) =>
-        db.Notes.OwnedBy(userId).CountAsync(cancellation);
-
-    public Task MoveAsync(Guid guestId, Guid userId, CancellationToken cancellation) =>
-        db.Notes.OwnedBy(guestId).ExecuteUpdateAsync(set => set.SetProperty(n => n.OwnerId, userId), cancellation);
+    public async Task ExportAsync(Guid userId, PersonalArchive archive, CancellationToken cancellation) =>
+        await archive.AddAsync("library/notes.json", await db.Notes.AsNoTracking()
+            .OwnedBy(userId)
+            .OrderBy(n => n.Id)
+            .Select(NoteView.Of)
+            .ToListAsync(cancellation));
 
     public Task EraseAsync(Guid userId, CancellationToken cancellation) =>
         db.Notes.OwnedBy(userId).ExecuteDeleteAsync(cancellation);

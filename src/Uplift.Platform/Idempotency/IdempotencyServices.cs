@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.PersonalData;
 
 namespace Uplift.Platform.Idempotency;
 
@@ -22,6 +23,7 @@ public static class IdempotencyServices
     public static IServiceCollection AddIdempotency(this IServiceCollection services)
     {
         services.AddHostedService<ForgetAnswers>();
+        services.AddScoped<IPersonalData, IdempotencyData>();
         return services.AddProblemPages(
             new ProblemPage("idempotency-key-misused", 400, "The Idempotency-Key was empty, longer than 255 characters or not printable; or it was sent by somebody without a session, whose keys could not be told from other people's; or the answer carries a secret, which is never kept.", "Send one printable key, such as a UUID, with a session or token; leave it out where the answer is a secret."),
             new ProblemPage("idempotency-key-reused", 422, "The same key came before with another address or body.", "Use a new key for each new thing; repeat a key only with exactly the same request."),

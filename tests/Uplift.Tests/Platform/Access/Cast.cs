@@ -62,6 +62,7 @@ internal sealed class Cast(UpliftApp app)
         ("{ended}", async () => (await EndedAsync()).Id().ToString()),
         ("{shared}", SharedAsync),
         ("{answer}", async () => (await EndedAsync()).Turn().ToString()),
+        ("{note}", NoteAsync),
         ("{link}", async () => (await LinkAsync()).ToString()),
         ("{token}", TokenAsync),
         ("{invitation}", InvitationAsync),
@@ -120,6 +121,9 @@ internal sealed class Cast(UpliftApp app)
         await LinkAsync();
         return sharedToken!;
     }
+
+    private async Task<string> NoteAsync() =>
+        (await people["owner"].PostAsync("/api/v1/notes", new { title = "Left prefix" }).JsonAsync(HttpStatusCode.Created)).Id().ToString();
 
     private async Task<string> InvitationAsync() =>
         (await people["admin"].PostAsync("/api/v1/invitations", new { role = "learner" }).JsonAsync(HttpStatusCode.Created)).Id().ToString();

@@ -111,7 +111,7 @@ public sealed class AuditLogTests(UpliftApp app) : IClassFixture<UpliftApp>
         {
             var page = await admin.GetAsync($"/api/v1/audit-entries?action=test.paged&after={after}").JsonAsync();
             details.AddRange(page.Each("items").Select(entry => entry.Text("detail")));
-            after = page.GetProperty("next").GetString();
+            after = page.GetProperty("page").GetProperty("nextCursor").GetString();
         }
         while (after is not null);
 
