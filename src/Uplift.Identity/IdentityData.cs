@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Uplift.Identity.Addresses;
 using Uplift.Identity.PersonalTokens;
+using Uplift.Identity.Registration;
 using Uplift.Identity.SecondFactor;
 using Uplift.Identity.Tokens;
 using Uplift.Platform.Data;
@@ -33,6 +34,8 @@ internal static class IdentityTables
         public DbSet<RefreshToken> RefreshTokens => db.Set<RefreshToken>();
 
         public DbSet<PersonalToken> PersonalTokens => db.Set<PersonalToken>();
+
+        public DbSet<Invitation> Invitations => db.Set<Invitation>();
     }
 }
 
@@ -57,6 +60,7 @@ internal sealed class UserTable : IEntityTypeConfiguration<AppUser>
         // Nulls do not collide in a unique index on either database, so guests have no address.
         builder.HasIndex(u => u.NormalizedEmail).IsUnique().Serves("CheckPassword: the account of an address");
         builder.HasIndex(u => u.NormalizedUserName).IsUnique().Serves("OpenAccount: is the name taken");
+        builder.HasIndex(u => u.ErasureDueAt).HasFilter("erasure_due_at IS NOT NULL").Serves("EraseClosedAccounts: accounts whose time is over");
         builder.HasIndex(u => u.LastSeenAt).HasFilter("email IS NULL").Serves("EraseIdleGuests: guests not seen for long");
     }
 }

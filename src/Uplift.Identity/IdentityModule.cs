@@ -8,12 +8,16 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Uplift.Identity.Accounts;
 using Uplift.Identity.Addresses;
+using Uplift.Identity.Audit;
 using Uplift.Identity.Contracts;
 using Uplift.Identity.External;
 using Uplift.Identity.Guests;
+using Uplift.Identity.MyData;
 using Uplift.Identity.Passkeys;
 using Uplift.Identity.Passwords;
+using Uplift.Identity.People;
 using Uplift.Identity.PersonalTokens;
+using Uplift.Identity.Registration;
 using Uplift.Identity.SecondFactor;
 using Uplift.Identity.Security;
 using Uplift.Identity.Sessions;
@@ -25,10 +29,11 @@ using Uplift.Platform.Data;
 using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.PersonalData;
 
 namespace Uplift.Identity;
 
-/// <summary>Who somebody is: guests, accounts, sessions and a person's settings.</summary>
+/// <summary>Who somebody is: guests, accounts, sessions, a person's settings and data, and who runs the place.</summary>
 public sealed class IdentityModule : IModule
 {
     /// <summary>The scheme of every request: a bearer token where there is one, else the session's cookie.</summary>
@@ -83,9 +88,11 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<ExternalAttempts>();
         services.AddScoped<StartExternalSignIn>();
         services.AddScoped<FinishExternalSignIn>();
+        services.AddScoped<LinkExternalIdentity>();
         services.AddScoped<ExternalLogins>();
 
-        services.AddOptions<SignUpOptions>().BindConfiguration(SignUpOptions.Section);
+        services.AddOptions<SignUpOptions>().BindConfiguration(SignUpOptions.Section).ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<EmailVerification>();
         services.AddScoped<AccountMails>();
         services.AddScoped<OpenAccount>();
@@ -98,6 +105,28 @@ public sealed class IdentityModule : IModule
         services.AddScoped<IUsers, AddUser>();
 
         AddCredentials(services);
+
+        services.AddScoped<Invitations>();
+        services.AddScoped<MakeInvitation>();
+        services.AddScoped<ListInvitations>();
+        services.AddScoped<RevokeInvitation>();
+        services.AddScoped<SetUp>();
+        services.AddScoped<ISetup>(provider => provider.GetRequiredService<SetUp>());
+        services.AddScoped<IPersonalData, InvitationData>();
+
+        services.AddScoped<ListPeople>();
+        services.AddScoped<ReadPerson>();
+        services.AddScoped<DisablePerson>();
+        services.AddScoped<ChangeRole>();
+        services.AddScoped<SignOutPerson>();
+        services.AddScoped<AssignCoach>();
+        services.AddScoped<ExportAuditEntries>();
+
+        services.AddScoped<IPersonalData, AccountData>();
+        services.AddScoped<DownloadMyData>();
+        services.AddScoped<CloseAccount>();
+        services.AddScoped<KeepAccount>();
+        services.AddScoped<EraseClosedAccounts>();
 
         services.AddScoped<ReadMe>();
         services.AddScoped<SaveSettings>();
@@ -121,6 +150,19 @@ public sealed class IdentityModule : IModule
         ListSessions.Map(api);
         EndSession.Map(api);
         EndAllSessions.Map(api);
+        DownloadMyData.Map(api);
+        CloseAccount.Map(api);
+        ListPeople.Map(api);
+        ReadPerson.Map(api);
+        DisablePerson.Map(api);
+        ChangeRole.Map(api);
+        SignOutPerson.Map(api);
+        AssignCoach.Map(api);
+        ListInvitations.Map(api);
+        MakeInvitation.Map(api);
+        RevokeInvitation.Map(api);
+        ListAuditEntries.Map(api);
+        ExportAuditEntries.Map(api);
     }
 
     private static void AddCredentials(IServiceCollection services)
@@ -203,6 +245,14 @@ public sealed class IdentityModule : IModule
         new ProblemPage("external-identity-taken", 409, "One account at a provider opens one account here, and this one opens another.", "Sign in with it, remove the link there, then link it here."),
         new ProblemPage("external-login-not-found", 404, "That account at a provider is not linked to yours.", "Look at the list again."),
         new ProblemPage("last-way-in", 409, "Without it nobody could sign in to the account any more.", "Add another way in first, such as a password."),
+        new ProblemPage("account-disabled", 403, "Whoever runs this Uplift has disabled the account. Nothing of it was deleted.", "Ask them why, and to enable it again."),
         new ProblemPage("address-taken", 409, "There is an account with this address already; an address belongs to one account.", "Use another address, or the account that is there."),
+        new ProblemPage("sign-up-closed", 403, "Whoever runs this Uplift has closed it to new people.", "Ask them, or run an Uplift of your own."),
+        new ProblemPage("invitation-needed", 403, "This Uplift takes new people by invitation only.", "Ask whoever runs it for an invitation, and open the link in it."),
+        new ProblemPage("invitation-unusable", 403, "An invitation works once and for seven days. This one was used or revoked, or its time is over.", "Ask whoever sent it for another."),
+        new ProblemPage("invitation-not-found", 404, "No open invitation has this id: it was used or revoked, or never made.", "See the list of invitations."),
+        new ProblemPage("setup-link-not-found", 404, "The link that makes the first admin works once, for a day, and only while there is no admin.", "Restart the server for a new link while there is no admin, or use uplift user add --role admin."),
+        new ProblemPage("not-yourself", 409, "Nobody disables or demotes their own account, so that there is always an admin left.", "Ask another admin to do it."),
+        new ProblemPage("last-admin", 409, "You are the only admin, and without one nobody could run this Uplift.", "Make somebody else an admin, then delete your account."),
         new ProblemPage("account-needed", 403, "This is kept with an account, and you are here as a guest.", "Sign up, and what you did as a guest stays yours; or sign in."));
 }

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Uplift.Examiner;
 using Uplift.Interviews.Appeals;
+using Uplift.Platform.Access;
 using Uplift.Platform.Data;
-using Uplift.Platform.Identity;
 
 namespace Uplift.Interviews;
 
@@ -18,13 +18,7 @@ internal static class InterviewTables
         public DbSet<Appeal> Appeals => db.Set<Appeal>();
     }
 
-    /// <summary>An interview of the current user with its turns; a stranger's looks absent.</summary>
-    public static Task<Interview?> FindInterviewAsync(this AppDb db, Guid id, CurrentUser user, CancellationToken cancellation)
-    {
-        var ownerId = user.Id;
-        return db.Interviews.Include(i => i.Turns.OrderBy(t => t.Ordinal))
-            .SingleOrDefaultAsync(i => i.Id == id && i.OwnerId == ownerId, cancellation);
-    }
+    public static Resource AsResource(this Interview interview) => new(ResourceKinds.Report, interview.Id, interview.OwnerId);
 }
 
 internal sealed class InterviewTable : IEntityTypeConfiguration<Interview>

@@ -12,6 +12,7 @@ using Uplift.Interviews.History;
 using Uplift.Interviews.Home;
 using Uplift.Interviews.Practice;
 using Uplift.Interviews.Reports;
+using Uplift.Interviews.Sharing;
 using Uplift.Interviews.Starting;
 using Uplift.Interviews.Turns;
 using Uplift.Platform;
@@ -39,7 +40,12 @@ public sealed class InterviewsModule : IModule
         services.AddScoped<EndInterview>();
         services.AddScoped<DeleteInterview>();
         services.AddScoped<ListInterviews>();
+        services.AddScoped<FindInterview>();
         services.AddScoped<ReadReport>();
+        services.AddScoped<WriteReport>();
+        services.AddScoped<ShareReport>();
+        services.AddScoped<ReportLinks>();
+        services.AddScoped<ReadSharedReport>();
         services.AddScoped<AppealPoint>();
         services.AddScoped<PractiseQuestion>();
         services.AddScoped<WriteExample>();
@@ -57,6 +63,7 @@ public sealed class InterviewsModule : IModule
     public void MapApi(IEndpointRouteBuilder api)
     {
         StartInterview.Map(api);
+        ReadSharedReport.Map(api);
         var interviews = api.MapGroup("/interviews")
             .RequireAuthorization()
             .ProducesProblem(StatusCodes.Status401Unauthorized);
@@ -69,6 +76,8 @@ public sealed class InterviewsModule : IModule
         EndInterview.Map(interviews);
         DeleteInterview.Map(interviews);
         ReadReport.Map(interviews);
+        ShareReport.Map(interviews);
+        ReportLinks.Map(interviews);
         AppealPoint.Map(interviews);
     }
 }

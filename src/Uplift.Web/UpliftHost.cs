@@ -4,6 +4,7 @@ using Uplift.Interviews;
 using Uplift.Library;
 using Uplift.Library.Feeds;
 using Uplift.Platform;
+using Uplift.Platform.Access;
 using Uplift.Platform.Api;
 using Uplift.Platform.Audit;
 using Uplift.Platform.Configuration;
@@ -76,6 +77,7 @@ internal static class UpliftHost
             builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions());
         services.AddScoped<Migrator>();
         services.AddAudit();
+        services.AddAccess();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>();
         services.AddLineLog();

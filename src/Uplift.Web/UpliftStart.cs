@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Uplift.Identity.Contracts;
 using Uplift.Library.Contracts;
 using Uplift.Platform.Configuration;
 using Uplift.Platform.Data;
@@ -27,6 +28,7 @@ internal static class UpliftStart
 
         await scope.ServiceProvider.GetRequiredService<ImportKeyFiles>().HandleAsync(CancellationToken.None);
         await ImportAsync(scope.ServiceProvider, log);
+        await OfferSetupAsync(scope.ServiceProvider, log);
         return true;
     }
 
@@ -95,6 +97,15 @@ internal static class UpliftStart
         {
             log.LogInformation(
                 "Content imported: {Added} added, {Changed} changed, {Retired} retired", result.Added, result.Changed, result.Retired);
+        }
+    }
+
+    /// <summary>Whoever reads the log of an installation runs it, and may become its first admin.</summary>
+    private static async Task OfferSetupAsync(IServiceProvider services, ILogger log)
+    {
+        if (await services.GetRequiredService<ISetup>().OfferAsync(CancellationToken.None) is { } path)
+        {
+            log.LogWarning("There is no admin yet. Make the first one here, once and within a day: {Path}", path);
         }
     }
 }

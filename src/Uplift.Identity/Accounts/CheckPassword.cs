@@ -21,13 +21,16 @@ internal sealed class CheckPassword(
 
         var normalized = normalizer.NormalizeEmail(email.Trim());
         var user = await db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == normalized, cancellation);
-        if (!await IsRightAsync(user, password, cancellation) || (verification.IsRequired && !user!.EmailConfirmed))
+        // Disabled or not confirmed looks like a wrong password, after the same work.
+        if (!await IsRightAsync(user, password, cancellation)
+            || user!.DisabledAt is not null
+            || (verification.IsRequired && !user.EmailConfirmed))
         {
             return Failed();
         }
 
         await attempts.ForgiveAsync(AttemptKind.Password, email, cancellation);
-        return user!;
+        return user;
     }
 
     /// <summary>Whether it is this person's password. A hash of an older kind or cost is replaced on the way.</summary>

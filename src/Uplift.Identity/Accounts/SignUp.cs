@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Identity.Passwords;
+using Uplift.Identity.Registration;
 using Uplift.Identity.Sessions;
 using Uplift.Identity.Tickets;
 using Uplift.Platform.Audit;
@@ -30,6 +31,10 @@ public sealed record SignUpDraft
     [StringLength(100, ErrorMessage = "A name has at most 100 characters.")]
     [OneLine]
     public string DisplayName { get; set; } = "";
+
+    /// <summary>The token of an invitation, where one is needed or gives a role.</summary>
+    [StringLength(100)]
+    public string? Invitation { get; set; }
 }
 
 public sealed record SignUpView(string Email, string DisplayName);
@@ -41,6 +46,7 @@ public sealed record SignUpView(string Email, string DisplayName);
 internal sealed class SignUp(
     AppDb db,
     OpenAccount open,
+    Invitations invitations,
     EmailVerification verification,
     TicketDesk tickets,
     AccountMails mails,
@@ -58,6 +64,7 @@ internal sealed class SignUp(
         .WithDescription("Answers alike whether or not the address has an account already. Begins no session.")
         .WithMetadata(new RateLimitAttribute(RateLimitPolicy.SignUp))
         .AllowAnonymous()
+        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
         .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
@@ -108,9 +115,21 @@ internal sealed class SignUp(
             return tooMany;
         }
 
+        var admitted = await invitations.AdmitAsync(draft.Invitation, draft.Email, cancellation);
+        if (admitted.Value is not { } admission)
+        {
+            return admitted.Problem!;
+        }
+
         user.DisplayName = draft.DisplayName.Trim();
         user.LastSeenAt = clock.GetUtcNow();
+        user.Role = admission.Role;
         var outcome = await open.HandleAsync(user, email, draft.Password, WelcomeAsync, cancellation);
+        if (outcome.Problem is not null)
+        {
+            await invitations.ReleaseAsync(admission, cancellation);
+        }
+
         if (outcome.Problem is { Code: OpenAccount.AddressTaken })
         {
             audit.Record("account.opened", AuditOutcome.Refused, detail: "address taken");

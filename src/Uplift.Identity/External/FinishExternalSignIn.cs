@@ -3,8 +3,9 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Identity.Accounts;
-using Uplift.Identity.Guests;
+using Uplift.Identity.Registration;
 using Uplift.Identity.Sessions;
+using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
@@ -12,7 +13,8 @@ using Uplift.Platform.Outcomes;
 namespace Uplift.Identity.External;
 
 /// <param name="Target">Where the browser goes.</param>
-internal sealed record ExternalSignedInView(string Target);
+/// <param name="CodeTicket">Nobody is signed in yet: with this and a code of the second factor it goes on.</param>
+internal sealed record ExternalSignedInView(string Target, string? CodeTicket = null);
 
 /// <summary>
 /// The browser comes back from a provider: signs in the account of that issuer and subject, makes one for an identity that
@@ -24,10 +26,13 @@ internal sealed class FinishExternalSignIn(
     ExternalProviders providers,
     ExternalAttempts attempts,
     StartExternalSignIn start,
+    LinkExternalIdentity link,
     OpenAccount open,
+    Invitations invitations,
+    BeginSession begin,
     CurrentSession session,
     CurrentUser visitor,
-    GuestOffer offer,
+    AuditLog audit,
     TimeProvider clock)
 {
     public async Task<Outcome<ExternalSignedInView>> HandleAsync(string slug, ExternalAnswer answer, CancellationToken cancellation)
@@ -50,36 +55,18 @@ internal sealed class FinishExternalSignIn(
         var outcome = await provider.FinishAsync(attempt, answer, start.Callback(slug), cancellation);
         if (outcome.Value is not { } identity)
         {
+            await audit.RecordNowAsync("session.begun", AuditOutcome.Refused, cancellation, detail: $"provider {slug}");
             return outcome.Problem!;
         }
 
-        return attempt.LinkTo is { } userId
-            ? await LinkAsync(userId, identity, provider, cancellation)
-            : await SignInAsync(attempt, identity, provider, cancellation);
-    }
-
-    private async Task<Outcome<ExternalSignedInView>> LinkAsync(
-        Guid userId, ExternalIdentity identity, IExternalProvider provider, CancellationToken cancellation)
-    {
-        // Somebody else may have signed in here meanwhile.
-        if (visitor.Id != userId || await db.Users.SingleOrDefaultAsync(u => u.Id == userId, cancellation) is not { } user)
+        if (attempt.LinkTo is { } userId)
         {
-            return ExternalProblems.NotStartedHere();
+            return await link.HandleAsync(userId, identity, provider, cancellation) is { } refused
+                ? refused
+                : new ExternalSignedInView("/settings/external?linked=true");
         }
 
-        var owner = await users.FindByLoginAsync(identity.Issuer, identity.Subject);
-        if (owner is not null && owner.Id != userId)
-        {
-            return Problem.Conflict("external-identity-taken", $"That account at {provider.Name} belongs to another account here.");
-        }
-
-        if (owner is null)
-        {
-            await users.AddLoginAsync(user, new UserLoginInfo(identity.Issuer, identity.Subject, provider.Name));
-            await session.RotateAsync(cancellation);
-        }
-
-        return new ExternalSignedInView("/settings/external?linked=true");
+        return await SignInAsync(attempt, identity, provider, cancellation);
     }
 
     private async Task<Outcome<ExternalSignedInView>> SignInAsync(
@@ -97,11 +84,15 @@ internal sealed class FinishExternalSignIn(
             user = opened.Value;
         }
 
-        var hasGuestRows = visitor.IsGuest && visitor.Id != user.Id && (await offer.CountAsync(visitor.Id, cancellation)).Count > 0;
-        await session.StartAsync(user, hasGuestRows ? visitor.Id : null, cancellation);
-        return new ExternalSignedInView(hasGuestRows
-            ? LocalUrl.With("/signin/guest", attempt.ReturnUrl)
-            : LocalUrl.OrHome(attempt.ReturnUrl));
+        if (user.DisabledAt is not null)
+        {
+            return new Problem(ProblemKind.Forbidden, "account-disabled", "This account is disabled. Ask whoever runs this Uplift.");
+        }
+
+        var signedIn = await begin.AfterFirstFactorAsync(user, $"provider {provider.Slug}", cancellation);
+        return new ExternalSignedInView(
+            signedIn.HasGuestRows ? LocalUrl.With("/signin/guest", attempt.ReturnUrl) : LocalUrl.OrHome(attempt.ReturnUrl),
+            signedIn.CodeTicket);
     }
 
     /// <summary>A guest who signs up this way keeps their row, as on the sign-up page.</summary>
@@ -115,6 +106,12 @@ internal sealed class FinishExternalSignIn(
                 $"{provider.Name} named no verified e-mail address, and an account here needs one. Sign up with an address and a password; then you can link {provider.Name} in your settings.");
         }
 
+        var admitted = await invitations.AdmitAsync(token: null, email, cancellation);
+        if (admitted.Value is not { } admission)
+        {
+            return admitted.Problem!;
+        }
+
         var now = clock.GetUtcNow();
         var guest = visitor.IsGuest
             ? await db.Users.SingleOrDefaultAsync(u => u.Id == visitor.Id && u.Email == null, cancellation)
@@ -123,23 +120,28 @@ internal sealed class FinishExternalSignIn(
         user.DisplayName = DisplayName(identity, email);
         user.LastSeenAt = now;
         user.EmailConfirmed = true;
-        var outcome = await open.WithoutPasswordAsync(user, email);
-        if (outcome.Value is null)
+        user.Role = admission.Role;
+        var outcome = await open.HandleAsync(user, email, password: null, WelcomeAsync, cancellation);
+        if (outcome.Problem is { Code: OpenAccount.AddressTaken })
         {
-            return outcome.Problem!.Code == OpenAccount.AddressTaken
-                ? Problem.Conflict(
-                    "external-account-exists",
-                    $"There is an account with the address that {provider.Name} names. Sign in to it the usual way; then you can link {provider.Name} in your settings.")
-                : outcome.Problem!;
+            return Problem.Conflict(
+                "external-account-exists",
+                $"There is an account with the address that {provider.Name} names. Sign in to it the usual way; then you can link {provider.Name} in your settings.");
         }
 
-        await users.AddLoginAsync(user, new UserLoginInfo(identity.Issuer, identity.Subject, provider.Name));
         if (guest is not null)
         {
             await session.EndAllAsync(user.Id, cancellation);
         }
 
-        return user;
+        return outcome;
+
+        Task WelcomeAsync(AppUser opened)
+        {
+            db.Add(LinkExternalIdentity.NewLogin(opened.Id, identity, provider));
+            audit.Record("account.opened", AuditOutcome.Done, opened.Id, detail: $"provider {provider.Slug}");
+            return Task.CompletedTask;
+        }
     }
 
     private static string DisplayName(ExternalIdentity identity, string email)

@@ -1,13 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Uplift.Identity.MyData;
 using Uplift.Identity.Sessions;
 using Uplift.Identity.Tickets;
 using Uplift.Identity.Tokens;
 
 namespace Uplift.Identity.Guests;
 
-/// <summary>Erases idle guests, dead sessions, tokens and tickets, at the start and then once a day. A failed day is made up for by the next.</summary>
+/// <summary>
+/// Erases idle guests, accounts whose owners wanted it, dead sessions, tokens and tickets, at the start and then once a day. A
+/// failed day is made up for by the next.
+/// </summary>
 internal sealed class DailyErasure(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DailyErasure> log)
     : BackgroundService
 {
@@ -27,16 +31,17 @@ internal sealed class DailyErasure(IServiceScopeFactory scopes, TimeProvider clo
         {
             await using var scope = scopes.CreateAsyncScope();
             var guests = await scope.ServiceProvider.GetRequiredService<EraseIdleGuests>().HandleAsync(cancellation);
+            var accounts = await scope.ServiceProvider.GetRequiredService<EraseClosedAccounts>().HandleAsync(cancellation);
             var sessions = await scope.ServiceProvider.GetRequiredService<EraseExpiredSessions>().HandleAsync(cancellation);
             var families = await scope.ServiceProvider.GetRequiredService<EraseExpiredTokens>().HandleAsync(cancellation);
             var tickets = await scope.ServiceProvider.GetRequiredService<TicketDesk>().EraseExpiredAsync(cancellation);
             log.LogInformation(
-                "Erased {Guests} idle guests, {Sessions} dead sessions, {Families} token families and {Tickets} tickets",
-                guests, sessions, families, tickets);
+                "Erased {Guests} idle guests, {Accounts} closed accounts, {Sessions} dead sessions, {Families} token families and {Tickets} tickets",
+                guests, accounts, sessions, families, tickets);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            log.LogError(failure, "Idle guests, dead sessions or tokens could not be erased; the next try is tomorrow");
+            log.LogError(failure, "Idle guests, closed accounts, dead sessions or tokens could not be erased; the next try is tomorrow");
         }
     }
 }

@@ -13,8 +13,11 @@ internal sealed record GuestRows(int Count, string Text);
 /// What somebody did as a guest before signing in to their account, and whether it comes along. The session keeps the
 /// guest's id, so a browser cannot name a guest of its choice.
 /// </summary>
-internal sealed class GuestOffer(AppDb db, IEnumerable<IPersonalData> kinds, CurrentUser user, CurrentSession session, SessionStore sessions)
+internal sealed class GuestOffer(
+    AppDb db, IEnumerable<IPersonalData> all, CurrentUser user, CurrentSession session, SessionStore sessions)
 {
+    private readonly List<IGuestWork> kinds = [.. all.OfType<IGuestWork>()];
+
     /// <returns>Null when there is nothing to ask.</returns>
     public async Task<GuestRows?> FindAsync(CancellationToken cancellation)
     {

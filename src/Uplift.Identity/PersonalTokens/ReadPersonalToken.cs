@@ -23,6 +23,7 @@ internal sealed class ReadPersonalToken(AppDb db, TimeProvider clock)
                 from token in db.Set<PersonalToken>()
                 where token.Hash == hash && token.ExpiresAt > now
                 join user in db.Set<AppUser>() on token.UserId equals user.Id
+                where user.DisabledAt == null
                 select new { token, user }).AsNoTracking().SingleOrDefaultAsync(cancellation);
         if (found is null)
         {

@@ -14,7 +14,7 @@ internal sealed class LiveSessionQuery
         EF.CompileAsyncQuery((AppDb db, byte[] id, DateTimeOffset now, CancellationToken cancellation) => (
             from session in db.Set<Session>()
             join user in db.Set<AppUser>() on session.UserId equals user.Id
-            where session.Id == id && session.ExpiresAt > now
+            where session.Id == id && session.ExpiresAt > now && user.DisabledAt == null
             select new LiveSession(
                 session.CreatedAt,
                 session.LastSeenAt,

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Uplift.Platform.Access;
+using Uplift.Platform.Audit;
 using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
@@ -14,7 +16,9 @@ internal sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    ReadSession sessions)
+    ReadSession sessions,
+    AccessDecisions decisions,
+    AuditLog audit)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "session";
@@ -61,16 +65,28 @@ internal sealed class SessionAuthentication(
         return IsRead ? RedirectToSignIn() : Refusal.WriteAsync(Context, SessionEnded, holdForm: true);
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         if (!Context.User.HasClaim(UserClaims.Guest, "true"))
         {
-            return Refusal.WriteAsync(Context, Forbidden);
+            await RefuseAsync(decisions.LastRefusal);
         }
+        else if (IsRead && !Refusal.IsApi(Context))
+        {
+            await RedirectToSignIn();
+        }
+        else
+        {
+            await Refusal.WriteAsync(Context, AccountNeeded, holdForm: true);
+        }
+    }
 
-        return IsRead && !Refusal.IsApi(Context)
-            ? RedirectToSignIn()
-            : Refusal.WriteAsync(Context, AccountNeeded, holdForm: true);
+    /// <summary>A known person without the right is told the rule, and the log is told who tried.</summary>
+    private async Task RefuseAsync(Decision? decision)
+    {
+        await audit.RecordNowAsync(
+            "access.refused", AuditOutcome.Refused, Context.RequestAborted, target: Request.Path.Value, detail: decision?.Action);
+        await Refusal.WriteAsync(Context, decision?.Refusal ?? Forbidden);
     }
 
     private bool IsRead => HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method);

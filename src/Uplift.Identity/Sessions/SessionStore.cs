@@ -12,7 +12,7 @@ internal sealed class SessionStore(AppDb db, SessionCache cache, LiveSessionQuer
         await cache.EndAsync([id], cancellation);
     }
 
-    /// <summary>Signs a person out everywhere.</summary>
+    /// <summary>Signs a person out everywhere, programs included.</summary>
     /// <param name="userId">The person.</param>
     /// <param name="except">The session that stays, if any.</param>
     /// <param name="cancellation">Ends the wait.</param>
@@ -22,6 +22,7 @@ internal sealed class SessionStore(AppDb db, SessionCache cache, LiveSessionQuer
         var ending = db.Sessions.Where(s => s.UserId == userId && s.Id != except);
         var ids = await ending.Select(s => s.Id).ToListAsync(cancellation);
         await ending.ExecuteDeleteAsync(cancellation);
+        await db.TokenFamilies.Where(f => f.UserId == userId).ExecuteDeleteAsync(cancellation);
         await cache.EndAsync(ids, cancellation);
         return ids.Count;
     }

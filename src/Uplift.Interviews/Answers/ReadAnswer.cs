@@ -4,8 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Uplift.Interviews.Reports;
 using Uplift.Library.Contracts;
-using Uplift.Platform.Data;
-using Uplift.Platform.Identity;
+using Uplift.Platform.Access;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Interviews.Answers;
@@ -24,7 +23,7 @@ internal sealed record AnswerPageView(
     IReadOnlyList<Score> EarlierAttempts);
 
 /// <summary>One answer with its verdict.</summary>
-internal sealed class ReadAnswer(AppDb db, CurrentUser user, ILibrary library)
+internal sealed class ReadAnswer(FindInterview interviews, ILibrary library)
 {
     public static void Map(IEndpointRouteBuilder interviews) => interviews
         .MapGet("/{interviewId:guid}/answers/{answerId:guid}", GetAsync)
@@ -40,9 +39,14 @@ internal sealed class ReadAnswer(AppDb db, CurrentUser user, ILibrary library)
 
     public async Task<Outcome<AnswerPageView>> HandleAsync(Guid interviewId, Guid answerId, CancellationToken cancellation)
     {
-        var interview = await db.FindInterviewAsync(interviewId, user, cancellation);
-        var turn = interview?.Turns.SingleOrDefault(t => t.Id == answerId && t.AnsweredAt is not null);
-        if (interview is null || turn is null)
+        var found = await interviews.HandleAsync(interviewId, Actions.ReadInterview, cancellation);
+        if (found.Problem is { Kind: not ProblemKind.NotFound } refusal)
+        {
+            return refusal;
+        }
+
+        var turn = found.Value?.Turns.SingleOrDefault(t => t.Id == answerId && t.AnsweredAt is not null);
+        if (found.Value is not { } interview || turn is null)
         {
             return Problem.NotFound("answer");
         }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Uplift.Interviews.Turns;
 using Uplift.Library.Contracts;
+using Uplift.Platform.Access;
 using Uplift.Platform.Data;
-using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Interviews.Answers;
@@ -28,7 +28,7 @@ public sealed record AnswerDraft
 }
 
 /// <summary>Records and grades the answer to the open question, and asks what comes next.</summary>
-internal sealed class SubmitAnswer(AppDb db, CurrentUser user, ILibrary library, AdvanceInterview advance, TimeProvider clock)
+internal sealed class SubmitAnswer(AppDb db, FindInterview interviews, ILibrary library, AdvanceInterview advance, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder interviews) => interviews
         .MapPost("/{interviewId:guid}/answers", PostAsync)
@@ -47,10 +47,10 @@ internal sealed class SubmitAnswer(AppDb db, CurrentUser user, ILibrary library,
     public async Task<(Outcome<InterviewView> Outcome, Guid AnswerId)> AnswerAsync(
         Guid interviewId, AnswerDraft draft, CancellationToken cancellation)
     {
-        var interview = await db.FindInterviewAsync(interviewId, user, cancellation);
-        if (interview is null)
+        var found = await interviews.HandleAsync(interviewId, Actions.ChangeInterview, cancellation);
+        if (found.Value is not { } interview)
         {
-            return (Problem.NotFound("interview"), default);
+            return (found.Problem!, default);
         }
 
         if (interview.IsLate(clock.GetUtcNow()))

@@ -7,8 +7,8 @@ using Uplift.Examiner;
 using Uplift.Interviews.Grading;
 using Uplift.Interviews.Reports;
 using Uplift.Library.Contracts;
+using Uplift.Platform.Access;
 using Uplift.Platform.Data;
-using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Interviews.Appeals;
@@ -32,7 +32,7 @@ public sealed record AppealView(Guid Id, string Point, string Passage, PointVerd
 /// "I did say that": the point is looked at again in the words that the candidate names. A better verdict counts and says
 /// that it came by appeal; otherwise the first stands. Both are kept.
 /// </summary>
-internal sealed class AppealPoint(AppDb db, CurrentUser user, ILibrary library, Grader grader, TimeProvider clock)
+internal sealed class AppealPoint(AppDb db, FindInterview interviews, ILibrary library, Grader grader, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder interviews) => interviews
         .MapPost("/{interviewId:guid}/appeals", PostAsync)
@@ -47,10 +47,10 @@ internal sealed class AppealPoint(AppDb db, CurrentUser user, ILibrary library, 
 
     public async Task<Outcome<AppealView>> HandleAsync(Guid interviewId, AppealDraft draft, CancellationToken cancellation)
     {
-        var interview = await db.FindInterviewAsync(interviewId, user, cancellation);
-        if (interview is null)
+        var found = await interviews.HandleAsync(interviewId, Actions.ChangeInterview, cancellation);
+        if (found.Value is not { } interview)
         {
-            return Problem.NotFound("interview");
+            return found.Problem!;
         }
 
         if (interview.State == InterviewState.Running)

@@ -3,18 +3,19 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Uplift.Platform.Access;
 using Uplift.Platform.Data;
-using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Interviews.History;
 
-/// <summary>Deletes an interview with its answers, verdicts and appeals.</summary>
-internal sealed class DeleteInterview(AppDb db, CurrentUser user)
+/// <summary>Deletes an interview with its answers, verdicts and appeals, and whatever showed its report to others.</summary>
+internal sealed class DeleteInterview(AppDb db, FindInterview interviews, Coaches coaches)
 {
     public static void Map(IEndpointRouteBuilder interviews) => interviews
         .MapDelete("/{interviewId:guid}", DeleteAsync)
         .WithSummary("Delete an interview")
+        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
@@ -23,8 +24,16 @@ internal sealed class DeleteInterview(AppDb db, CurrentUser user)
 
     public async Task<Outcome<string>> HandleAsync(Guid interviewId, CancellationToken cancellation)
     {
-        var ownerId = user.Id;
-        var deleted = await db.Interviews.Where(i => i.Id == interviewId && i.OwnerId == ownerId).ExecuteDeleteAsync(cancellation);
+        var found = await interviews.ResourceAsync(interviewId, Actions.DeleteInterview, cancellation);
+        if (found.Value is not { } resource)
+        {
+            return found.Problem!;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var deleted = await db.Interviews.Where(i => i.Id == interviewId && i.OwnerId == resource.OwnerId).ExecuteDeleteAsync(cancellation);
+        await coaches.ForgetAsync(interviewId, cancellation);
+        await transaction.CommitAsync(cancellation);
         return deleted == 0 ? Problem.NotFound("interview") : "deleted";
     }
 }

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Uplift.Interviews.Turns;
+using Uplift.Platform.Access;
 using Uplift.Platform.Data;
-using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Interviews.History;
 
 /// <summary>Ends an interview before its last question. What was not reached is not marked.</summary>
-internal sealed class EndInterview(AppDb db, CurrentUser user, AdvanceInterview advance)
+internal sealed class EndInterview(AppDb db, FindInterview interviews, AdvanceInterview advance)
 {
     public static void Map(IEndpointRouteBuilder interviews) => interviews
         .MapPut("/{interviewId:guid}/ending", PutAsync)
@@ -23,10 +23,10 @@ internal sealed class EndInterview(AppDb db, CurrentUser user, AdvanceInterview 
 
     public async Task<Outcome<InterviewView>> HandleAsync(Guid interviewId, CancellationToken cancellation)
     {
-        var interview = await db.FindInterviewAsync(interviewId, user, cancellation);
-        if (interview is null)
+        var found = await interviews.HandleAsync(interviewId, Actions.ChangeInterview, cancellation);
+        if (found.Value is not { } interview)
         {
-            return Problem.NotFound("interview");
+            return found.Problem!;
         }
 
         if (!await advance.EndIfLateAsync(interview, cancellation))

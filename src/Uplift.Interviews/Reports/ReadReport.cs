@@ -2,26 +2,31 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Uplift.Interviews.Turns;
-using Uplift.Library.Contracts;
+using Uplift.Platform.Access;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Interviews.Reports;
 
+/// <param name="IsOwn">Whoever reads it sat the interview; others cannot appeal, share or delete.</param>
+internal sealed record ReportPageView(ReportView Report, bool IsOwn);
+
 /// <summary>The report of an ended interview, as JSON or as Markdown.</summary>
-internal sealed class ReadReport(AppDb db, CurrentUser user, ILibrary library, AdvanceInterview advance)
+internal sealed class ReadReport(
+    AppDb db, CurrentUser user, FindInterview interviews, WriteReport write, AdvanceInterview advance)
 {
     public static void Map(IEndpointRouteBuilder interviews)
     {
         interviews.MapGet("/{interviewId:guid}/report", GetAsync)
             .WithSummary("Read the report of an interview")
+            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
         interviews.MapGet("/{interviewId:guid}/report.md", GetMarkdownAsync)
             .WithSummary("Read the report of an interview as Markdown")
+            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
@@ -41,10 +46,16 @@ internal sealed class ReadReport(AppDb db, CurrentUser user, ILibrary library, A
 
     public async Task<Outcome<ReportView>> HandleAsync(Guid interviewId, CancellationToken cancellation)
     {
-        var interview = await db.FindInterviewAsync(interviewId, user, cancellation);
-        if (interview is null)
+        var outcome = await ForPageAsync(interviewId, cancellation);
+        return outcome.Value is { } page ? page.Report : outcome.Problem!;
+    }
+
+    public async Task<Outcome<ReportPageView>> ForPageAsync(Guid interviewId, CancellationToken cancellation)
+    {
+        var found = await interviews.HandleAsync(interviewId, Actions.ReadReport, cancellation);
+        if (found.Value is not { } interview)
         {
-            return Problem.NotFound("interview");
+            return found.Problem!;
         }
 
         if (await advance.EndIfLateAsync(interview, cancellation))
@@ -52,15 +63,8 @@ internal sealed class ReadReport(AppDb db, CurrentUser user, ILibrary library, A
             await db.SaveChangesAsync(cancellation);
         }
 
-        if (interview.State == InterviewState.Running)
-        {
-            return Problem.Conflict("interview-running", "The interview is still running; its report comes at the end.");
-        }
-
-        var slugs = interview.Turns.Select(turn => turn.QuestionSlug).Distinct().ToList();
-        var questions = await library.FindQuestionsAsync(slugs, cancellation);
-        var guides = await library.FindGuidesOfAsync(slugs, cancellation);
-        var appeals = await db.Appeals.AsNoTracking().Where(a => a.InterviewId == interviewId).ToListAsync(cancellation);
-        return ReportBuilder.Build(interview, questions, guides, appeals);
+        return interview.State == InterviewState.Running
+            ? Problem.Conflict("interview-running", "The interview is still running; its report comes at the end.")
+            : new ReportPageView(await write.HandleAsync(interview, cancellation), interview.OwnerId == user.Id);
     }
 }

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Uplift.Library.Contracts;
+using Uplift.Platform.Access;
 using Uplift.Platform.Data;
-using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Interviews.Turns;
 
 /// <summary>Where an interview stands: the question that waits for an answer, or that it has ended.</summary>
-internal sealed class ReadInterview(AppDb db, CurrentUser user, ILibrary library, AdvanceInterview advance)
+internal sealed class ReadInterview(AppDb db, FindInterview interviews, ILibrary library, AdvanceInterview advance)
 {
     public static void Map(IEndpointRouteBuilder interviews) => interviews
         .MapGet("/{interviewId:guid}", GetAsync)
@@ -23,10 +23,10 @@ internal sealed class ReadInterview(AppDb db, CurrentUser user, ILibrary library
 
     public async Task<Outcome<InterviewView>> HandleAsync(Guid interviewId, CancellationToken cancellation)
     {
-        var interview = await db.FindInterviewAsync(interviewId, user, cancellation);
-        if (interview is null)
+        var found = await interviews.HandleAsync(interviewId, Actions.ReadInterview, cancellation);
+        if (found.Value is not { } interview)
         {
-            return Problem.NotFound("interview");
+            return found.Problem!;
         }
 
         // The clock is the server's: whoever looks first after it ran out finds the interview ended.
@@ -41,8 +41,8 @@ internal sealed class ReadInterview(AppDb db, CurrentUser user, ILibrary library
     /// <summary>For the sender of a form: that the clock ran out meanwhile is for the form's own handler to notice.</summary>
     public async Task<Outcome<InterviewView>> BeforeFormAsync(Guid interviewId, CancellationToken cancellation)
     {
-        var interview = await db.FindInterviewAsync(interviewId, user, cancellation);
-        return interview is null ? Problem.NotFound("interview") : await ViewAsync(interview, cancellation);
+        var found = await interviews.HandleAsync(interviewId, Actions.ReadInterview, cancellation);
+        return found.Value is { } interview ? await ViewAsync(interview, cancellation) : found.Problem!;
     }
 
     private async Task<InterviewView> ViewAsync(Interview interview, CancellationToken cancellation)

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Uplift.Platform.Access;
 using Uplift.Platform.Data;
-using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Interviews.Turns;
@@ -16,7 +16,7 @@ public sealed record DraftText
 }
 
 /// <summary>Keeps what is being typed, so that a closed tab or a stopped server loses at most a sentence.</summary>
-internal sealed class SaveDraft(AppDb db, CurrentUser user, AdvanceInterview advance, TimeProvider clock)
+internal sealed class SaveDraft(AppDb db, FindInterview interviews, AdvanceInterview advance, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder interviews) => interviews
         .MapPut("/{interviewId:guid}/draft", PutAsync)
@@ -32,10 +32,10 @@ internal sealed class SaveDraft(AppDb db, CurrentUser user, AdvanceInterview adv
     /// <param name="turn">The turn it belongs to, so that a draft arriving after its answer is ignored; null means the open one.</param>
     public async Task<Outcome<Turn>> HandleAsync(Guid interviewId, Guid? turn, DraftText draft, CancellationToken cancellation)
     {
-        var interview = await db.FindInterviewAsync(interviewId, user, cancellation);
-        if (interview is null)
+        var found = await interviews.HandleAsync(interviewId, Actions.ChangeInterview, cancellation);
+        if (found.Value is not { } interview)
         {
-            return Problem.NotFound("interview");
+            return found.Problem!;
         }
 
         // The clock holds for drafts too: a late one must not become the answer.

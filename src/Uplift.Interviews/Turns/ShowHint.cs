@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Uplift.Library.Contracts;
+using Uplift.Platform.Access;
 using Uplift.Platform.Data;
-using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Interviews.Turns;
 
 /// <summary>Reveals the next hint of the open turn. Hints are noted in the report; they cost no points.</summary>
-internal sealed class ShowHint(AppDb db, CurrentUser user, ILibrary library)
+internal sealed class ShowHint(AppDb db, FindInterview interviews, ILibrary library)
 {
     public static void Map(IEndpointRouteBuilder interviews) => interviews
         .MapPost("/{interviewId:guid}/hints", PostAsync)
@@ -26,10 +26,10 @@ internal sealed class ShowHint(AppDb db, CurrentUser user, ILibrary library)
     /// <param name="draft">What was typed so far, kept when it came along.</param>
     public async Task<Outcome<InterviewView>> HandleAsync(Guid interviewId, Guid? turn, string? draft, CancellationToken cancellation)
     {
-        var interview = await db.FindInterviewAsync(interviewId, user, cancellation);
-        if (interview is null)
+        var found = await interviews.HandleAsync(interviewId, Actions.ChangeInterview, cancellation);
+        if (found.Value is not { } interview)
         {
-            return Problem.NotFound("interview");
+            return found.Problem!;
         }
 
         var question = interview.Open is { } open ? await library.FindQuestionAsync(open.QuestionSlug, cancellation) : null;

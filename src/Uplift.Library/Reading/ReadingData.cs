@@ -4,9 +4,11 @@ using Uplift.Platform.PersonalData;
 
 namespace Uplift.Library.Reading;
 
-internal sealed class ReadingData(AppDb db) : IPersonalData
+internal sealed class ReadingData(AppDb db) : IGuestWork
 {
     public string Noun => "guides in reading";
+
+    public IReadOnlyList<Type> Tables { get; } = [typeof(GuideReading)];
 
     public Task<int> CountAsync(Guid userId, CancellationToken cancellation) =>
         db.GuideReadings.CountAsync(r => r.UserId == userId, cancellation);
@@ -19,6 +21,13 @@ internal sealed class ReadingData(AppDb db) : IPersonalData
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.UserId, userId), cancellation);
         await EraseAsync(guestId, cancellation);
     }
+
+    public async Task ExportAsync(Guid userId, PersonalArchive archive, CancellationToken cancellation) =>
+        await archive.AddAsync("library/reading.json", await db.GuideReadings.AsNoTracking()
+            .Where(r => r.UserId == userId)
+            .OrderBy(r => r.UpdatedAt)
+            .Select(r => new { r.GuideSlug, r.Sections, r.FinishedAt, r.UpdatedAt })
+            .ToListAsync(cancellation));
 
     public Task EraseAsync(Guid userId, CancellationToken cancellation) =>
         db.GuideReadings.Where(r => r.UserId == userId).ExecuteDeleteAsync(cancellation);

@@ -11,6 +11,12 @@ public enum Role
     Admin,
 }
 
+public static class RoleWords
+{
+    /// <summary>The role as text shows it: <c>learner</c>.</summary>
+    public static string Word(this Role role) => role.ToString().ToLowerInvariant();
+}
+
 /// <summary>A person, or a guest: a row without an address, completed at sign-up. Behaviour is in Uplift.Identity.</summary>
 public sealed class AppUser : IdentityUser<Guid>
 {
@@ -31,6 +37,12 @@ public sealed class AppUser : IdentityUser<Guid>
 
     /// <summary><c>system</c>, <c>light</c> or <c>dark</c>.</summary>
     public string Theme { get; set; } = "system";
+
+    /// <summary>Since when an admin has kept the person out; null when nobody does.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
+
+    /// <summary>When the person's own wish to be erased is carried out; null without one. Signing in takes the wish back.</summary>
+    public DateTimeOffset? ErasureDueAt { get; set; }
 
     public bool IsGuest => Email is null;
 }

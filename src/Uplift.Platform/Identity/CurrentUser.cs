@@ -37,6 +37,13 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
 
     public bool IsSignedIn => HasSession && !IsGuest;
 
+    public Role Role => Enum.TryParse<Role>(Principal.FindFirstValue(ClaimTypes.Role), out var role) ? role : Role.Learner;
+
+    /// <summary>What the person's role lets them do; guests and nobody have no permission.</summary>
+    public IReadOnlyList<string> Permissions => IsSignedIn ? Access.Permissions.Of(Role) : [];
+
+    public bool Has(string permission) => Permissions.Contains(permission);
+
     public string DisplayName => Principal.Identity?.Name ?? "";
 
     public string Theme => Principal.FindFirstValue(UserClaims.Theme) ?? "system";

@@ -22,6 +22,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "POST /api/v1/tokens",
         "POST /api/v1/tokens/refresh",
         "POST /api/v1/tokens/revocation",
+        "POST /api/v1/shared-reports",
         "POST /api/v1/users",
     ];
 
@@ -32,6 +33,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "/about/examiner",
         "/confirm-email",
         "/forgot-password",
+        "/goodbye",
         "/guides",
         "/guides/{Slug}",
         "/interviews",
@@ -43,6 +45,8 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "/questions/{Slug}",
         "/reset-password",
         "/search",
+        "/setup/{Token}",
+        "/shared/{Token}",
         "/signin",
         "/signin/{Slug}",
         "/signin/{Slug}/callback",
@@ -102,6 +106,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         var document = Sources.Document("api.md");
 
         Api.Select(endpoint => Pattern(endpoint)["/api/v1".Length..].Replace("{interviewId:guid}", "{id}", StringComparison.Ordinal))
+            .Select(path => path.Replace("{userId:guid}", "{id}", StringComparison.Ordinal).Replace("{invitationId:guid}", "{id}", StringComparison.Ordinal))
             .Select(path => path.Replace(":guid", "", StringComparison.Ordinal))
             .Where(path => !document.Contains(path, StringComparison.Ordinal))
             .ShouldBeEmpty();

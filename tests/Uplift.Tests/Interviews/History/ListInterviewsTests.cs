@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Uplift.Interviews.History;
-using Uplift.Platform.Data;
+using Uplift.Platform.PersonalData;
 
 namespace Uplift.Tests.Interviews.History;
 
@@ -129,7 +129,7 @@ public sealed class ListInterviewsTests(UpliftApp app) : IClassFixture<UpliftApp
 
         await app.InScopeAsync(async services =>
         {
-            await new InterviewData(services.GetRequiredService<AppDb>()).EraseAsync(id, TestContext.Current.CancellationToken);
+            await services.GetServices<IPersonalData>().OfType<InterviewData>().Single().EraseAsync(id, TestContext.Current.CancellationToken);
             return 0;
         });
 

@@ -56,8 +56,8 @@ namespace Uplift.Web.Data.Migrations.Postgres
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("ProviderKey")
@@ -215,6 +215,59 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasAnnotation("Uplift:Serves", "ListPersonalTokens: a person's tokens");
 
                     b.ToTable("personal_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Registration.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("InvitedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invited_by_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("role");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex("InvitedById")
+                        .HasDatabaseName("ix_invitations_invited_by_id")
+                        .HasAnnotation("Uplift:Serves", "InvitationData: what a person made, when they are erased");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_token_hash")
+                        .HasAnnotation("Uplift:Serves", "Invitations: the invitation of a token");
+
+                    b.ToTable("invitations", (string)null);
                 });
 
             modelBuilder.Entity("Uplift.Identity.SecondFactor.Authenticator", b =>
@@ -1024,6 +1077,142 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.ToTable("topics", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Platform.Access.CoachAssignment", b =>
+                {
+                    b.Property<Guid>("CoachId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("coach_id");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("learner_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("CoachId", "LearnerId")
+                        .HasName("pk_coach_assignments");
+
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_coach_assignments_learner_id")
+                        .HasAnnotation("Uplift:Serves", "Coaches: the coaches of a learner");
+
+                    b.ToTable("coach_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Access.Share", b =>
+                {
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<Guid>("CoachId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("coach_id");
+
+                    b.Property<string>("ResourceKind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("resource_kind");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset>("SharedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shared_at");
+
+                    b.HasKey("ResourceId", "CoachId", "ResourceKind")
+                        .HasName("pk_shares");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_shares_owner_id")
+                        .HasAnnotation("Uplift:Serves", "SharingData: what a person shared");
+
+                    b.HasIndex("CoachId", "OwnerId")
+                        .HasDatabaseName("ix_shares_coach_id_owner_id")
+                        .HasAnnotation("Uplift:Serves", "Coaches: what a learner shared with a coach, when the assignment ends");
+
+                    b.ToTable("shares", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Access.ShareLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("label");
+
+                    b.Property<DateTimeOffset?>("LastViewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_viewed_at");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("PassphraseHash")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("passphrase_hash");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<string>("ResourceKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("resource_kind");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<int>("Views")
+                        .HasColumnType("integer")
+                        .HasColumnName("views");
+
+                    b.HasKey("Id")
+                        .HasName("pk_share_links");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_share_links_owner_id")
+                        .HasAnnotation("Uplift:Serves", "SharingData: a person's links");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_share_links_token_hash")
+                        .HasAnnotation("Uplift:Serves", "ShareLinks: the link of a token");
+
+                    b.HasIndex("ResourceId", "Id")
+                        .HasDatabaseName("ix_share_links_resource_id_id")
+                        .HasAnnotation("Uplift:Serves", "ShareLinks: the links to a thing, newest first");
+
+                    b.ToTable("share_links", (string)null);
+                });
+
             modelBuilder.Entity("Uplift.Platform.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1116,6 +1305,10 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasColumnType("character varying(16)")
                         .HasColumnName("culture");
 
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1130,6 +1323,10 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateTimeOffset?>("ErasureDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erasure_due_at");
 
                     b.Property<DateTimeOffset>("LastSeenAt")
                         .HasColumnType("timestamp with time zone")
@@ -1191,6 +1388,11 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_users");
 
+                    b.HasIndex("ErasureDueAt")
+                        .HasDatabaseName("ix_users_erasure_due_at")
+                        .HasFilter("erasure_due_at IS NOT NULL")
+                        .HasAnnotation("Uplift:Serves", "EraseClosedAccounts: accounts whose time is over");
+
                     b.HasIndex("LastSeenAt")
                         .HasDatabaseName("ix_users_last_seen_at")
                         .HasFilter("email IS NULL")
@@ -1207,6 +1409,24 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasAnnotation("Uplift:Serves", "OpenAccount: is the name taken");
 
                     b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Keys.ProtectionKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name")
+                        .HasName("pk_protection_keys");
+
+                    b.ToTable("protection_keys", (string)null);
                 });
 
             modelBuilder.Entity("Uplift.Platform.Mail.OutgoingMail", b =>
@@ -1340,6 +1560,15 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasConstraintName("fk_personal_tokens_users_user_id");
                 });
 
+            modelBuilder.Entity("Uplift.Identity.Registration.Invitation", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("InvitedById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_invitations_users_invited_by_id");
+                });
+
             modelBuilder.Entity("Uplift.Identity.SecondFactor.Authenticator", b =>
                 {
                     b.HasOne("Uplift.Platform.Identity.AppUser", null)
@@ -1417,6 +1646,50 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_turns_interviews_interview_id");
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Access.CoachAssignment", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("CoachId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coach_assignments_users_coach_id");
+
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coach_assignments_users_learner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Access.Share", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("CoachId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shares_users_coach_id");
+
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shares_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Access.ShareLink", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_share_links_users_owner_id");
                 });
 
             modelBuilder.Entity("Uplift.Interviews.Interview", b =>

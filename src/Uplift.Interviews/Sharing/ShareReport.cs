@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Uplift.Platform.Access;
+using Uplift.Platform.Outcomes;
+
+namespace Uplift.Interviews.Sharing;
+
+/// <summary>Shows the report of an interview to one of the learner's coaches, or no longer.</summary>
+internal sealed class ShareReport(FindInterview interviews, Coaches coaches)
+{
+    public static void Map(IEndpointRouteBuilder interviews)
+    {
+        interviews.MapGet("/{interviewId:guid}/report/coaches", GetAsync)
+            .WithSummary("List your coaches and whether they see the report")
+            .RequirePermission(Permissions.ShareReports)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        interviews.MapPut("/{interviewId:guid}/report/coaches/{coachId:guid}", PutAsync)
+            .WithSummary("Share the report with a coach of yours")
+            .RequirePermission(Permissions.ShareReports)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        interviews.MapDelete("/{interviewId:guid}/report/coaches/{coachId:guid}", DeleteAsync)
+            .WithSummary("Stop sharing the report with a coach")
+            .RequirePermission(Permissions.ShareReports)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<CoachView>>, ProblemHttpResult>> GetAsync(
+        Guid interviewId, ShareReport share, CancellationToken cancellation)
+    {
+        var outcome = await share.ListAsync(interviewId, cancellation);
+        return outcome.Value is { } coaches ? TypedResults.Ok<IReadOnlyList<CoachView>>(coaches) : outcome.Problem!.ToResult();
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> PutAsync(
+        Guid interviewId, Guid coachId, ShareReport share, CancellationToken cancellation) =>
+        (await share.HandleAsync(interviewId, coachId, cancellation)).ToNoContent();
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        Guid interviewId, Guid coachId, ShareReport share, CancellationToken cancellation) =>
+        (await share.EndAsync(interviewId, coachId, cancellation)).ToNoContent();
+
+    public async Task<Outcome<List<CoachView>>> ListAsync(Guid interviewId, CancellationToken cancellation)
+    {
+        var found = await interviews.ResourceAsync(interviewId, Actions.ShareReport, cancellation);
+        if (found.Value is not { } report)
+        {
+            return found.Problem!;
+        }
+
+        return (await coaches.OfAsync(report.OwnerId, report.Id, cancellation)).ToList();
+    }
+
+    public async Task<Outcome<string>> HandleAsync(Guid interviewId, Guid coachId, CancellationToken cancellation)
+    {
+        var found = await interviews.ResourceAsync(interviewId, Actions.ShareReport, cancellation);
+        return found.Value is { } report ? await coaches.ShareAsync(report, coachId, cancellation) : found.Problem!;
+    }
+
+    public async Task<Outcome<string>> EndAsync(Guid interviewId, Guid coachId, CancellationToken cancellation)
+    {
+        var found = await interviews.ResourceAsync(interviewId, Actions.ShareReport, cancellation);
+        return found.Value is { } report ? await coaches.UnshareAsync(report, coachId, cancellation) : found.Problem!;
+    }
+}

@@ -1,0 +1,145 @@
+using Microsoft.EntityFrameworkCore;
+using Uplift.Platform.Audit;
+using Uplift.Platform.Data;
+using Uplift.Platform.Identity;
+using Uplift.Platform.Outcomes;
+
+namespace Uplift.Platform.Access;
+
+/// <summary>A learner's coach.</summary>
+/// <param name="IsShared">Whether the thing that was asked about is shared with them.</param>
+public sealed record CoachView(Guid Id, string DisplayName, DateTimeOffset Since, DateTimeOffset? Until, bool IsShared);
+
+/// <summary>Who coaches whom, and what of a learner's a coach may see.</summary>
+public sealed class Coaches(AppDb db, AuditLog audit, TimeProvider clock)
+{
+    /// <summary>Assigns a coach, or gives an assignment another end.</summary>
+    public async Task<Outcome<CoachView>> AssignAsync(Guid learnerId, Guid coachId, DateTimeOffset? until, CancellationToken cancellation)
+    {
+        var people = await db.Set<AppUser>().AsNoTracking()
+            .Where(u => (u.Id == learnerId || u.Id == coachId) && u.Email != null)
+            .Select(u => new { u.Id, u.Role, u.DisplayName })
+            .ToListAsync(cancellation);
+        var coach = people.Find(person => person.Id == coachId);
+        if (coach is null || people.All(person => person.Id != learnerId))
+        {
+            return Problem.NotFound("person");
+        }
+
+        var now = clock.GetUtcNow();
+        if (Check(learnerId, coachId, coach.Role, until, now) is { } problem)
+        {
+            return problem;
+        }
+
+        var assignment = await db.CoachAssignments.FindAsync([coachId, learnerId], cancellation);
+        if (assignment is null)
+        {
+            assignment = new CoachAssignment { CoachId = coachId, LearnerId = learnerId, Since = now };
+            db.CoachAssignments.Add(assignment);
+        }
+
+        assignment.Until = until;
+        audit.Record("coach.assigned", AuditOutcome.Done, learnerId, $"user:{coachId}", until is { } end ? $"until {end:O}" : null);
+        await db.SaveChangesAsync(cancellation);
+        return new CoachView(coachId, coach.DisplayName, assignment.Since, assignment.Until, false);
+    }
+
+    /// <summary>Ends an assignment, and with it every share with that coach: a later assignment begins with none.</summary>
+    public async Task<Outcome<string>> DismissAsync(Guid learnerId, Guid coachId, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var ended = await db.CoachAssignments
+            .Where(a => a.CoachId == coachId && a.LearnerId == learnerId).ExecuteDeleteAsync(cancellation);
+        if (ended == 0)
+        {
+            return Problem.NotFound("person");
+        }
+
+        await db.Shares.Where(s => s.CoachId == coachId && s.OwnerId == learnerId).ExecuteDeleteAsync(cancellation);
+        await audit.RecordNowAsync("coach.dismissed", AuditOutcome.Done, cancellation, learnerId, $"user:{coachId}");
+        await transaction.CommitAsync(cancellation);
+        return "dismissed";
+    }
+
+    /// <summary>A learner's coaches at this time, and whether each sees this thing.</summary>
+    public async Task<IReadOnlyList<CoachView>> OfAsync(Guid learnerId, Guid resourceId, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var (people, shares) = (db.Set<AppUser>(), db.Shares);
+        return await db.CoachAssignments.AsNoTracking()
+            .Where(a => a.LearnerId == learnerId && a.Since <= now && (a.Until == null || a.Until > now))
+            .Join(people, a => a.CoachId, u => u.Id, (a, u) => new { a, u })
+            .OrderBy(row => row.u.DisplayName)
+            .ThenBy(row => row.u.Id)
+            .Select(row => new CoachView(
+                row.u.Id,
+                row.u.DisplayName,
+                row.a.Since,
+                row.a.Until,
+                shares.Any(s => s.ResourceId == resourceId && s.CoachId == row.u.Id)))
+            .ToListAsync(cancellation);
+    }
+
+    /// <summary>Shares a thing with one of its owner's coaches. Doing it twice changes nothing.</summary>
+    public async Task<Outcome<string>> ShareAsync(Resource resource, Guid coachId, CancellationToken cancellation)
+    {
+        var coach = (await OfAsync(resource.OwnerId, resource.Id, cancellation)).FirstOrDefault(one => one.Id == coachId);
+        if (coach is null)
+        {
+            return Problem.NotFound("coach");
+        }
+
+        if (!coach.IsShared)
+        {
+            db.Shares.Add(new Share
+            {
+                ResourceKind = resource.Kind,
+                ResourceId = resource.Id,
+                CoachId = coachId,
+                OwnerId = resource.OwnerId,
+                SharedAt = clock.GetUtcNow(),
+            });
+            audit.Record("share.made", AuditOutcome.Done, target: $"{resource.Kind}:{resource.Id}", detail: $"with user:{coachId}");
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        return "shared";
+    }
+
+    public async Task<Outcome<string>> UnshareAsync(Resource resource, Guid coachId, CancellationToken cancellation)
+    {
+        var (kind, id, ownerId) = (resource.Kind, resource.Id, resource.OwnerId);
+        var ended = await db.Shares
+            .Where(s => s.ResourceId == id && s.CoachId == coachId && s.ResourceKind == kind && s.OwnerId == ownerId)
+            .ExecuteDeleteAsync(cancellation);
+        if (ended > 0)
+        {
+            await audit.RecordNowAsync("share.ended", AuditOutcome.Done, cancellation, target: $"{kind}:{id}", detail: $"with user:{coachId}");
+        }
+
+        return "not shared";
+    }
+
+    /// <summary>The thing is gone, so links and shares to it lead nowhere.</summary>
+    public async Task ForgetAsync(Guid resourceId, CancellationToken cancellation)
+    {
+        await db.Shares.Where(s => s.ResourceId == resourceId).ExecuteDeleteAsync(cancellation);
+        await db.ShareLinks.Where(l => l.ResourceId == resourceId).ExecuteDeleteAsync(cancellation);
+    }
+
+    private static Problem? Check(Guid learnerId, Guid coachId, Role role, DateTimeOffset? until, DateTimeOffset now)
+    {
+        if (learnerId == coachId)
+        {
+            return Problem.Invalid("/coachId", "same-person", "Nobody is their own coach.");
+        }
+
+        if (!Permissions.Of(role).Contains(Permissions.CoachLearners))
+        {
+            return Problem.Conflict("not-a-coach", "This person's role does not let them coach. Make them a coach first.");
+        }
+
+        return until <= now ? Problem.Invalid("/until", "past", "The end must lie ahead.") : null;
+    }
+}
