@@ -1,5 +1,10 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Uplift.Identity.Addresses;
+using Uplift.Identity.PersonalTokens;
+using Uplift.Identity.SecondFactor;
+using Uplift.Identity.Tickets;
+using Uplift.Identity.Tokens;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.PersonalData;
@@ -16,6 +21,13 @@ internal sealed class AccountData(AppDb db) : IPersonalData
         typeof(IdentityUserClaim<Guid>),
         typeof(IdentityUserLogin<Guid>),
         typeof(IdentityUserToken<Guid>),
+        typeof(IdentityUserPasskey<Guid>),
+        typeof(Authenticator),
+        typeof(RecoveryCode),
+        typeof(EmailChange),
+        typeof(PersonalToken),
+        typeof(TokenFamily),
+        typeof(Ticket),
     ];
 
     public async Task ExportAsync(Guid userId, PersonalArchive archive, CancellationToken cancellation)
@@ -48,9 +60,32 @@ internal sealed class AccountData(AppDb db) : IPersonalData
             .Where(l => l.UserId == userId)
             .Select(l => new { Provider = l.ProviderDisplayName ?? l.LoginProvider, Subject = l.ProviderKey })
             .ToListAsync(cancellation));
+        await ExportCredentialsAsync(userId, archive, cancellation);
     }
 
-    /// <summary>Sessions, claims, external identities and tokens go with the row.</summary>
+    private async Task ExportCredentialsAsync(Guid userId, PersonalArchive archive, CancellationToken cancellation)
+    {
+        await archive.AddAsync("account/passkeys.json", (await db.Passkeys.AsNoTracking()
+                .Where(p => p.UserId == userId)
+                .ToListAsync(cancellation))
+            .Select(p => new { p.Data.Name, p.Data.CreatedAt }).ToList());
+        await archive.AddAsync("account/personal-tokens.json", await db.PersonalTokens.AsNoTracking()
+            .Where(t => t.UserId == userId)
+            .OrderBy(t => t.CreatedAt)
+            .Select(t => new { t.Name, t.Scope, t.CreatedAt, t.ExpiresAt, t.LastUsedAt })
+            .ToListAsync(cancellation));
+        await archive.AddAsync("account/programs.json", await db.TokenFamilies.AsNoTracking()
+            .Where(f => f.UserId == userId)
+            .OrderBy(f => f.CreatedAt)
+            .Select(f => new { f.CreatedAt, f.ExpiresAt, f.UserAgent })
+            .ToListAsync(cancellation));
+        await archive.AddAsync("account/address-change.json", await db.EmailChanges.AsNoTracking()
+            .Where(c => c.UserId == userId)
+            .Select(c => new { c.NewEmail, c.ExpiresAt })
+            .ToListAsync(cancellation));
+    }
+
+    /// <summary>Sessions, claims, external identities, credentials and tokens go with the row.</summary>
     public Task EraseAsync(Guid userId, CancellationToken cancellation) =>
         db.Users.Where(u => u.Id == userId).ExecuteDeleteAsync(cancellation);
 }
