@@ -1,7 +1,11 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Uplift.Identity.Addresses;
+using Uplift.Identity.PersonalTokens;
 using Uplift.Identity.Registration;
+using Uplift.Identity.SecondFactor;
+using Uplift.Identity.Tokens;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 
@@ -14,6 +18,22 @@ internal static class IdentityTables
         public DbSet<AppUser> Users => db.Set<AppUser>();
 
         public DbSet<Session> Sessions => db.Set<Session>();
+
+        public DbSet<Authenticator> Authenticators => db.Set<Authenticator>();
+
+        public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
+
+        public DbSet<IdentityUserPasskey<Guid>> Passkeys => db.Set<IdentityUserPasskey<Guid>>();
+
+        public DbSet<EmailChange> EmailChanges => db.Set<EmailChange>();
+
+        public DbSet<SigningKey> SigningKeys => db.Set<SigningKey>();
+
+        public DbSet<TokenFamily> TokenFamilies => db.Set<TokenFamily>();
+
+        public DbSet<RefreshToken> RefreshTokens => db.Set<RefreshToken>();
+
+        public DbSet<PersonalToken> PersonalTokens => db.Set<PersonalToken>();
 
         public DbSet<Invitation> Invitations => db.Set<Invitation>();
     }
@@ -75,7 +95,8 @@ internal sealed class UserLoginTable : IEntityTypeConfiguration<IdentityUserLogi
     {
         builder.ToTable("user_logins");
         builder.HasKey(l => new { l.LoginProvider, l.ProviderKey });
-        builder.Property(l => l.LoginProvider).HasMaxLength(128);
+        // The issuer, which is an address.
+        builder.Property(l => l.LoginProvider).HasMaxLength(512);
         builder.Property(l => l.ProviderKey).HasMaxLength(256);
         builder.Property(l => l.ProviderDisplayName).HasMaxLength(128);
         builder.HasOne<AppUser>().WithMany().HasForeignKey(l => l.UserId).OnDelete(DeleteBehavior.Cascade);

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.DataProtection;
 using Uplift.Identity;
+using Uplift.Identity.Tokens;
 using Uplift.Interviews;
 using Uplift.Library;
 using Uplift.Library.Feeds;
@@ -11,10 +11,13 @@ using Uplift.Platform.Configuration;
 using Uplift.Platform.Data;
 using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
+using Uplift.Platform.Keys;
 using Uplift.Platform.Mail;
 using Uplift.Platform.RateLimits;
+using Uplift.Platform.Redis;
 using Uplift.Web.Data;
 using Uplift.Web.Layout;
+using Uplift.Web.Logging;
 using Uplift.Web.Problems;
 
 namespace Uplift.Web;
@@ -77,12 +80,12 @@ internal static class UpliftHost
         services.AddAccess();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>();
-        services.AddDataProtection()
-            .SetApplicationName("uplift")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(places.DataDir, "keys")));
+        services.AddLineLog();
+        services.AddSharedKeys();
+        services.AddRedis();
         services.AddMail();
         services.AddHttpRules();
-        services.AddRateLimits(builder.Configuration);
+        services.AddRateLimits();
         services.AddApi();
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
@@ -96,6 +99,7 @@ internal static class UpliftHost
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseKnownProxies();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = RefusalPages.WriteUnexpectedAsync,
@@ -106,9 +110,10 @@ internal static class UpliftHost
         app.UseHeadAsGet();
         app.UseStatusCodePages(context => RefusalPages.WriteStatusAsync(context.HttpContext));
         app.UseRouting();
+        app.UseHttpsRules();
         app.UsePublicReads();
         app.UseAuthentication();
-        app.UseRateLimiter();
+        app.UseRateLimits();
         app.UseCrossSiteGuard();
         app.UseAuthorization();
     }
@@ -118,6 +123,7 @@ internal static class UpliftHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapFeeds();
+        app.MapSigningKeys();
         var api = app.MapApiGroup();
         foreach (var module in Modules)
         {

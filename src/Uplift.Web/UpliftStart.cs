@@ -3,6 +3,7 @@ using Uplift.Identity.Contracts;
 using Uplift.Library.Contracts;
 using Uplift.Platform.Configuration;
 using Uplift.Platform.Data;
+using Uplift.Platform.Keys;
 
 namespace Uplift.Web;
 
@@ -25,6 +26,7 @@ internal static class UpliftStart
             return false;
         }
 
+        await scope.ServiceProvider.GetRequiredService<ImportKeyFiles>().HandleAsync(CancellationToken.None);
         await ImportAsync(scope.ServiceProvider, log);
         await OfferSetupAsync(scope.ServiceProvider, log);
         return true;
@@ -40,6 +42,11 @@ internal static class UpliftStart
         catch (OptionsValidationException invalid)
         {
             return $"The configuration does not fit: {invalid.Message}";
+        }
+
+        if (app.Configuration.GetValue<bool>("ForwardedHeaders_Enabled"))
+        {
+            return "ASPNETCORE_FORWARDEDHEADERS_ENABLED believes the headers of whoever connects. Name your proxy's network in Uplift:Proxy:KnownNetworks instead.";
         }
 
         return app.Environment.IsProduction() && app.Configuration.GetValue<bool>("Uplift:Testing:RaiseClientLimits")

@@ -15,13 +15,17 @@ internal sealed class UpliftServer : IAsyncDisposable
     private readonly ConcurrentQueue<string> log = new();
     private Process? process;
 
-    private UpliftServer(ServerData data, int port) => (this.data, Address) = (data, $"http://127.0.0.1:{port}");
+    private readonly IReadOnlyDictionary<string, string> settings;
+
+    private UpliftServer(ServerData data, int port, IReadOnlyDictionary<string, string> settings) =>
+        (this.data, Address, this.settings) = (data, $"http://127.0.0.1:{port}", settings);
 
     public string Address { get; }
 
-    public static async Task<UpliftServer> StartAsync()
+    /// <param name="settings">What its environment holds besides.</param>
+    public static async Task<UpliftServer> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var server = new UpliftServer(await ServerData.CreateAsync(), FreePort());
+        var server = new UpliftServer(await ServerData.CreateAsync(), FreePort(), settings ?? new Dictionary<string, string>());
         try
         {
             await server.RunAsync();
@@ -52,7 +56,7 @@ internal sealed class UpliftServer : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in data.Settings)
+        foreach (var (name, value) in data.Settings.Concat(settings))
         {
             start.Environment[name] = value;
         }
@@ -113,7 +117,7 @@ internal sealed class UpliftServer : IAsyncDisposable
         return Path.Combine(own.Parent!.Parent!.FullName, "Uplift.Web", own.Name, OperatingSystem.IsWindows() ? "uplift.exe" : "uplift");
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -28,6 +28,29 @@ public sealed class Mailbox : IMailTransport
         return Task.CompletedTask;
     }
 
+    /// <summary>How many mails to the address have come and were not taken.</summary>
+    public int CountFor(string to)
+    {
+        lock (guard)
+        {
+            return arrived.Count(mail => mail.To == to);
+        }
+    }
+
+    /// <summary>The path that the next mail with such a link leads to; mails without one are taken and passed over.</summary>
+    public async Task<string> LinkAsync(string to, string path)
+    {
+        while (true)
+        {
+            var mail = await TakeAsync(to);
+            var link = mail.Text.Split('\n').FirstOrDefault(line => line.Contains(path + "?ticket=", StringComparison.Ordinal));
+            if (link is not null)
+            {
+                return new Uri(link.Trim()).PathAndQuery;
+            }
+        }
+    }
+
     /// <summary>The oldest mail to the address that was not taken yet; waits for one to come.</summary>
     public async Task<Mail> TakeAsync(string to)
     {

@@ -16,6 +16,7 @@ public sealed class UpliftApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     private readonly Dictionary<string, string> settings = [];
     private TestDatabase? database;
+    private bool ownsDatabase = true;
 
     public UpliftApp()
     {
@@ -26,6 +27,8 @@ public sealed class UpliftApp : WebApplicationFactory<Program>, IAsyncLifetime
     public TestClock Clock { get; private init; } = new();
 
     public StatementLog Sql { get; } = new();
+
+    public LogLines Log { get; } = new();
 
     public Mailbox Mail { get; } = new();
 
@@ -45,10 +48,23 @@ public sealed class UpliftApp : WebApplicationFactory<Program>, IAsyncLifetime
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (database is not null)
+        if (database is not null && ownsDatabase)
         {
             await database.DisposeAsync();
         }
+    }
+
+    /// <summary>A second node of the same installation: the same program, started again beside this one over its database.</summary>
+    public async Task<UpliftApp> SecondNodeAsync()
+    {
+        var second = new UpliftApp { Clock = Clock, database = database, ownsDatabase = false };
+        foreach (var (name, value) in settings)
+        {
+            second.With(name, value);
+        }
+
+        await second.InitializeAsync();
+        return second;
     }
 
     /// <summary>The program stopped and started again over the same database.</summary>
@@ -68,6 +84,7 @@ public sealed class UpliftApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Uplift:Testing:RaiseClientLimits", "true");
         // A look at what other processes imported would come at any moment and be counted among a page's statements.
         builder.UseSetting("Uplift:Library:FollowSeconds", "0");
+        builder.UseSetting("Uplift:Passwords:Cost", "4");
         // As published: without the catch-all route that finds changed assets during development.
         builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
         // Its own statements would come between those that tests count.
@@ -77,7 +94,7 @@ public sealed class UpliftApp : WebApplicationFactory<Program>, IAsyncLifetime
             builder.UseSetting(name, value);
         }
 
-        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);

@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Uplift.Identity.Passwords;
+using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 using Uplift.Platform.RateLimits;
@@ -6,7 +9,8 @@ using Uplift.Platform.RateLimits;
 namespace Uplift.Identity.Accounts;
 
 /// <summary>Finds the account of an address and a password. Unknown and wrong cost one hash and get the same answer.</summary>
-internal sealed class CheckPassword(UserManager<AppUser> users, AttemptLimits attempts)
+internal sealed class CheckPassword(
+    AppDb db, ILookupNormalizer normalizer, PasswordHashing passwords, EmailVerification verification, AttemptLimits attempts)
 {
     public async Task<Outcome<AppUser>> HandleAsync(string email, string password, CancellationToken cancellation)
     {
@@ -15,15 +19,13 @@ internal sealed class CheckPassword(UserManager<AppUser> users, AttemptLimits at
             return tooMany;
         }
 
-        var user = await users.FindByEmailAsync(email.Trim());
-        if (user?.PasswordHash is null)
-        {
-            _ = users.PasswordHasher.HashPassword(user ?? new AppUser(), password);
-            return Failed();
-        }
+        var normalized = normalizer.NormalizeEmail(email.Trim());
+        var user = await db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == normalized, cancellation);
 
-        // A disabled account looks like a wrong password, after the same work.
-        if (!await users.CheckPasswordAsync(user, password) || user.DisabledAt is not null)
+        // An account that is disabled or waits for its address looks like a wrong password, after the same work.
+        if (!await IsRightAsync(user, password, cancellation)
+            || user!.DisabledAt is not null
+            || (verification.IsRequired && !user.EmailConfirmed))
         {
             return Failed();
         }
@@ -32,6 +34,29 @@ internal sealed class CheckPassword(UserManager<AppUser> users, AttemptLimits at
         return user;
     }
 
-    private static Problem Failed() => new(
-        ProblemKind.Invalid, "sign-in-failed", "That did not work. Check the address and the password.");
+    /// <summary>Whether it is this person's password. A hash of an older kind or cost is replaced on the way.</summary>
+    private async Task<bool> IsRightAsync(AppUser? user, string password, CancellationToken cancellation)
+    {
+        if (user?.PasswordHash is not { } hash)
+        {
+            await passwords.HashAsync(password, cancellation);
+            return false;
+        }
+
+        var result = await passwords.VerifyAsync(hash, password, cancellation);
+        if (result == PasswordVerificationResult.SuccessRehashNeeded)
+        {
+            var renewed = await passwords.HashAsync(password, cancellation);
+            await db.Users.Where(u => u.Id == user.Id && u.PasswordHash == hash).ExecuteUpdateAsync(
+                set => set.SetProperty(u => u.PasswordHash, renewed), cancellation);
+        }
+
+        return result != PasswordVerificationResult.Failed;
+    }
+
+    private Problem Failed() => new(
+        ProblemKind.Invalid,
+        "sign-in-failed",
+        "That did not work. Check the address and the password."
+        + (verification.IsRequired ? " A new account waits until you follow the link in the mail we sent." : ""));
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Uplift.Identity.Passwords;
+using Uplift.Platform.Access;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
@@ -7,65 +9,60 @@ using Uplift.Platform.Outcomes;
 namespace Uplift.Identity.Accounts;
 
 /// <summary>Gives a new row, or a guest's, an address and a password. The only way to an account.</summary>
-internal sealed class OpenAccount(AppDb db, UserManager<AppUser> users)
+internal sealed class OpenAccount(AppDb db, ILookupNormalizer normalizer, PasswordHashing passwords)
 {
     public const string AddressTaken = "address-taken";
 
-    public async Task<Outcome<AppUser>> HandleAsync(AppUser user, string email, string password)
+    /// <param name="user">A new row, or the guest's that the context tracks.</param>
+    /// <param name="email">A trimmed address.</param>
+    /// <param name="password">A password that can be chosen; null for whoever signs in with a provider.</param>
+    /// <param name="welcome">What else is saved with the account, or not at all.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<Outcome<AppUser>> HandleAsync(
+        AppUser user, string email, string? password, Func<AppUser, Task> welcome, CancellationToken cancellation)
     {
-        user.Email = email;
-        user.UserName = email;
-        var problem = await SaveAsync(user, password);
-        if (problem is null)
+        // First the hash and then the look at the address, so a taken one costs the same work.
+        user.PasswordHash = password is null ? null : await passwords.HashAsync(password, cancellation);
+        user.Email = user.UserName = email;
+        user.NormalizedEmail = user.NormalizedUserName = normalizer.NormalizeEmail(email);
+        user.SecurityStamp = user.ConcurrencyStamp = SecretToken.Next();
+        if (await IsTakenAsync(user.NormalizedEmail, cancellation) || !await SaveAsync(user, welcome, cancellation))
         {
-            return user;
+            // What was refused must not be saved by whoever saves next.
+            db.ChangeTracker.Clear();
+            return Problem.Conflict(AddressTaken, "There is an account with this address already.");
         }
 
-        // What was refused must not be saved by whoever saves next.
-        db.ChangeTracker.Clear();
-        return problem;
+        return user;
     }
 
-    // Both ways of Identity hash first and look at the address then, so a taken address costs the same work.
-    private async Task<Problem?> SaveAsync(AppUser user, string password)
+    private Task<bool> IsTakenAsync(string normalizedEmail, CancellationToken cancellation) =>
+        db.Users.AnyAsync(u => u.NormalizedEmail == normalizedEmail, cancellation);
+
+    /// <returns>False when another sign-up took the address at the same moment: the unique index let one through.</returns>
+    private async Task<bool> SaveAsync(AppUser user, Func<AppUser, Task> welcome, CancellationToken cancellation)
     {
         try
         {
-            var isNew = db.Entry(user).State == EntityState.Detached;
-            var result = isNew ? await users.CreateAsync(user, password) : await users.AddPasswordAsync(user, password);
-            return result.Succeeded ? null : Explain(result);
+            if (db.Entry(user).State == EntityState.Detached)
+            {
+                db.Add(user);
+            }
+
+            await welcome(user);
+            await db.SaveChangesAsync(cancellation);
+            return true;
         }
         catch (DbUpdateException)
         {
-            // Two sign-ups at the same moment: the unique index let one through. Any other fault is still a bug.
             db.ChangeTracker.Clear();
-            if (!await db.Users.AnyAsync(u => u.NormalizedEmail == users.NormalizeEmail(user.Email)))
+            if (!await IsTakenAsync(user.NormalizedEmail!, cancellation))
             {
+                // Any other fault is still a bug.
                 throw;
             }
 
-            return Taken();
+            return false;
         }
     }
-
-    private static Problem Explain(IdentityResult result)
-    {
-        var codes = result.Errors.Select(error => error.Code).ToList();
-        if (codes.Contains(nameof(IdentityErrorDescriber.DuplicateEmail))
-            || codes.Contains(nameof(IdentityErrorDescriber.DuplicateUserName)))
-        {
-            return Taken();
-        }
-
-        var refused = result.Errors.First();
-        return refused.Code switch
-        {
-            nameof(IdentityErrorDescriber.InvalidEmail) => Problem.Invalid("/email", "invalid", "This is not an e-mail address."),
-            nameof(IdentityErrorDescriber.ConcurrencyFailure) =>
-                Problem.Conflict("changed-meanwhile", "This was changed by another request at the same moment. Try again."),
-            _ => Problem.Invalid("/password", "invalid", refused.Description),
-        };
-    }
-
-    private static Problem Taken() => Problem.Conflict(AddressTaken, "There is an account with this address already.");
 }

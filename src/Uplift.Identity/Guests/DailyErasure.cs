@@ -3,10 +3,15 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Uplift.Identity.MyData;
 using Uplift.Identity.Sessions;
+using Uplift.Identity.Tickets;
+using Uplift.Identity.Tokens;
 
 namespace Uplift.Identity.Guests;
 
-/// <summary>Erases idle guests, accounts whose owners wanted it and dead sessions, at the start and then once a day. A failed day is made up for by the next.</summary>
+/// <summary>
+/// Erases idle guests, accounts whose owners wanted it, dead sessions, tokens and tickets, at the start and then once a day. A
+/// failed day is made up for by the next.
+/// </summary>
 internal sealed class DailyErasure(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DailyErasure> log)
     : BackgroundService
 {
@@ -28,11 +33,15 @@ internal sealed class DailyErasure(IServiceScopeFactory scopes, TimeProvider clo
             var guests = await scope.ServiceProvider.GetRequiredService<EraseIdleGuests>().HandleAsync(cancellation);
             var accounts = await scope.ServiceProvider.GetRequiredService<EraseClosedAccounts>().HandleAsync(cancellation);
             var sessions = await scope.ServiceProvider.GetRequiredService<EraseExpiredSessions>().HandleAsync(cancellation);
-            log.LogInformation("Erased {Guests} idle guests, {Accounts} closed accounts and {Sessions} dead sessions", guests, accounts, sessions);
+            var families = await scope.ServiceProvider.GetRequiredService<EraseExpiredTokens>().HandleAsync(cancellation);
+            var tickets = await scope.ServiceProvider.GetRequiredService<TicketDesk>().EraseExpiredAsync(cancellation);
+            log.LogInformation(
+                "Erased {Guests} idle guests, {Accounts} closed accounts, {Sessions} dead sessions, {Families} token families and {Tickets} tickets",
+                guests, accounts, sessions, families, tickets);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            log.LogError(failure, "Idle guests, closed accounts or dead sessions could not be erased; the next try is tomorrow");
+            log.LogError(failure, "Idle guests, closed accounts, dead sessions or tokens could not be erased; the next try is tomorrow");
         }
     }
 }

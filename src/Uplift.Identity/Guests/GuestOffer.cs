@@ -13,7 +13,8 @@ internal sealed record GuestRows(int Count, string Text);
 /// What somebody did as a guest before signing in to their account, and whether it comes along. The session keeps the
 /// guest's id, so a browser cannot name a guest of its choice.
 /// </summary>
-internal sealed class GuestOffer(AppDb db, IEnumerable<IPersonalData> all, CurrentUser user, CurrentSession session)
+internal sealed class GuestOffer(
+    AppDb db, IEnumerable<IPersonalData> all, CurrentUser user, CurrentSession session, SessionStore sessions)
 {
     private readonly List<IGuestWork> kinds = [.. all.OfType<IGuestWork>()];
 
@@ -67,7 +68,7 @@ internal sealed class GuestOffer(AppDb db, IEnumerable<IPersonalData> all, Curre
     {
         if (await GuestIdAsync(cancellation) is { } guestId)
         {
-            await db.Sessions.Where(s => s.UserId == guestId).ExecuteDeleteAsync(cancellation);
+            await sessions.EndAllAsync(guestId, except: null, cancellation);
             await CloseAsync(cancellation);
         }
     }

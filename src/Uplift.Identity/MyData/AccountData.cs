@@ -1,5 +1,10 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Uplift.Identity.Addresses;
+using Uplift.Identity.PersonalTokens;
+using Uplift.Identity.SecondFactor;
+using Uplift.Identity.Tickets;
+using Uplift.Identity.Tokens;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.PersonalData;
@@ -16,6 +21,13 @@ internal sealed class AccountData(AppDb db) : IPersonalData
         typeof(IdentityUserClaim<Guid>),
         typeof(IdentityUserLogin<Guid>),
         typeof(IdentityUserToken<Guid>),
+        typeof(IdentityUserPasskey<Guid>),
+        typeof(Authenticator),
+        typeof(RecoveryCode),
+        typeof(Ticket),
+        typeof(EmailChange),
+        typeof(TokenFamily),
+        typeof(PersonalToken),
     ];
 
     public async Task ExportAsync(Guid userId, PersonalArchive archive, CancellationToken cancellation)
@@ -48,9 +60,22 @@ internal sealed class AccountData(AppDb db) : IPersonalData
             .Where(l => l.UserId == userId)
             .Select(l => new { Provider = l.ProviderDisplayName ?? l.LoginProvider, Subject = l.ProviderKey })
             .ToListAsync(cancellation));
+        await archive.AddAsync("account/programs.json", await db.TokenFamilies.AsNoTracking()
+            .Where(f => f.UserId == userId)
+            .OrderBy(f => f.Id)
+            .Select(f => new { f.CreatedAt, f.ExpiresAt, f.UserAgent })
+            .ToListAsync(cancellation));
+        await archive.AddAsync("account/personal-tokens.json", await db.PersonalTokens.AsNoTracking()
+            .Where(t => t.UserId == userId)
+            .OrderBy(t => t.Id)
+            .Select(t => new { t.Name, t.Scope, t.CreatedAt, t.ExpiresAt, t.LastUsedAt })
+            .ToListAsync(cancellation));
+        await archive.AddAsync("account/passkeys.json", (await db.Passkeys.AsNoTracking()
+            .Where(p => p.UserId == userId)
+            .ToListAsync(cancellation)).Select(p => new { p.Data.Name, p.Data.CreatedAt }).ToList());
     }
 
-    /// <summary>Sessions, claims, external identities and tokens go with the row.</summary>
+    /// <summary>Sessions, external identities, passkeys, tokens and the rest go with the row.</summary>
     public Task EraseAsync(Guid userId, CancellationToken cancellation) =>
         db.Users.Where(u => u.Id == userId).ExecuteDeleteAsync(cancellation);
 }

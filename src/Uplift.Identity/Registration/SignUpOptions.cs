@@ -23,5 +23,8 @@ internal sealed class SignUpOptions
     [RegularExpression("^(open|invitation|closed)$", ErrorMessage = "Uplift:SignUp:Mode must be open, invitation or closed.")]
     public string Mode { get; set; } = "open";
 
+    /// <summary>Absent: as soon as mail can really reach people.</summary>
+    public bool? RequireVerifiedEmail { get; set; }
+
     public SignUpMode ModeInForce => Enum.Parse<SignUpMode>(Mode, ignoreCase: true);
 }

@@ -10,9 +10,10 @@ using Uplift.Platform.RateLimits;
 
 namespace Uplift.Identity.Sessions;
 
-/// <summary>The session of this request: begins one, ends it.</summary>
+/// <summary>The session of this request: begins one, rotates it, ends it.</summary>
 internal sealed class CurrentSession(
     AppDb db,
+    SessionStore store,
     IHttpContextAccessor accessor,
     IOptions<SessionOptions> options,
     AttemptLimits attempts,
@@ -29,7 +30,9 @@ internal sealed class CurrentSession(
     /// Signs the person in. The token is always new and the request's old session ends, so a token that somebody planted
     /// or saw before is worth nothing afterwards.
     /// </summary>
+    /// <param name="user">The person.</param>
     /// <param name="guestId">The guest whose rows the person is going to be asked about.</param>
+    /// <param name="cancellation">Ends the wait.</param>
     public async Task StartAsync(AppUser user, Guid? guestId, CancellationToken cancellation)
     {
         await keep.HandleAsync(user, cancellation);
@@ -37,7 +40,11 @@ internal sealed class CurrentSession(
         var session = NewSession(SessionToken.Hash(token)!, user.Id, guestId);
         db.Sessions.Add(session);
         await db.SaveChangesAsync(cancellation);
-        await DeleteAsync(Id, cancellation);
+        if (Id is { } old)
+        {
+            await store.EndAsync(old, cancellation);
+        }
+
         SessionCookie.Write(Context.Response, token, options.Value.Longest);
         Context.User = SessionUser.Of(user).ToPrincipal(session.Id);
         if (user.Email is { } email)
@@ -46,16 +53,38 @@ internal sealed class CurrentSession(
         }
     }
 
+    /// <summary>Gives the session a new token after a change of what it may do; whoever saw the old one is out.</summary>
+    public async Task RotateAsync(CancellationToken cancellation)
+    {
+        if (Id is not { } old || await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == old, cancellation) is not { } session)
+        {
+            return;
+        }
+
+        var token = SessionToken.Next();
+        db.Sessions.Add(session.WithId(SessionToken.Hash(token)!));
+        await db.SaveChangesAsync(cancellation);
+        await store.EndAsync(old, cancellation);
+        SessionCookie.Write(Context.Response, token, session.CreatedAt + options.Value.Longest - clock.GetUtcNow());
+        var claims = Context.User.Claims.Select(claim => claim.Type == UserClaims.Session
+            ? new Claim(UserClaims.Session, Convert.ToHexStringLower(SessionToken.Hash(token)!))
+            : claim);
+        Context.User = new ClaimsPrincipal(new ClaimsIdentity(claims, SessionAuthentication.SchemeName));
+    }
+
     public async Task EndAsync(CancellationToken cancellation)
     {
-        await DeleteAsync(Id, cancellation);
+        if (Id is { } id)
+        {
+            await store.EndAsync(id, cancellation);
+        }
+
         SessionCookie.Remove(Context.Response);
         Context.User = new ClaimsPrincipal(new ClaimsIdentity());
     }
 
-    /// <summary>Signs a person out everywhere.</summary>
-    public Task EndAllAsync(Guid userId, CancellationToken cancellation) =>
-        db.Sessions.Where(s => s.UserId == userId).ExecuteDeleteAsync(cancellation);
+    /// <summary>Signs a person out everywhere, programs included.</summary>
+    public Task EndAllAsync(Guid userId, CancellationToken cancellation) => store.EndAllAsync(userId, except: null, cancellation);
 
     private Session NewSession(byte[] id, Guid userId, Guid? guestId)
     {
@@ -71,14 +100,6 @@ internal sealed class CurrentSession(
             Address = Cut(Context.Connection.RemoteIpAddress?.ToString() ?? "", Session.LongestAddress),
             GuestId = guestId,
         };
-    }
-
-    private async Task DeleteAsync(byte[]? id, CancellationToken cancellation)
-    {
-        if (id is not null)
-        {
-            await db.Sessions.Where(s => s.Id == id).ExecuteDeleteAsync(cancellation);
-        }
     }
 
     // Half a surrogate pair is no text, and PostgreSQL refuses it.

@@ -16,4 +16,9 @@ internal static class SessionToken
     public static byte[]? Hash(string token) => token.Length == Characters && Base64Url.IsValid(token)
         ? SHA256.HashData(Encoding.ASCII.GetBytes(token))
         : null;
+
+    /// <returns>The id that its hexadecimal form names; null when it names none.</returns>
+    public static byte[]? IdFrom(string hex) => hex.Length == 2 * SHA256.HashSizeInBytes && hex.All(char.IsAsciiHexDigit)
+        ? Convert.FromHexString(hex)
+        : null;
 }

@@ -11,7 +11,12 @@ internal sealed record SessionUser(
     public static SessionUser Of(AppUser user) => new(
         user.Id, user.DisplayName, user.Role, user.IsGuest, user.TimeZone, user.Culture, user.Theme);
 
-    public ClaimsPrincipal ToPrincipal(byte[] sessionId) => new(new ClaimsIdentity(
+    public ClaimsPrincipal ToPrincipal(byte[] sessionId) => ToPrincipal(
+        SessionAuthentication.SchemeName, new Claim(UserClaims.Session, Convert.ToHexStringLower(sessionId)));
+
+    /// <param name="scheme">How the request showed whose it is.</param>
+    /// <param name="more">What that way of showing it says besides.</param>
+    public ClaimsPrincipal ToPrincipal(string scheme, params Claim[] more) => new(new ClaimsIdentity(
         [
             new Claim(ClaimTypes.NameIdentifier, Id.ToString("D", CultureInfo.InvariantCulture)),
             new Claim(ClaimTypes.Name, DisplayName),
@@ -20,7 +25,7 @@ internal sealed record SessionUser(
             new Claim(UserClaims.TimeZone, TimeZone),
             new Claim(UserClaims.Culture, Culture),
             new Claim(UserClaims.Theme, Theme),
-            new Claim(UserClaims.Session, Convert.ToHexStringLower(sessionId)),
+            .. more,
         ],
-        SessionAuthentication.SchemeName));
+        scheme));
 }

@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Uplift.Identity.Accounts;
-using Uplift.Identity.Guests;
-using Uplift.Platform.Identity;
+using Uplift.Identity.Passwords;
+using Uplift.Identity.Tickets;
+using Uplift.Platform.Data;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Identity.Sessions;
@@ -12,16 +13,19 @@ public sealed record SignInDraft
     public string Email { get; set; } = "";
 
     [Required(AllowEmptyStrings = true, ErrorMessage = "Enter your password.")]
-    [StringLength(SignUpDraft.LongestPassword, MinimumLength = 1, ErrorMessage = "Enter your password; it has at most 128 characters.")]
+    [StringLength(NewPasswordAttribute.Longest, MinimumLength = 1, ErrorMessage = "Enter your password; it has at most 128 characters.")]
     public string Password { get; set; } = "";
 }
 
 /// <param name="HasGuestRows">The person was a guest with work of their own, and is to be asked about it.</param>
-internal sealed record SignedInView(bool HasGuestRows);
+/// <param name="CodeTicket">Nobody is signed in yet: with this and a code of the second factor it goes on.</param>
+internal sealed record SignedInView(bool HasGuestRows, string? CodeTicket = null);
 
 /// <summary>Signs a person in with address and password. Every refusal is the same, so it tells nobody who has an account.</summary>
-internal sealed class SignIn(CheckPassword check, CurrentUser visitor, CurrentSession session, GuestOffer offer)
+internal sealed class SignIn(AppDb db, CheckPassword check, TicketDesk tickets, BeginSession begin)
 {
+    private static readonly TimeSpan CodeWithin = TimeSpan.FromMinutes(10);
+
     public async Task<Outcome<SignedInView>> HandleAsync(SignInDraft draft, CancellationToken cancellation)
     {
         var outcome = await check.HandleAsync(draft.Email, draft.Password, cancellation);
@@ -30,8 +34,13 @@ internal sealed class SignIn(CheckPassword check, CurrentUser visitor, CurrentSe
             return outcome.Problem!;
         }
 
-        var hasGuestRows = visitor.IsGuest && (await offer.CountAsync(visitor.Id, cancellation)).Count > 0;
-        await session.StartAsync(user, hasGuestRows ? visitor.Id : null, cancellation);
-        return new SignedInView(hasGuestRows);
+        if (!user.TwoFactorEnabled)
+        {
+            return await begin.HandleAsync(user, "password", cancellation);
+        }
+
+        var ticket = tickets.Issue(TicketPurpose.SecondFactor, user.Id, CodeWithin);
+        await db.SaveChangesAsync(cancellation);
+        return new SignedInView(HasGuestRows: false, ticket);
     }
 }

@@ -31,7 +31,7 @@ public sealed record SettingsDraft
 public sealed record SettingsView(string DisplayName, string TimeZone, string Culture, string Theme);
 
 /// <summary>Saves how a person is called and how pages look to them.</summary>
-internal sealed class SaveSettings(AppDb db, CurrentUser user)
+internal sealed class SaveSettings(AppDb db, SessionStore sessions, CurrentUser user)
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPut("/me/settings", PutAsync)
@@ -58,6 +58,7 @@ internal sealed class SaveSettings(AppDb db, CurrentUser user)
         person.Culture = draft.Culture;
         person.Theme = draft.Theme;
         await db.SaveChangesAsync(cancellation);
+        await sessions.RefreshAsync(person.Id, cancellation);
         return new SettingsView(person.DisplayName, person.TimeZone, person.Culture, person.Theme);
     }
 }

@@ -26,7 +26,8 @@ public static class ApiServices
     /// <summary>The group of every REST endpoint, <c>/api/v1</c>: what holds for all of them is said here once.</summary>
     public static RouteGroupBuilder MapApiGroup(this IEndpointRouteBuilder app) => app
         .MapGroup("/api/v1")
-        .AddEndpointFilter<RouteGroupBuilder, JsonBodies>();
+        .AddEndpointFilter<RouteGroupBuilder, JsonBodies>()
+        .AddEndpointFilter<RouteGroupBuilder, TokenScopes>();
 
     /// <summary>A bare status (no such route, unreadable body, wrong method) as problem details.</summary>
     public static Task WriteStatusAsync(HttpContext context)

@@ -14,6 +14,12 @@ internal static class Conventions
     {
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
+            if (entity.IsMappedToJson())
+            {
+                // A document keeps the names of its members; it is one column of its owner.
+                continue;
+            }
+
             if (entity.GetTableName() is { } table)
             {
                 entity.SetTableName(SnakeCase(table));

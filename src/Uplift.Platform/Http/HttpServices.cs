@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Platform.Http;
@@ -13,20 +16,42 @@ public static class HttpServices
         services.AddSingleton<SiteAddress>();
         services.AddExceptionHandler<ConcurrencyConflicts>();
         services.AddExceptionHandler<UnreadableText>();
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = "uplift-form";
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.HeaderName = "X-Form-Token";
-        });
+        services.AddAntiforgery(options => options.HeaderName = "X-Form-Token");
+        services.AddOptions<AntiforgeryOptions>()
+            .Configure<IHttpContextAccessor>((options, accessor) => options.Cookie = new FormCookie(accessor));
+        services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>((options, proxy) => TrustOnly(options, proxy.Value));
         return services.AddProblemPages(
             new ProblemPage("cross-site-request", 403, "A page of another site tried to send something here in your name.", "Open Uplift itself and do it there. If you were on Uplift, an extension or proxy may have changed the request's origin."),
             new ProblemPage("form-expired", 422, "The form carried no valid token: you signed in or out in another tab after the page was opened, or it came from somewhere else.", "Look over what you typed, which is kept on the page, and send it again."),
             new ProblemPage("changed-meanwhile", 409, "Two requests changed the same thing at the same moment; the first one counted.", "Open it again to see the present state, then repeat your change."),
-            new ProblemPage("too-many-requests", 429, "Your address or account sent more of these requests than one person needs.", "Wait for the time named in Retry-After, then go on."),
+            new ProblemPage("https-required", 403, "The request came over plain http from another machine, where whoever is on the way can read and change it. The API and everything that takes a password ask for https.", "Use https. Whoever runs this Uplift: give Kestrel a certificate, or put a proxy with one in front and name its network in Uplift:Proxy:KnownNetworks."),
+            new ProblemPage("unknown-host", 400, "The site has a public address, and the request named another host.", "Use the site's public address."),
             new ProblemPage("validation-failed", 422, "One or more fields do not fit their rules; each is listed with a pointer and a sentence.", "Mend the fields named and send it again."),
             new ProblemPage("unauthenticated", 401, "This needs a signed-in person or a guest session, and the request had none.", "Sign in first."));
     }
+
+    /// <summary>What a proxy says of the client counts only when the proxy is one of ours; the chain ends at the first that is not.</summary>
+    private static void TrustOnly(ForwardedHeadersOptions options, ProxyOptions proxy)
+    {
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        options.ForwardLimit = null;
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var network in proxy.Networks)
+        {
+            options.KnownIPNetworks.Add(network);
+        }
+    }
+
+    /// <summary>Believes our own proxies, if there are any.</summary>
+    public static IApplicationBuilder UseKnownProxies(this IApplicationBuilder app) =>
+        app.ApplicationServices.GetRequiredService<IOptions<ProxyOptions>>().Value.KnownNetworks.Length > 0
+            ? app.UseForwardedHeaders()
+            : app;
+
+    public static IApplicationBuilder UseHttpsRules(this IApplicationBuilder app) =>
+        app.UseMiddleware<KnownHosts>().UseMiddleware<HttpsRules>();
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.UseMiddleware<SecurityHeaders>();
 

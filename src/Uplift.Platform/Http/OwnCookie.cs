@@ -7,7 +7,7 @@ namespace Uplift.Platform.Http;
 /// How every cookie of ours is made: <c>__Host-</c> and Secure on https and on loopback, where browsers allow it. Over plain
 /// http from elsewhere, which only a trial in a home network uses, it must do without both, or browsers would drop it.
 /// </summary>
-internal static class OwnCookie
+public static class OwnCookie
 {
     public static string Name(HttpRequest request, string name) => MayBeSecure(request) ? $"__Host-{name}" : name;
 

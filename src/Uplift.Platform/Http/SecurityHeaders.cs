@@ -6,7 +6,7 @@ namespace Uplift.Platform.Http;
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 
     public Task InvokeAsync(HttpContext context)

@@ -10,6 +10,12 @@ public sealed class SiteAddress(IConfiguration configuration, IServer server)
 {
     private readonly string? configured = configuration["Uplift:PublicUrl"]?.TrimEnd('/');
 
+    /// <summary>The public host name; null when none is configured.</summary>
+    public string? Host => Uri.TryCreate(configured, UriKind.Absolute, out var address) ? address.Host : null;
+
+    /// <summary>Whether the public knows the site by https.</summary>
+    public bool IsHttps => configured?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ?? false;
+
     /// <returns>The address without a slash at its end.</returns>
     public string Of(HttpRequest request) => configured ?? $"{request.Scheme}://{request.Host}";
 

@@ -12,6 +12,15 @@ public static class UserClaims
     public const string Culture = "uplift:culture";
     public const string Theme = "uplift:theme";
     public const string Session = "uplift:session";
+
+    /// <summary>When the holder of an access token gave their password, in seconds since 1970.</summary>
+    public const string AuthenticatedAt = "uplift:authenticated-at";
+
+    /// <summary>What a personal access token may do, one claim each.</summary>
+    public const string Scope = "uplift:scope";
+
+    public const string ReadScope = "read";
+    public const string WriteScope = "write";
 }
 
 /// <summary>Whoever makes this request: nobody, a guest or a signed-in person.</summary>

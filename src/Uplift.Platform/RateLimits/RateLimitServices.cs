@@ -1,79 +1,26 @@
-using System.Globalization;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Uplift.Platform.Http;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Platform.RateLimits;
 
-/// <summary>Marks a page or endpoint whose writes hash a password.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class SignInLimitAttribute : Attribute;
-
-/// <summary>One limiter for all routes: the kind of request decides the budget, the address whose it is.</summary>
 public static class RateLimitServices
 {
-    public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations()
             .ValidateOnStart();
-        var limits = configuration.GetSection(RateLimitOptions.Section).Get<RateLimitOptions>() ?? new RateLimitOptions();
         services.AddOptions<AttemptOptions>().BindConfiguration(AttemptOptions.Section).ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<ClientLimits>();
-        services.AddSingleton<IBudgets, MemoryBudgets>();
+        services.AddSingleton<MemoryBudgets>();
+        services.AddSingleton<IBudgets, SharedBudgets>();
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<AttemptLimits>();
-        services.AddProblemPages(new ProblemPage("too-many-attempts", 429, "A password or code was tried too often for one account or from one address. Whether the account exists makes no difference.", "Wait for the time named in Retry-After. A browser with which you signed in before has tries of its own."));
-        var factor = new ClientLimits(configuration).Factor;
-        return services.AddRateLimiter(options =>
-        {
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, limits, factor));
-            options.OnRejected = RefuseAsync;
-        });
+        return services.AddProblemPages(
+            new ProblemPage("too-many-requests", 429, "Your address or account sent more of these requests than one person needs.", "Wait for the time named in Retry-After, then go on."),
+            new ProblemPage("too-many-attempts", 429, "A password or code was tried too often for one account or from one address. Whether the account exists makes no difference.", "Wait for the time named in Retry-After. A browser with which you signed in before has tries of its own."));
     }
 
-    private static RateLimitPartition<string> Partition(HttpContext context, RateLimitOptions limits, int factor)
-    {
-        var (kind, permits) = Budget(context, limits);
-        return kind is null
-            ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetSlidingWindowLimiter(
-                $"{kind} {context.Connection.RemoteIpAddress}",
-                _ => new SlidingWindowRateLimiterOptions
-                {
-                    PermitLimit = permits * factor,
-                    Window = TimeSpan.FromMinutes(1),
-                    SegmentsPerWindow = 6,
-                });
-    }
-
-    private static (string? Kind, int Permits) Budget(HttpContext context, RateLimitOptions limits)
-    {
-        var request = context.Request;
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        {
-            return request.Query.ContainsKey("q") ? ("search", limits.SearchesPerMinute) : (null, 0);
-        }
-
-        return context.GetEndpoint()?.Metadata.GetMetadata<SignInLimitAttribute>() is not null
-            ? ("sign-in", limits.SignInPerMinute)
-            : SessionCookie.IsPresent(request) ? ("write", limits.WritesPerMinute) : ("guest", limits.NewGuestsPerMinute);
-    }
-
-    private static async ValueTask RefuseAsync(OnRejectedContext rejected, CancellationToken cancellation)
-    {
-        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
-        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
-        rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        var problem = new Problem(
-            ProblemKind.TooMany,
-            "too-many-requests",
-            $"That was a lot at once. Nothing you typed is lost: wait {seconds} seconds and send it again.");
-        await Refusal.WriteAsync(rejected.HttpContext, problem, holdForm: true);
-    }
+    public static IApplicationBuilder UseRateLimits(this IApplicationBuilder app) => app.UseMiddleware<RateLimiting>();
 }

@@ -17,6 +17,7 @@ internal static class CommandLine
             MigrateCommand.Create(host),
             new Command("content", "The library's files.") { ContentCheckCommand.Create(host), ContentImportCommand.Create(host) },
             new Command("user", "Accounts.") { UserAddCommand.Create(host, input ?? StandardInput) },
+            new Command("keys", "Keys of access tokens.") { KeysRotateCommand.Create(host) },
             BackupCommand.Create(host),
             RestoreCommand.Create(host),
         };

@@ -17,6 +17,11 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "GET /api/v1/questions/{slug}",
         "GET /api/v1/topics",
         "POST /api/v1/interviews",
+        "POST /api/v1/passkey-sign-ins",
+        "POST /api/v1/passkey-sign-ins/options",
+        "POST /api/v1/tokens",
+        "POST /api/v1/tokens/refresh",
+        "POST /api/v1/tokens/revocation",
         "POST /api/v1/shared-reports",
         "POST /api/v1/users",
     ];
@@ -26,6 +31,8 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
     [
         "/",
         "/about/examiner",
+        "/confirm-email",
+        "/forgot-password",
         "/goodbye",
         "/guides",
         "/guides/{Slug}",
@@ -36,18 +43,22 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "/problems/{Code}",
         "/questions",
         "/questions/{Slug}",
+        "/reset-password",
         "/search",
         "/setup/{Token}",
         "/shared/{Token}",
         "/signin",
+        "/signin/{Slug}",
+        "/signin/{Slug}/callback",
         "/signout",
         "/signup",
         "/topics",
         "/topics/{TopicId}",
+        "/verify-email",
     ];
 
     private static readonly string[] AnonymousOthers =
-        ["/feed.xml", "/health/live", "/health/ready", "/robots.txt", "/sitemap.xml"];
+        ["/.well-known/jwks.json", "/feed.xml", "/health/live", "/health/ready", "/robots.txt", "/sitemap.xml"];
 
     private IEnumerable<RouteEndpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 

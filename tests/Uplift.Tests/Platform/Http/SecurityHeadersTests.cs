@@ -90,7 +90,7 @@ public sealed class SecurityHeadersTests(UpliftApp app) : IClassFixture<UpliftAp
     private static void ShouldCarryThem(HttpResponseMessage response)
     {
         var policy = Header(response, "Content-Security-Policy");
-        policy.ShouldStartWith("default-src 'none'; script-src 'self'; style-src 'self';");
+        policy.ShouldStartWith("default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self';");
         policy.ShouldContain("frame-ancestors 'none'");
         policy.ShouldNotContain("unsafe");
         Header(response, "X-Content-Type-Options").ShouldBe("nosniff");

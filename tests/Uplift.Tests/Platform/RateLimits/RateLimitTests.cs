@@ -86,6 +86,47 @@ public sealed class RateLimitTests
             .ShouldBe(HttpStatusCode.Redirect);
     }
 
+    [Fact]
+    public async Task An_answer_says_which_limits_counted_it_and_what_is_left()
+    {
+        await using var app = await StartAsync("WritesPerMinute", 5);
+        var ada = new Visitor(app);
+        await ada.SignUpAsync(Visitor.NewAddress());
+
+        var response = await ada.PostJsonAsync("/api/v1/interviews", """{"level":"beginner","questions":1,"mode":"practice"}""");
+
+        response.Headers.GetValues("RateLimit-Policy").Single().ShouldBe("\"writes\";q=5;w=60, \"everything\";q=1200;w=60");
+        response.Headers.GetValues("RateLimit").Single().ShouldStartWith("\"writes\";r=4;t=60, \"everything\";r=");
+    }
+
+    [Fact]
+    public async Task A_person_is_counted_as_such_and_not_with_their_neighbours()
+    {
+        await using var app = await StartAsync("SearchesPerMinute", 1);
+        var (ada, bob) = (new Visitor(app), new Visitor(app));
+        await ada.SignUpAsync(Visitor.NewAddress());
+        await bob.SignUpAsync(Visitor.NewAddress());
+
+        (await ada.GetAsync("/search?q=index")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await bob.GetAsync("/search?q=index")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await ada.GetAsync("/search?q=index")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Theory]
+    [InlineData("--ForwardedHeaders_Enabled=true", "Uplift:Proxy:KnownNetworks")]
+    [InlineData("--Uplift:Proxy:KnownNetworks=everywhere", "everywhere")]
+    [InlineData("--Uplift:Redis:ConnectionString=,password=x", "Uplift:Redis:ConnectionString")]
+    [InlineData("--Uplift:SignIn:Oidc:0:Slug=own", "Uplift:SignIn:Oidc")]
+    public async Task A_configuration_that_opens_the_perimeter_is_refused_with_a_sentence(string option, string named)
+    {
+        await using var database = new FreshDatabase(SqliteTestDatabase.Create(template: null), "--environment=Test", option);
+
+        var (started, critical) = await database.StartAsync();
+
+        started.ShouldBeFalse();
+        critical!.ShouldContain(named);
+    }
+
     [Theory]
     [InlineData("Production", false)]
     [InlineData("Test", true)]

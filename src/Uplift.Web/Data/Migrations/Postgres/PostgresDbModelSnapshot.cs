@@ -56,8 +56,8 @@ namespace Uplift.Web.Data.Migrations.Postgres
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("ProviderKey")
@@ -84,6 +84,27 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.ToTable("user_logins", (string)null);
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_passkeys");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_passkeys_user_id")
+                        .HasAnnotation("Uplift:Serves", "UserManager: passkeys of a person");
+
+                    b.ToTable("passkeys", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -108,6 +129,92 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasName("pk_user_tokens");
 
                     b.ToTable("user_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Addresses.EmailChange", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsNewAgreed")
+                        .IsConcurrencyToken()
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_new_agreed");
+
+                    b.Property<bool>("IsOldAgreed")
+                        .IsConcurrencyToken()
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_old_agreed");
+
+                    b.Property<string>("NewEmail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("new_email");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_email_changes");
+
+                    b.ToTable("email_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.PersonalTokens.PersonalToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("scope");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_personal_tokens");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_personal_tokens_hash")
+                        .HasAnnotation("Uplift:Serves", "ReadPersonalToken: whose token it is");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_personal_tokens_user_id")
+                        .HasAnnotation("Uplift:Serves", "ListPersonalTokens: a person's tokens");
+
+                    b.ToTable("personal_tokens", (string)null);
                 });
 
             modelBuilder.Entity("Uplift.Identity.Registration.Invitation", b =>
@@ -163,6 +270,43 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.ToTable("invitations", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Identity.SecondFactor.Authenticator", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_secret");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_authenticators");
+
+                    b.ToTable("authenticators", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.SecondFactor.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("UserId", "Hash")
+                        .HasName("pk_recovery_codes");
+
+                    b.ToTable("recovery_codes", (string)null);
+                });
+
             modelBuilder.Entity("Uplift.Identity.Session", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -213,6 +357,142 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasAnnotation("Uplift:Serves", "CurrentSession: end all sessions of a person");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tickets.Ticket", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("data");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tickets");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_tickets_expires_at")
+                        .HasAnnotation("Uplift:Serves", "TicketDesk: tickets past their end");
+
+                    b.HasIndex("UserId", "Purpose")
+                        .HasDatabaseName("ix_tickets_user_id_purpose")
+                        .HasAnnotation("Uplift:Serves", "TicketDesk: take back what a person has for a purpose");
+
+                    b.ToTable("tickets", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tokens.RefreshToken", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FamilyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("family_id");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_refresh_tokens");
+
+                    b.HasIndex("FamilyId")
+                        .HasDatabaseName("ix_refresh_tokens_family_id")
+                        .HasAnnotation("Uplift:Serves", "RevokeTokens: what goes with a family");
+
+                    b.HasIndex("UsedAt")
+                        .HasDatabaseName("ix_refresh_tokens_used_at")
+                        .HasFilter("used_at IS NOT NULL")
+                        .HasAnnotation("Uplift:Serves", "EraseExpiredTokens: tokens used long ago");
+
+                    b.ToTable("refresh_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tokens.SigningKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("RetiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retires_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<DateTimeOffset>("SignsFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signs_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signing_keys");
+
+                    b.ToTable("signing_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tokens.TokenFamily", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("UserAgent")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("user_agent");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_token_families");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_token_families_expires_at")
+                        .HasAnnotation("Uplift:Serves", "EraseExpiredTokens: families past their end");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_token_families_user_id")
+                        .HasAnnotation("Uplift:Serves", "CurrentSession: end all token families of a person");
+
+                    b.ToTable("token_families", (string)null);
                 });
 
             modelBuilder.Entity("Uplift.Interviews.Appeals.Appeal", b =>
@@ -1131,6 +1411,24 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Platform.Keys.ProtectionKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name")
+                        .HasName("pk_protection_keys");
+
+                    b.ToTable("protection_keys", (string)null);
+                });
+
             modelBuilder.Entity("Uplift.Platform.Mail.OutgoingMail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1180,6 +1478,58 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasConstraintName("fk_user_logins_users_user_id");
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_passkeys_users_user_id");
+
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<DateTimeOffset>("CreatedAt");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<long>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("IdentityUserPasskeyCredentialId");
+
+                            b1.ToTable("passkeys");
+
+                            b1
+                                .ToJson("data")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IdentityUserPasskeyCredentialId");
+                        });
+
+                    b.Navigation("Data")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.HasOne("Uplift.Platform.Identity.AppUser", null)
@@ -1188,6 +1538,26 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Addresses.EmailChange", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithOne()
+                        .HasForeignKey("Uplift.Identity.Addresses.EmailChange", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_email_changes_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.PersonalTokens.PersonalToken", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_personal_tokens_users_user_id");
                 });
 
             modelBuilder.Entity("Uplift.Identity.Registration.Invitation", b =>
@@ -1199,6 +1569,26 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasConstraintName("fk_invitations_users_invited_by_id");
                 });
 
+            modelBuilder.Entity("Uplift.Identity.SecondFactor.Authenticator", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithOne()
+                        .HasForeignKey("Uplift.Identity.SecondFactor.Authenticator", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_authenticators_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.SecondFactor.RecoveryCode", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_codes_users_user_id");
+                });
+
             modelBuilder.Entity("Uplift.Identity.Session", b =>
                 {
                     b.HasOne("Uplift.Platform.Identity.AppUser", null)
@@ -1207,6 +1597,35 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tickets.Ticket", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_tickets_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tokens.RefreshToken", b =>
+                {
+                    b.HasOne("Uplift.Identity.Tokens.TokenFamily", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_refresh_tokens_token_families_family_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tokens.TokenFamily", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_token_families_users_user_id");
                 });
 
             modelBuilder.Entity("Uplift.Interviews.Appeals.Appeal", b =>

@@ -49,7 +49,7 @@ namespace Uplift.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasMaxLength(128)
+                        .HasMaxLength(512)
                         .HasColumnType("TEXT")
                         .HasColumnName("login_provider");
 
@@ -77,6 +77,27 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.ToTable("user_logins", (string)null);
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("credential_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_passkeys");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_passkeys_user_id")
+                        .HasAnnotation("Uplift:Serves", "UserManager: passkeys of a person");
+
+                    b.ToTable("passkeys", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -101,6 +122,92 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasName("pk_user_tokens");
 
                     b.ToTable("user_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Addresses.EmailChange", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsNewAgreed")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_new_agreed");
+
+                    b.Property<bool>("IsOldAgreed")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_old_agreed");
+
+                    b.Property<string>("NewEmail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_email");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_email_changes");
+
+                    b.ToTable("email_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.PersonalTokens.PersonalToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_personal_tokens");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_personal_tokens_hash")
+                        .HasAnnotation("Uplift:Serves", "ReadPersonalToken: whose token it is");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_personal_tokens_user_id")
+                        .HasAnnotation("Uplift:Serves", "ListPersonalTokens: a person's tokens");
+
+                    b.ToTable("personal_tokens", (string)null);
                 });
 
             modelBuilder.Entity("Uplift.Identity.Registration.Invitation", b =>
@@ -156,6 +263,43 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.ToTable("invitations", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Identity.SecondFactor.Authenticator", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_step");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_secret");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_authenticators");
+
+                    b.ToTable("authenticators", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.SecondFactor.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.HasKey("UserId", "Hash")
+                        .HasName("pk_recovery_codes");
+
+                    b.ToTable("recovery_codes", (string)null);
+                });
+
             modelBuilder.Entity("Uplift.Identity.Session", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -206,6 +350,142 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Uplift:Serves", "CurrentSession: end all sessions of a person");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tickets.Ticket", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tickets");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_tickets_expires_at")
+                        .HasAnnotation("Uplift:Serves", "TicketDesk: tickets past their end");
+
+                    b.HasIndex("UserId", "Purpose")
+                        .HasDatabaseName("ix_tickets_user_id_purpose")
+                        .HasAnnotation("Uplift:Serves", "TicketDesk: take back what a person has for a purpose");
+
+                    b.ToTable("tickets", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tokens.RefreshToken", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FamilyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_id");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_refresh_tokens");
+
+                    b.HasIndex("FamilyId")
+                        .HasDatabaseName("ix_refresh_tokens_family_id")
+                        .HasAnnotation("Uplift:Serves", "RevokeTokens: what goes with a family");
+
+                    b.HasIndex("UsedAt")
+                        .HasDatabaseName("ix_refresh_tokens_used_at")
+                        .HasFilter("used_at IS NOT NULL")
+                        .HasAnnotation("Uplift:Serves", "EraseExpiredTokens: tokens used long ago");
+
+                    b.ToTable("refresh_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tokens.SigningKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("RetiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retires_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<long>("SignsFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signs_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signing_keys");
+
+                    b.ToTable("signing_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tokens.TokenFamily", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("UserAgent")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_agent");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_token_families");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_token_families_expires_at")
+                        .HasAnnotation("Uplift:Serves", "EraseExpiredTokens: families past their end");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_token_families_user_id")
+                        .HasAnnotation("Uplift:Serves", "CurrentSession: end all token families of a person");
+
+                    b.ToTable("token_families", (string)null);
                 });
 
             modelBuilder.Entity("Uplift.Interviews.Appeals.Appeal", b =>
@@ -1119,6 +1399,24 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Platform.Keys.ProtectionKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name")
+                        .HasName("pk_protection_keys");
+
+                    b.ToTable("protection_keys", (string)null);
+                });
+
             modelBuilder.Entity("Uplift.Platform.Mail.OutgoingMail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1168,6 +1466,58 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasConstraintName("fk_user_logins_users_user_id");
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_passkeys_users_user_id");
+
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<long>("CreatedAt");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<uint>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("IdentityUserPasskeyCredentialId");
+
+                            b1.ToTable("passkeys");
+
+                            b1
+                                .ToJson("data")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IdentityUserPasskeyCredentialId");
+                        });
+
+                    b.Navigation("Data")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.HasOne("Uplift.Platform.Identity.AppUser", null)
@@ -1176,6 +1526,26 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Addresses.EmailChange", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithOne()
+                        .HasForeignKey("Uplift.Identity.Addresses.EmailChange", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_email_changes_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.PersonalTokens.PersonalToken", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_personal_tokens_users_user_id");
                 });
 
             modelBuilder.Entity("Uplift.Identity.Registration.Invitation", b =>
@@ -1187,6 +1557,26 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasConstraintName("fk_invitations_users_invited_by_id");
                 });
 
+            modelBuilder.Entity("Uplift.Identity.SecondFactor.Authenticator", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithOne()
+                        .HasForeignKey("Uplift.Identity.SecondFactor.Authenticator", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_authenticators_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.SecondFactor.RecoveryCode", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_codes_users_user_id");
+                });
+
             modelBuilder.Entity("Uplift.Identity.Session", b =>
                 {
                     b.HasOne("Uplift.Platform.Identity.AppUser", null)
@@ -1195,6 +1585,35 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tickets.Ticket", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_tickets_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tokens.RefreshToken", b =>
+                {
+                    b.HasOne("Uplift.Identity.Tokens.TokenFamily", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_refresh_tokens_token_families_family_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Tokens.TokenFamily", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_token_families_users_user_id");
                 });
 
             modelBuilder.Entity("Uplift.Interviews.Appeals.Appeal", b =>

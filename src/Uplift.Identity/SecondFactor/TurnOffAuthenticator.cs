@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Uplift.Identity.Accounts;
+using Uplift.Identity.Sessions;
+using Uplift.Platform.Audit;
+using Uplift.Platform.Data;
+using Uplift.Platform.Outcomes;
+
+namespace Uplift.Identity.SecondFactor;
+
+/// <summary>Turns the second factor off. Whoever asks gave a code in the last ten minutes, as every sign-in with a password does.</summary>
+internal sealed class TurnOffAuthenticator(
+    AppDb db, FreshSignIn fresh, CurrentSession session, AccountMails mails, AuditLog audit)
+{
+    public async Task<Problem?> HandleAsync(CancellationToken cancellation)
+    {
+        var asking = await fresh.PersonAsync(cancellation);
+        if (asking.Value is not { } person)
+        {
+            return asking.Problem;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        person.TwoFactorEnabled = false;
+        await db.Authenticators.Where(a => a.UserId == person.Id).ExecuteDeleteAsync(cancellation);
+        await db.RecoveryCodes.Where(c => c.UserId == person.Id).ExecuteDeleteAsync(cancellation);
+        audit.Record("second-factor.turned-off", AuditOutcome.Done);
+        await mails.ChangedAsync(person, "The second factor was turned off: the password alone is enough to sign in.", cancellation);
+        await session.StartAsync(person, guestId: null, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return null;
+    }
+}

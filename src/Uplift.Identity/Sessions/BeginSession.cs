@@ -1,0 +1,20 @@
+using Uplift.Identity.Guests;
+using Uplift.Platform.Audit;
+using Uplift.Platform.Identity;
+
+namespace Uplift.Identity.Sessions;
+
+/// <summary>What every way of signing in ends with.</summary>
+internal sealed class BeginSession(CurrentUser visitor, CurrentSession session, GuestOffer offer, AuditLog audit)
+{
+    /// <param name="user">Who has shown who they are.</param>
+    /// <param name="means">By what, for the audit log.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<SignedInView> HandleAsync(AppUser user, string means, CancellationToken cancellation)
+    {
+        var hasGuestRows = visitor.IsGuest && visitor.Id != user.Id && (await offer.CountAsync(visitor.Id, cancellation)).Count > 0;
+        audit.Record("session.begun", AuditOutcome.Done, user.Id, detail: means);
+        await session.StartAsync(user, hasGuestRows ? visitor.Id : null, cancellation);
+        return new SignedInView(hasGuestRows);
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+using Uplift.Platform.Identity;
+using Uplift.Platform.Outcomes;
+
+namespace Uplift.Platform.Api;
+
+/// <summary>
+/// Holds a token to its scopes, on the group, so that no endpoint can forget it: a read needs <c>read</c>, everything else
+/// <c>write</c>. Who came without scopes, by a session or an access token, has them all.
+/// </summary>
+internal sealed class TokenScopes : IEndpointFilter
+{
+    private static readonly Problem TooNarrow = new(
+        ProblemKind.Forbidden, "scope-too-narrow", "This token's scopes do not include what you asked for.");
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var (request, user) = (context.HttpContext.Request, context.HttpContext.User);
+        var needed = HttpMethods.IsGet(request.Method) ? UserClaims.ReadScope : UserClaims.WriteScope;
+        var isScoped = user.HasClaim(claim => claim.Type == UserClaims.Scope);
+        return isScoped && !user.HasClaim(UserClaims.Scope, needed) ? TooNarrow.ToResult() : await next(context);
+    }
+}

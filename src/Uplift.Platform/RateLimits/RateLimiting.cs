@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Uplift.Platform.Http;
+using Uplift.Platform.Identity;
+using Uplift.Platform.Outcomes;
+
+namespace Uplift.Platform.RateLimits;
+
+/// <summary>
+/// Takes one permit of the request's own policy and one of all requests together, says in the standard's headers what is
+/// left, and refuses when either is used up. The person is counted where there is one, so that colleagues behind one address
+/// do not pay for each other; secrets are counted by address.
+/// </summary>
+internal sealed class RateLimiting(
+    RequestDelegate next, IBudgets budgets, IOptions<RateLimitOptions> options, ClientLimits clients)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    public async Task InvokeAsync(HttpContext context, CurrentUser user)
+    {
+        if (context.Request.Path.StartsWithSegments("/assets") || context.Request.Path.StartsWithSegments("/health"))
+        {
+            await next(context);
+            return;
+        }
+
+        var policies = PoliciesOf(context);
+        var asked = policies.Select(policy => BudgetOf(policy, context, user)).ToList();
+        var taken = await budgets.TakeAsync(asked, context.RequestAborted);
+        // At the last moment, because an exception's handler begins by clearing what was set before.
+        context.Response.OnStarting(() =>
+        {
+            Announce(context.Response.Headers, policies, asked, taken);
+            return Task.CompletedTask;
+        });
+        if (taken.Granted)
+        {
+            await next(context);
+        }
+        else
+        {
+            await RefuseAsync(context, taken.RetryAfter);
+        }
+    }
+
+    private static List<RateLimitPolicy> PoliciesOf(HttpContext context)
+    {
+        var request = context.Request;
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        {
+            return request.Query.ContainsKey("q") ? [RateLimitPolicy.Search, RateLimitPolicy.Everything] : [RateLimitPolicy.Everything];
+        }
+
+        var own = context.GetEndpoint()?.Metadata.GetMetadata<RateLimitAttribute>()?.Policy
+            ?? (SessionCookie.IsPresent(request) || request.Headers.Authorization.Count > 0 ? RateLimitPolicy.Writes : RateLimitPolicy.NewGuests);
+        return [own, RateLimitPolicy.Everything];
+    }
+
+    private Budget BudgetOf(RateLimitPolicy policy, HttpContext context, CurrentUser user)
+    {
+        var isSecret = new RateLimitAttribute(policy).TakesSecret;
+        var who = user.IsSignedIn && !isSecret
+            ? user.Id.ToString("N", CultureInfo.InvariantCulture)
+            : AddressBlock.Single(context.Connection.RemoteIpAddress);
+        return new Budget($"rate:{Name(policy)}:{who}", options.Value.Of(policy) * clients.Factor, Window);
+    }
+
+    /// <summary>draft-ietf-httpapi-ratelimit-headers: each policy with quota and window, and what is left of it.</summary>
+    private static void Announce(IHeaderDictionary headers, List<RateLimitPolicy> policies, List<Budget> asked, Taken taken)
+    {
+        headers["RateLimit-Policy"] = string.Join(", ", policies.Zip(asked, (policy, budget) =>
+            string.Create(CultureInfo.InvariantCulture, $"\"{Name(policy)}\";q={budget.Permits};w={budget.Window.TotalSeconds:0}")));
+        headers["RateLimit"] = string.Join(", ", policies.Zip(taken.States, (policy, state) =>
+            string.Create(CultureInfo.InvariantCulture, $"\"{Name(policy)}\";r={Math.Max(0, state.Left)};t={Math.Ceiling(state.Resets.TotalSeconds):0}")));
+    }
+
+    private static async Task RefuseAsync(HttpContext context, TimeSpan wait)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        await Refusal.WriteAsync(
+            context,
+            new Problem(
+                ProblemKind.TooMany,
+                "too-many-requests",
+                $"That was a lot at once. Nothing you typed is lost: wait {seconds} seconds and send it again."),
+            holdForm: true);
+    }
+
+    private static string Name(RateLimitPolicy policy) => JsonNamingPolicy.KebabCaseLower.ConvertName(policy.ToString());
+}

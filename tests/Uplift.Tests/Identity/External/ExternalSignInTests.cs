@@ -1,0 +1,223 @@
+using System.Net;
+using AngleSharp.Dom;
+
+namespace Uplift.Tests.Identity.External;
+
+public sealed class ExternalSignInTests : IClassFixture<ProviderApp>
+{
+    private readonly ProviderApp own;
+    private readonly Visitor ada;
+    private readonly string subject = Visitor.NewAddress();
+    private readonly string email = Visitor.NewAddress();
+
+    public ExternalSignInTests(ProviderApp own)
+    {
+        this.own = own;
+        ada = new Visitor(own.App);
+        (own.Provider.Lie, own.Provider.Email, own.Provider.EmailVerified) = (Lie.None, email, true);
+    }
+
+    public static TheoryData<Lie> Lies => [.. Enum.GetValues<Lie>().Where(lie => lie != Lie.None)];
+
+    [Fact]
+    public async Task Somebody_new_gets_an_account_and_is_signed_in_to_it_the_next_time()
+    {
+        (await own.SignInAsync(ada, subject, "/signin/own?returnUrl=%2Fguides%3Ftag%3Dsql")).Target().ShouldBe("/guides?tag=sql");
+        var id = await ada.IdAsync();
+        var again = new Visitor(own.App);
+        await own.SignInAsync(again, subject);
+
+        (await again.IdAsync()).ShouldBe(id);
+        (await again.MeAsync())!.Value.GetProperty("email").GetString().ShouldBe(email);
+        (await again.MeAsync())!.Value.GetProperty("displayName").GetString().ShouldBe("Adaof the provider");
+    }
+
+    [Theory]
+    [MemberData(nameof(Lies))]
+    public async Task A_provider_that_lies_in_one_thing_is_refused_with_a_page(Lie lie)
+    {
+        own.Provider.Lie = lie;
+
+        var response = await own.SignInAsync(ada, subject);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.PageAsync()).QuerySelector("h1")!.TextContent.ShouldBe("You are not signed in");
+        (await response.AlertAsync()).ShouldNotBeEmpty();
+        (await ada.MeAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_new_key_of_the_provider_is_taken_at_the_first_try()
+    {
+        await own.SignInAsync(ada, subject);
+        own.Provider.ChangeKey();
+        own.App.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        (await own.SignInAsync(new Visitor(own.App), subject)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task Forged_keys_do_not_make_us_flood_the_provider()
+    {
+        await own.SignInAsync(ada, subject);
+        own.App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var before = own.Provider.KeyRequests;
+        own.Provider.Lie = Lie.UnknownKey;
+
+        for (var forgery = 0; forgery < 5; forgery++)
+        {
+            await own.SignInAsync(new Visitor(own.App), subject);
+        }
+
+        (own.Provider.KeyRequests - before).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_address_alone_opens_no_account_that_is_there_already()
+    {
+        await new Visitor(own.App).SignUpAsync(email);
+
+        var response = await own.SignInAsync(ada, subject);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await response.AlertAsync()).ShouldContain("link");
+        (await ada.MeAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_address_that_the_provider_has_not_verified_makes_no_account()
+    {
+        own.Provider.EmailVerified = false;
+
+        var response = await own.SignInAsync(ada, subject);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await ada.MeAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Another_browser_cannot_finish_what_this_one_began()
+    {
+        var back = own.Provider.Authorize(await ProviderApp.StartAsync(ada), subject);
+
+        (await new Visitor(own.App).GetAsync(back)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task The_way_back_can_be_gone_once()
+    {
+        var back = own.Provider.Authorize(await ProviderApp.StartAsync(ada), subject);
+        await ada.GetAsync(back);
+        await ada.SignOutAsync();
+
+        (await ada.GetAsync(back)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await ada.MeAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Whoever_says_no_at_the_provider_is_told_that_nothing_happened()
+    {
+        await ProviderApp.StartAsync(ada);
+
+        var response = await ada.GetAsync("/signin/own/callback?error=access_denied");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_session_from_before_is_worth_nothing_afterwards()
+    {
+        await ada.BecomeGuestAsync();
+        var planted = ada.Token!;
+
+        await own.SignInAsync(ada, subject);
+
+        ada.Token.ShouldNotBe(planted);
+        (await new Visitor(own.App) { Token = planted }.MeAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_guest_who_signs_up_this_way_keeps_their_row()
+    {
+        var guest = await ada.BecomeGuestAsync();
+
+        (await own.SignInAsync(ada, subject)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await ada.IdAsync()).ShouldBe(guest);
+        (await ada.MeAsync())!.Value.GetProperty("email").GetString().ShouldBe(email);
+    }
+
+    [Theory]
+    [InlineData("/signin/own?returnUrl=https%3A%2F%2Fevil.example%2F")]
+    [InlineData("/signin/own?returnUrl=%2F%2Fevil.example%2F")]
+    [InlineData("/signin/own?returnUrl=%2F%0d%0aSet-Cookie%3A%20a%3Db")]
+    public async Task A_return_address_outside_this_site_leads_home(string start) =>
+        (await own.SignInAsync(ada, subject, start)).Target().ShouldBe("/");
+
+    [Fact]
+    public async Task Nobody_knows_a_provider_that_is_not_configured()
+    {
+        (await ada.GetAsync("/signin/google")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await ada.GetAsync("/signin/google/callback?code=a&state=b")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task An_identity_is_linked_by_whoever_is_signed_in_and_then_signs_them_in()
+    {
+        await ada.SignUpAsync(Visitor.NewAddress());
+        var id = await ada.IdAsync();
+
+        (await own.SignInAsync(ada, subject, await LinkAddressAsync(ada))).Target().ShouldBe("/settings/external?linked=true");
+
+        var elsewhere = new Visitor(own.App);
+        await own.SignInAsync(elsewhere, subject);
+        (await elsewhere.IdAsync()).ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task A_link_that_another_site_sends_somebody_to_does_not_begin_to_link()
+    {
+        await ada.SignUpAsync(Visitor.NewAddress());
+        var eve = new Visitor(own.App);
+        await eve.SignUpAsync(Visitor.NewAddress());
+
+        (await ada.GetAsync(await LinkAddressAsync(eve))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task An_identity_of_somebody_else_cannot_be_linked()
+    {
+        await own.SignInAsync(new Visitor(own.App), subject);
+        await ada.SignUpAsync(Visitor.NewAddress());
+
+        var response = await own.SignInAsync(ada, subject, await LinkAddressAsync(ada));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await (await ada.GetAsync("/settings/external")).PageAsync()).QuerySelectorAll("button[name=Key]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_link_is_removed_but_never_the_last_way_in()
+    {
+        await ada.SignUpAsync(Visitor.NewAddress());
+        await own.SignInAsync(ada, subject, await LinkAddressAsync(ada));
+        (await RemoveAsync(ada)).Target().ShouldBe("/settings/external?removed=true");
+
+        var bob = new Visitor(own.App);
+        own.Provider.Email = Visitor.NewAddress();
+        await own.SignInAsync(bob, Visitor.NewAddress());
+
+        var refused = await RemoveAsync(bob);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await refused.AlertAsync()).ShouldContain("only way");
+    }
+
+    private static async Task<string> LinkAddressAsync(Visitor visitor) =>
+        (await (await visitor.GetAsync("/settings/external")).PageAsync()).QuerySelector("main a[href^='/signin/own?link=']")!.GetAttribute("href")!;
+
+    private static async Task<HttpResponseMessage> RemoveAsync(Visitor visitor)
+    {
+        var key = (await (await visitor.GetAsync("/settings/external")).PageAsync()).QuerySelector("button[name=Key]")!.GetAttribute("value")!;
+        return await visitor.SubmitAsync("/settings/external", "remove-login", ("Key", key));
+    }
+}

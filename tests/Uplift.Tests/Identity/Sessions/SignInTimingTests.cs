@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Uplift.Tests.Identity.Sessions;
+
+/// <summary>Whether the time of an answer tells who has an account here.</summary>
+public sealed class SignInTimingTests(UpliftApp app, ITestOutputHelper output) : IClassFixture<UpliftApp>
+{
+    private const int Accounts = 200;
+
+    /// <summary>
+    /// The chance that a known account's answer took longer than an unknown one's: 0.5 when nothing can be told. Passwords are
+    /// hashed cheaply here, so that what else is done for one and not for the other would show.
+    /// </summary>
+    [Fact]
+    public async Task A_known_and_an_unknown_address_take_the_same_time()
+    {
+        var known = Enumerable.Range(0, Accounts).Select(_ => Visitor.NewAddress()).ToList();
+        foreach (var email in known)
+        {
+            await new Visitor(app).PostJsonAsync(
+                "/api/v1/users", $$"""{"email":"{{email}}","password":"{{Visitor.Password}}","displayName":"Ada"}""");
+        }
+
+        await TimeAsync(Visitor.NewAddress());
+        List<double> ofKnown = [];
+        List<double> ofUnknown = [];
+        // In turn, and in an order that changes, so that a machine that grows slower does so for both.
+        for (var i = 0; i < Accounts; i++)
+        {
+            foreach (var isKnown in i % 2 == 0 ? new[] { true, false } : [false, true])
+            {
+                (isKnown ? ofKnown : ofUnknown).Add(await TimeAsync(isKnown ? known[i] : Visitor.NewAddress()));
+            }
+        }
+
+        var chance = Chance(ofKnown, ofUnknown);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Accounts} accounts each: known {Median(ofKnown):0.00} ms, unknown {Median(ofUnknown):0.00} ms (medians), chance {chance:0.000}"));
+        chance.ShouldBeInRange(0.40, 0.60);
+    }
+
+    private async Task<double> TimeAsync(string email)
+    {
+        var visitor = new Visitor(app);
+        var began = Stopwatch.GetTimestamp();
+        await visitor.PostFormAsync(
+            "/signin", new Dictionary<string, string> { ["_handler"] = "sign-in", ["Draft.Email"] = email, ["Draft.Password"] = "wrong password" });
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    private static double Chance(List<double> first, List<double> second) =>
+        first.Sum(a => second.Sum(b => a > b ? 1 : a < b ? 0 : 0.5)) / ((double)first.Count * second.Count);
+
+    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
+}
