@@ -63,6 +63,7 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<SessionCache>();
         services.AddScoped<SessionStore>();
         services.AddScoped<ReadSession>();
+        services.AddScoped<AnswerForbidden>();
         services.AddScoped<CurrentSession>();
         services.AddScoped<SignIn>();
         services.AddScoped<SignInWithCode>();
