@@ -63,6 +63,7 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<SessionCache>();
         services.AddScoped<SessionStore>();
         services.AddScoped<ReadSession>();
+        services.AddScoped<AnswerForbidden>();
         services.AddScoped<CurrentSession>();
         services.AddScoped<SignIn>();
         services.AddScoped<SignInWithCode>();
@@ -91,8 +92,6 @@ public sealed class IdentityModule : IModule
         services.AddScoped<LinkExternalIdentity>();
         services.AddScoped<ExternalLogins>();
 
-        services.AddOptions<SignUpOptions>().BindConfiguration(SignUpOptions.Section).ValidateDataAnnotations()
-            .ValidateOnStart();
         services.AddSingleton<EmailVerification>();
         services.AddScoped<AccountMails>();
         services.AddScoped<OpenAccount>();
@@ -104,8 +103,9 @@ public sealed class IdentityModule : IModule
         services.AddScoped<ConfirmEmail>();
         services.AddScoped<IUsers, AddUser>();
 
-        AddCredentials(services);
-
+        AddCredentials(services, configuration);
+        services.AddOptions<SignUpOptions>().BindConfiguration(SignUpOptions.Section).ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddScoped<Invitations>();
         services.AddScoped<MakeInvitation>();
         services.AddScoped<ListInvitations>();
@@ -165,7 +165,7 @@ public sealed class IdentityModule : IModule
         ExportAuditEntries.Map(api);
     }
 
-    private static void AddCredentials(IServiceCollection services)
+    private static void AddCredentials(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<PasswordHashingOptions>().BindConfiguration(PasswordHashingOptions.Section).ValidateDataAnnotations()
             .Validate<IHostEnvironment>(
@@ -186,7 +186,13 @@ public sealed class IdentityModule : IModule
         services.AddScoped<RenewRecoveryCodes>();
         services.AddScoped<ReadSecurity>();
 
-        services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.UserVerificationRequirement = "required");
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+            // A passkey belongs to a host for good, so it must not be whatever a request calls us.
+            passkeys.ServerDomain = configuration["Uplift:PublicUrl"] is { } address ? new Uri(address).Host : null;
+        });
         services.AddScoped<IPasskeyHandler<AppUser>, PasskeyHandler<AppUser>>();
         services.AddScoped<PasskeyCeremony>();
         services.AddScoped<AddPasskey>();
@@ -245,8 +251,8 @@ public sealed class IdentityModule : IModule
         new ProblemPage("external-identity-taken", 409, "One account at a provider opens one account here, and this one opens another.", "Sign in with it, remove the link there, then link it here."),
         new ProblemPage("external-login-not-found", 404, "That account at a provider is not linked to yours.", "Look at the list again."),
         new ProblemPage("last-way-in", 409, "Without it nobody could sign in to the account any more.", "Add another way in first, such as a password."),
-        new ProblemPage("account-disabled", 403, "Whoever runs this Uplift has disabled the account. Nothing of it was deleted.", "Ask them why, and to enable it again."),
         new ProblemPage("address-taken", 409, "There is an account with this address already; an address belongs to one account.", "Use another address, or the account that is there."),
+        new ProblemPage("account-disabled", 403, "An admin has disabled the account. Nothing of it was deleted.", "Ask whoever runs this Uplift."),
         new ProblemPage("sign-up-closed", 403, "Whoever runs this Uplift has closed it to new people.", "Ask them, or run an Uplift of your own."),
         new ProblemPage("invitation-needed", 403, "This Uplift takes new people by invitation only.", "Ask whoever runs it for an invitation, and open the link in it."),
         new ProblemPage("invitation-unusable", 403, "An invitation works once and for seven days. This one was used or revoked, or its time is over.", "Ask whoever sent it for another."),

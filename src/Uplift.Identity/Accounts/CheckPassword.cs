@@ -21,7 +21,8 @@ internal sealed class CheckPassword(
 
         var normalized = normalizer.NormalizeEmail(email.Trim());
         var user = await db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == normalized, cancellation);
-        // Disabled or not confirmed looks like a wrong password, after the same work.
+
+        // An account that is disabled or waits for its address looks like a wrong password, after the same work.
         if (!await IsRightAsync(user, password, cancellation)
             || user!.DisabledAt is not null
             || (verification.IsRequired && !user.EmailConfirmed))

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Identity.Passwords;
-using Uplift.Identity.Tickets;
+using Uplift.Platform.Access;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
@@ -25,7 +25,7 @@ internal sealed class OpenAccount(AppDb db, ILookupNormalizer normalizer, Passwo
         user.PasswordHash = password is null ? null : await passwords.HashAsync(password, cancellation);
         user.Email = user.UserName = email;
         user.NormalizedEmail = user.NormalizedUserName = normalizer.NormalizeEmail(email);
-        user.SecurityStamp = user.ConcurrencyStamp = OpaqueToken.Next();
+        user.SecurityStamp = user.ConcurrencyStamp = SecretToken.Next();
         if (await IsTakenAsync(user.NormalizedEmail, cancellation) || !await SaveAsync(user, welcome, cancellation))
         {
             // What was refused must not be saved by whoever saves next.

@@ -115,7 +115,7 @@ internal sealed class SignUp(
             return tooMany;
         }
 
-        var admitted = await invitations.AdmitAsync(draft.Invitation, draft.Email, cancellation);
+        var admitted = await invitations.AdmitAsync(draft.Invitation, email, cancellation);
         if (admitted.Value is not { } admission)
         {
             return admitted.Problem!;

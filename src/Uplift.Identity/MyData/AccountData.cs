@@ -24,10 +24,10 @@ internal sealed class AccountData(AppDb db) : IPersonalData
         typeof(IdentityUserPasskey<Guid>),
         typeof(Authenticator),
         typeof(RecoveryCode),
-        typeof(EmailChange),
-        typeof(PersonalToken),
-        typeof(TokenFamily),
         typeof(Ticket),
+        typeof(EmailChange),
+        typeof(TokenFamily),
+        typeof(PersonalToken),
     ];
 
     public async Task ExportAsync(Guid userId, PersonalArchive archive, CancellationToken cancellation)
@@ -60,32 +60,22 @@ internal sealed class AccountData(AppDb db) : IPersonalData
             .Where(l => l.UserId == userId)
             .Select(l => new { Provider = l.ProviderDisplayName ?? l.LoginProvider, Subject = l.ProviderKey })
             .ToListAsync(cancellation));
-        await ExportCredentialsAsync(userId, archive, cancellation);
-    }
-
-    private async Task ExportCredentialsAsync(Guid userId, PersonalArchive archive, CancellationToken cancellation)
-    {
-        await archive.AddAsync("account/passkeys.json", (await db.Passkeys.AsNoTracking()
-                .Where(p => p.UserId == userId)
-                .ToListAsync(cancellation))
-            .Select(p => new { p.Data.Name, p.Data.CreatedAt }).ToList());
-        await archive.AddAsync("account/personal-tokens.json", await db.PersonalTokens.AsNoTracking()
-            .Where(t => t.UserId == userId)
-            .OrderBy(t => t.CreatedAt)
-            .Select(t => new { t.Name, t.Scope, t.CreatedAt, t.ExpiresAt, t.LastUsedAt })
-            .ToListAsync(cancellation));
         await archive.AddAsync("account/programs.json", await db.TokenFamilies.AsNoTracking()
             .Where(f => f.UserId == userId)
-            .OrderBy(f => f.CreatedAt)
+            .OrderBy(f => f.Id)
             .Select(f => new { f.CreatedAt, f.ExpiresAt, f.UserAgent })
             .ToListAsync(cancellation));
-        await archive.AddAsync("account/address-change.json", await db.EmailChanges.AsNoTracking()
-            .Where(c => c.UserId == userId)
-            .Select(c => new { c.NewEmail, c.ExpiresAt })
+        await archive.AddAsync("account/personal-tokens.json", await db.PersonalTokens.AsNoTracking()
+            .Where(t => t.UserId == userId)
+            .OrderBy(t => t.Id)
+            .Select(t => new { t.Name, t.Scope, t.CreatedAt, t.ExpiresAt, t.LastUsedAt })
             .ToListAsync(cancellation));
+        await archive.AddAsync("account/passkeys.json", (await db.Passkeys.AsNoTracking()
+            .Where(p => p.UserId == userId)
+            .ToListAsync(cancellation)).Select(p => new { p.Data.Name, p.Data.CreatedAt }).ToList());
     }
 
-    /// <summary>Sessions, claims, external identities, credentials and tokens go with the row.</summary>
+    /// <summary>Sessions, external identities, passkeys, tokens and the rest go with the row.</summary>
     public Task EraseAsync(Guid userId, CancellationToken cancellation) =>
         db.Users.Where(u => u.Id == userId).ExecuteDeleteAsync(cancellation);
 }

@@ -20,14 +20,14 @@ public sealed record ClosedAccountView(DateTimeOffset ErasureDueAt);
 /// before takes it back.
 /// </summary>
 internal sealed class CloseAccount(
-    AppDb db, CurrentUser user, CurrentSession session, AuditLog audit, IMailSender mail, TimeProvider clock)
+    AppDb db, FreshSignIn fresh, CurrentSession session, AuditLog audit, IMailSender mail, TimeProvider clock)
 {
     public static readonly TimeSpan Grace = TimeSpan.FromDays(14);
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPut("/me/closing", PutAsync)
         .WithSummary("Delete my account")
-        .WithDescription("Signs you out everywhere. Everything is erased 14 days later; signing in before takes it back.")
+        .WithDescription("Signs you out everywhere. Needs a sign-in of the last ten minutes. Everything is erased 14 days later; signing in before takes it back.")
         .RequireAuthorization(Policies.SignedIn)
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status403Forbidden)
@@ -39,10 +39,10 @@ internal sealed class CloseAccount(
 
     public async Task<Outcome<ClosedAccountView>> HandleAsync(CancellationToken cancellation)
     {
-        var person = await db.Users.SingleOrDefaultAsync(u => u.Id == user.Id, cancellation);
-        if (person is null)
+        var asking = await fresh.PersonAsync(cancellation);
+        if (asking.Value is not { } person)
         {
-            return SessionAuthentication.SignInFirst;
+            return asking.Problem!;
         }
 
         if (await IsLastAdminAsync(person, cancellation))

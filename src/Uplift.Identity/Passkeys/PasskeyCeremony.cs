@@ -59,7 +59,9 @@ internal sealed class PasskeyCeremony(
             ? null
             : await handler.PerformAttestationAsync(new PasskeyAttestationContext
             {
-                HttpContext = Context, CredentialJson = answer.Credential.GetRawText(), AttestationState = ticket.Data,
+                HttpContext = Context,
+                CredentialJson = answer.Credential.GetRawText(),
+                AttestationState = ticket.Data,
             });
     }
 
@@ -70,7 +72,9 @@ internal sealed class PasskeyCeremony(
             ? null
             : await handler.PerformAssertionAsync(new PasskeyAssertionContext
             {
-                HttpContext = Context, CredentialJson = answer.Credential.GetRawText(), AssertionState = ticket.Data,
+                HttpContext = Context,
+                CredentialJson = answer.Credential.GetRawText(),
+                AssertionState = ticket.Data,
             });
     }
 

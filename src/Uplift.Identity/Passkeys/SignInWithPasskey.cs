@@ -65,6 +65,7 @@ internal sealed class SignInWithPasskey(
     {
         var result = await ceremony.FinishUsingAsync(answer, cancellation);
         if (result is not { Succeeded: true, User: { } user, Passkey: { } passkey }
+            || user.DisabledAt is not null
             || (visitor.IsSignedIn && user.Id != visitor.Id)
             || (verification.IsRequired && !user.EmailConfirmed))
         {

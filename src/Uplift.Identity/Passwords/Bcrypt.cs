@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
@@ -8,7 +9,7 @@ namespace Uplift.Identity.Passwords;
 
 /// <summary>
 /// bcrypt as OpenBSD's <c>$2b$</c> has it. A small implementation of our own because no maintained one could be had; decision
-/// 0012 names the package that should take its place.
+/// 0016 names the package that should take its place.
 /// </summary>
 internal static class Bcrypt
 {
@@ -26,6 +27,8 @@ internal static class Bcrypt
     private const int Length = 60;
     private const string Alphabet = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
+    private static readonly SearchValues<char> Characters = SearchValues.Create(Alphabet);
+
     public static string Hash(ReadOnlySpan<byte> key, int cost) => Hash(key, cost, RandomNumberGenerator.GetBytes(SaltBytes));
 
     /// <summary>Whether the key has this hash. A text that is no hash of ours has no key.</summary>
@@ -38,7 +41,7 @@ internal static class Bcrypt
 
         var computed = Hash(key, cost, salt);
         return CryptographicOperations.FixedTimeEquals(
-            Encoding.ASCII.GetBytes(computed)[SettingLength..], Encoding.ASCII.GetBytes(hash)[SettingLength..]);
+            Encoding.ASCII.GetBytes(computed[SettingLength..]), Encoding.ASCII.GetBytes(hash[SettingLength..]));
     }
 
     /// <summary>Strict: the versions that mean the same, two digits of cost within bounds, and only characters of the alphabet.</summary>
@@ -50,7 +53,7 @@ internal static class Bcrypt
             && hash[6] == '$'
             && int.TryParse(hash.AsSpan(4, 2), NumberStyles.None, CultureInfo.InvariantCulture, out cost)
             && cost is >= LowestCost and <= HighestCost
-            && hash.AsSpan(7).IndexOfAnyExcept(Alphabet) < 0;
+            && hash.AsSpan(7).IndexOfAnyExcept(Characters) < 0;
         salt = fits ? Decode(hash.AsSpan(7, SettingLength - 7)) : null;
         return fits;
     }

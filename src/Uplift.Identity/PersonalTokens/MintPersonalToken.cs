@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Identity.Accounts;
 using Uplift.Identity.Sessions;
-using Uplift.Identity.Tickets;
+using Uplift.Platform.Access;
 using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
@@ -67,12 +67,12 @@ internal sealed class MintPersonalToken(AppDb db, FreshSignIn fresh, AccountMail
             return Problem.Conflict("too-many-tokens", $"You have {Most} tokens. Revoke one that you no longer use.");
         }
 
-        var secret = OpaqueToken.Next(PersonalToken.Prefix);
+        var secret = SecretToken.Next(PersonalToken.Prefix);
         var now = clock.GetUtcNow();
         var token = new PersonalToken
         {
             Id = Ids.Next(clock),
-            Hash = OpaqueToken.Hash(secret, PersonalToken.Prefix)!,
+            Hash = SecretToken.Hash(secret, PersonalToken.Prefix)!,
             UserId = person.Id,
             Name = draft.Name.Trim(),
             Scope = string.Join(' ', PersonalTokens.Scopes.All.Where(draft.Scopes.Contains)),

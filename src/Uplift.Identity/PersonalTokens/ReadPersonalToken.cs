@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Identity.Sessions;
-using Uplift.Identity.Tickets;
 using Uplift.Identity.Tokens;
+using Uplift.Platform.Access;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 
@@ -16,14 +16,14 @@ internal sealed class ReadPersonalToken(AppDb db, TimeProvider clock)
     public async Task<ClaimsPrincipal?> HandleAsync(string secret, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var hash = OpaqueToken.Hash(secret, PersonalToken.Prefix);
+        var hash = SecretToken.Hash(secret, PersonalToken.Prefix);
         var found = hash is null
             ? null
             : await (
                 from token in db.Set<PersonalToken>()
                 where token.Hash == hash && token.ExpiresAt > now
                 join user in db.Set<AppUser>() on token.UserId equals user.Id
-                where user.DisabledAt == null
+                where user.DisabledAt == null && user.ErasureDueAt == null
                 select new { token, user }).AsNoTracking().SingleOrDefaultAsync(cancellation);
         if (found is null)
         {

@@ -12,7 +12,7 @@ internal sealed class SessionStore(AppDb db, SessionCache cache, LiveSessionQuer
         await cache.EndAsync([id], cancellation);
     }
 
-    /// <summary>Signs a person out everywhere, programs included.</summary>
+    /// <summary>Signs a person out everywhere, programs with refresh tokens included.</summary>
     /// <param name="userId">The person.</param>
     /// <param name="except">The session that stays, if any.</param>
     /// <param name="cancellation">Ends the wait.</param>

@@ -26,7 +26,7 @@ internal sealed class SignInWithCode(AppDb db, TicketDesk tickets, CheckCode che
     public async Task<Outcome<SignedInView>> HandleAsync(SignInCodeDraft draft, CancellationToken cancellation)
     {
         var ticket = await tickets.FindAsync(TicketPurpose.SecondFactor, draft.Ticket, cancellation);
-        var user = ticket is null ? null : await db.Users.SingleOrDefaultAsync(u => u.Id == ticket.UserId, cancellation);
+        var user = ticket is null ? null : await db.Users.SingleOrDefaultAsync(u => u.Id == ticket.UserId && u.DisabledAt == null, cancellation);
         if (user is null)
         {
             return TooLate;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Uplift.Platform.Access;
 using Uplift.Platform.Data;
 
 namespace Uplift.Identity.Tickets;
@@ -10,10 +11,10 @@ internal sealed class TicketDesk(AppDb db, TimeProvider clock)
     /// <returns>The secret, which is nowhere else.</returns>
     public string Issue(TicketPurpose purpose, Guid? userId, TimeSpan lifetime, string data = "")
     {
-        var token = OpaqueToken.Next();
+        var token = SecretToken.Next();
         db.Add(new Ticket
         {
-            Id = OpaqueToken.Hash(token)!,
+            Id = SecretToken.Hash(token)!,
             Purpose = purpose,
             UserId = userId,
             Data = data,
@@ -26,7 +27,7 @@ internal sealed class TicketDesk(AppDb db, TimeProvider clock)
     public async Task<Ticket?> FindAsync(TicketPurpose purpose, string? token, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        return OpaqueToken.Hash(token ?? "") is { } id
+        return SecretToken.Hash(token ?? "") is { } id
             ? await db.Set<Ticket>().AsNoTracking()
                 .SingleOrDefaultAsync(t => t.Id == id && t.Purpose == purpose && t.ExpiresAt > now, cancellation)
             : null;

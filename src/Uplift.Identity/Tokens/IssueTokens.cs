@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Uplift.Identity.Accounts;
+using Uplift.Identity.MyData;
 using Uplift.Identity.Passwords;
 using Uplift.Identity.SecondFactor;
 using Uplift.Platform.Audit;
@@ -28,7 +29,7 @@ public sealed record TokenRequest
 }
 
 /// <summary>Signs an API client in: an access token for ten minutes and a refresh token for the next pair.</summary>
-internal sealed class IssueTokens(AppDb db, CheckPassword check, CheckCode checkCode, TokenPairs pairs, AuditLog audit)
+internal sealed class IssueTokens(AppDb db, CheckPassword check, CheckCode checkCode, TokenPairs pairs, KeepAccount keep, AuditLog audit)
 {
     private static readonly Problem CodeNeeded = new(
         ProblemKind.Forbidden,
@@ -61,6 +62,7 @@ internal sealed class IssueTokens(AppDb db, CheckPassword check, CheckCode check
             return refused;
         }
 
+        await keep.HandleAsync(user, cancellation);
         var family = pairs.NewFamily(user.Id);
         var pair = await pairs.NextAsync(family, user, cancellation);
         audit.Record("tokens.issued", AuditOutcome.Done, user.Id, $"token-family:{family.Id}");

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Identity.Accounts;
-using Uplift.Identity.Tickets;
+using Uplift.Platform.Access;
 using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
 using Uplift.Platform.Outcomes;
@@ -41,7 +41,7 @@ internal sealed class RefreshTokens(AppDb db, TokenPairs pairs, AccountMails mai
 
     public async Task<Outcome<TokenPair>> HandleAsync(RefreshRequest request, CancellationToken cancellation)
     {
-        if (OpaqueToken.Hash(request.RefreshToken, TokenPairs.Prefix) is not { } id)
+        if (SecretToken.Hash(request.RefreshToken, TokenPairs.Prefix) is not { } id)
         {
             return Refused;
         }
@@ -58,7 +58,7 @@ internal sealed class RefreshTokens(AppDb db, TokenPairs pairs, AccountMails mai
             join family in db.Set<TokenFamily>() on token.FamilyId equals family.Id
             join user in db.Set<Platform.Identity.AppUser>() on family.UserId equals user.Id
             select new { family, user }).AsNoTracking().SingleOrDefaultAsync(cancellation);
-        if (holder is null || holder.family.ExpiresAt <= now)
+        if (holder is null || holder.family.ExpiresAt <= now || holder.user.DisabledAt is not null)
         {
             return Refused;
         }

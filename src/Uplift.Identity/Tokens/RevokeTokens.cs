@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Uplift.Identity.Tickets;
+using Uplift.Platform.Access;
 using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
 
@@ -26,7 +26,7 @@ internal sealed class RevokeTokens(AppDb db, AuditLog audit)
 
     public async Task HandleAsync(RefreshRequest request, CancellationToken cancellation)
     {
-        var id = OpaqueToken.Hash(request.RefreshToken, TokenPairs.Prefix);
+        var id = SecretToken.Hash(request.RefreshToken, TokenPairs.Prefix);
         var family = id is null
             ? null
             : await (

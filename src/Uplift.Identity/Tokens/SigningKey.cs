@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Uplift.Platform.Data;
 
 namespace Uplift.Identity.Tokens;
 

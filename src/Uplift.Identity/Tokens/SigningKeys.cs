@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 using Uplift.Identity.Contracts;
-using Uplift.Identity.Tickets;
+using Uplift.Platform.Access;
 using Uplift.Platform.Data;
 
 namespace Uplift.Identity.Tokens;
@@ -92,7 +92,7 @@ internal sealed class SigningKeys(IServiceScopeFactory scopes, IDataProtectionPr
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return new SigningKey
         {
-            Id = OpaqueToken.Next()[..16],
+            Id = SecretToken.Next()[..16],
             Sealed = protector.Protect(key.ExportPkcs8PrivateKey()),
             SignsFrom = signsFrom,
         };

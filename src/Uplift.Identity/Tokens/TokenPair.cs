@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Uplift.Identity.Tickets;
+using Uplift.Platform.Access;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 
@@ -35,10 +35,12 @@ internal sealed class TokenPairs(AppDb db, AccessTokens access, IHttpContextAcce
 
     public async Task<TokenPair> NextAsync(TokenFamily family, AppUser user, CancellationToken cancellation)
     {
-        var refresh = OpaqueToken.Next(Prefix);
+        var refresh = SecretToken.Next(Prefix);
         db.Add(new RefreshToken
         {
-            Id = OpaqueToken.Hash(refresh, Prefix)!, FamilyId = family.Id, IssuedAt = clock.GetUtcNow(),
+            Id = SecretToken.Hash(refresh, Prefix)!,
+            FamilyId = family.Id,
+            IssuedAt = clock.GetUtcNow(),
         });
         var token = await access.IssueAsync(user, family.CreatedAt, cancellation);
         return new TokenPair(token, refresh, (int)AccessTokens.Lifetime.TotalSeconds, "Bearer");

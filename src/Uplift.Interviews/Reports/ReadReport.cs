@@ -46,13 +46,14 @@ internal sealed class ReadReport(
 
     public async Task<Outcome<ReportView>> HandleAsync(Guid interviewId, CancellationToken cancellation)
     {
-        var outcome = await ForPageAsync(interviewId, cancellation);
+        var outcome = await ForPageAsync(interviewId, Actions.ReadReport, cancellation);
         return outcome.Value is { } page ? page.Report : outcome.Problem!;
     }
 
-    public async Task<Outcome<ReportPageView>> ForPageAsync(Guid interviewId, CancellationToken cancellation)
+    /// <param name="action">What the page is for: reading, or changing something in the report.</param>
+    public async Task<Outcome<ReportPageView>> ForPageAsync(Guid interviewId, string action, CancellationToken cancellation)
     {
-        var found = await interviews.HandleAsync(interviewId, Actions.ReadReport, cancellation);
+        var found = await interviews.HandleAsync(interviewId, action, cancellation);
         if (found.Value is not { } interview)
         {
             return found.Problem!;

@@ -9,7 +9,7 @@ namespace Uplift.Platform.Audit;
 /// <param name="Subject">Whose account it concerns.</param>
 /// <param name="After">The cursor of the page before.</param>
 public sealed record AuditQuery(
-    string? Action, AuditOutcome? Outcome, Guid? Actor, Guid? Subject, DateTimeOffset? From, DateTimeOffset? Until, string? After);
+    string? Action, AuditOutcomeWord? Outcome, Guid? Actor, Guid? Subject, DateTimeOffset? From, DateTimeOffset? Until, string? After);
 
 /// <param name="ActorEmail">Null when nobody did it or the person was erased since.</param>
 public sealed record AuditEntryView(
@@ -47,7 +47,7 @@ public sealed class AuditReader(AppDb db)
             entries = entries.Where(e => e.Action == query.Action);
         }
 
-        if (query.Outcome is { } outcome)
+        if (query.Outcome is { Outcome: var outcome })
         {
             entries = entries.Where(e => e.Outcome == outcome);
         }

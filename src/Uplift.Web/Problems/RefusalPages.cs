@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Uplift.Platform.Access;
 using Uplift.Platform.Api;
 using Uplift.Platform.Http;
 using Uplift.Platform.Outcomes;
@@ -34,13 +33,8 @@ internal sealed class RefusalPages : IRefusalPage
             return ApiServices.WriteStatusAsync(context);
         }
 
-        // A page that may not be shown looks absent, unless the person is known to it: then they are told the rule.
-        var refusal = context.Response.StatusCode == StatusCodes.Status404NotFound
-            ? context.RequestServices.GetRequiredService<AccessDecisions>().LastRefusal?.Refusal
-            : null;
         return context.Response.StatusCode switch
         {
-            _ when refusal is not null => Refusal.WriteAsync(context, refusal),
             StatusCodes.Status404NotFound => new RazorComponentResult<NotFoundPage> { StatusCode = 404 }.ExecuteAsync(context),
             StatusCodes.Status403Forbidden => Refusal.WriteAsync(context, new Problem(
                 ProblemKind.Forbidden, "forbidden", "You are signed in, but this is not yours to do.")),

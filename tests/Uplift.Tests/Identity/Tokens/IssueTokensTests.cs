@@ -77,7 +77,7 @@ public sealed class IssueTokensTests(UpliftApp app) : IClassFixture<UpliftApp>
 
         wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         unknown.StatusCode.ShouldBe(wrong.StatusCode);
-        (await BodyAsync(unknown)).ShouldBe(await BodyAsync(wrong));
+        (await SaidAsync(unknown)).ShouldBe(await SaidAsync(wrong));
     }
 
     [Fact]
@@ -140,6 +140,7 @@ public sealed class IssueTokensTests(UpliftApp app) : IClassFixture<UpliftApp>
         new JsonWebToken(pair.GetProperty("accessToken").GetString()).GetClaim("role").Value.ShouldBe("Learner");
     }
 
-    private static Task<string> BodyAsync(HttpResponseMessage response) =>
-        response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    // All but the number of the request, which differs between any two.
+    private static async Task<IEnumerable<string>> SaidAsync(HttpResponseMessage response) =>
+        (await response.JsonAsync()).EnumerateObject().Where(member => member.Name != "traceId").Select(member => member.ToString());
 }

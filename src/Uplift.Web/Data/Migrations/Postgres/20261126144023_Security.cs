@@ -3,39 +3,49 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Uplift.Web.Data.Migrations.Sqlite
+namespace Uplift.Web.Data.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class Identity : Migration
+    public partial class Security : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "disabled_at",
                 table: "users",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "erasure_due_at",
                 table: "users",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "login_provider",
+                table: "user_logins",
+                type: "character varying(512)",
+                maxLength: 512,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(128)",
+                oldMaxLength: 128);
 
             migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    subject_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    outcome = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    target = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    detail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    target = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    detail = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -46,9 +56,9 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                 name: "authenticators",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    sealed_secret = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    last_step = table.Column<long>(type: "INTEGER", nullable: false)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sealed_secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    last_step = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -65,10 +75,10 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                 name: "coach_assignments",
                 columns: table => new
                 {
-                    coach_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    learner_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    since = table.Column<long>(type: "INTEGER", nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: true)
+                    coach_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -91,11 +101,11 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                 name: "email_changes",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    new_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    is_old_agreed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_new_agreed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    new_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    is_old_agreed = table.Column<bool>(type: "boolean", nullable: false),
+                    is_new_agreed = table.Column<bool>(type: "boolean", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -112,14 +122,14 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                 name: "invitations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    invited_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    invited_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -136,10 +146,10 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                 name: "outgoing_mails",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
-                    not_before = table.Column<long>(type: "INTEGER", nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
+                    not_before = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -150,9 +160,9 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                 name: "passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    data = table.Column<string>(type: "TEXT", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -169,14 +179,14 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                 name: "personal_tokens",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    scope = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    scope = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -193,8 +203,8 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                 name: "protection_keys",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -205,8 +215,8 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                 name: "recovery_codes",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -223,17 +233,17 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                 name: "share_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    resource_kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    resource_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    passphrase_hash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    label = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    views = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_viewed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    resource_kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    passphrase_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    label = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    views = table.Column<int>(type: "integer", nullable: false),
+                    last_viewed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -250,11 +260,11 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                 name: "shares",
                 columns: table => new
                 {
-                    resource_kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    resource_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    coach_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    shared_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    resource_kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    coach_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -277,10 +287,10 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                 name: "signing_keys",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
-                    signs_from = table.Column<long>(type: "INTEGER", nullable: false),
-                    retires_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
+                    signs_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    retires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -291,11 +301,11 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                 name: "tickets",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    purpose = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    data = table.Column<string>(type: "TEXT", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<byte[]>(type: "bytea", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    data = table.Column<string>(type: "text", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -312,11 +322,11 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                 name: "token_families",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    user_agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    user_agent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -333,10 +343,10 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                 name: "refresh_tokens",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    family_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<byte[]>(type: "bytea", nullable: false),
+                    family_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -466,13 +476,16 @@ namespace Uplift.Web.Data.Migrations.Sqlite
 
             // The address may be taken out when a person is erased; nothing else of an entry ever changes.
             migrationBuilder.Sql("""
+                CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
+                END $$;
                 CREATE TRIGGER audit_entries_updated BEFORE UPDATE OF id, at, actor_id, subject_id, action, outcome, target, detail
-                ON audit_entries BEGIN
-                    SELECT RAISE(ABORT, 'audit_entries is append-only');
-                END;
-                CREATE TRIGGER audit_entries_deleted BEFORE DELETE ON audit_entries BEGIN
-                    SELECT RAISE(ABORT, 'audit_entries is append-only');
-                END;
+                    ON audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
+                CREATE TRIGGER audit_entries_deleted BEFORE DELETE ON audit_entries
+                    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+                CREATE TRIGGER audit_entries_truncated BEFORE TRUNCATE ON audit_entries
+                    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
                 """);
         }
 
@@ -480,8 +493,10 @@ namespace Uplift.Web.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.Sql("""
-                DROP TRIGGER audit_entries_deleted;
-                DROP TRIGGER audit_entries_updated;
+                DROP TRIGGER audit_entries_truncated ON audit_entries;
+                DROP TRIGGER audit_entries_deleted ON audit_entries;
+                DROP TRIGGER audit_entries_updated ON audit_entries;
+                DROP FUNCTION refuse_change();
                 """);
 
             migrationBuilder.DropTable(
@@ -543,6 +558,16 @@ namespace Uplift.Web.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "erasure_due_at",
                 table: "users");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "login_provider",
+                table: "user_logins",
+                type: "character varying(128)",
+                maxLength: 128,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "character varying(512)",
+                oldMaxLength: 512);
         }
     }
 }

@@ -3,49 +3,39 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Uplift.Web.Data.Migrations.Postgres
+namespace Uplift.Web.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Identity : Migration
+    public partial class Security : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<long>(
                 name: "disabled_at",
                 table: "users",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
 
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<long>(
                 name: "erasure_due_at",
                 table: "users",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "login_provider",
-                table: "user_logins",
-                type: "character varying(512)",
-                maxLength: 512,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "character varying(128)",
-                oldMaxLength: 128);
 
             migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    outcome = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    target = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    detail = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    target = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    detail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -56,9 +46,9 @@ namespace Uplift.Web.Data.Migrations.Postgres
                 name: "authenticators",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sealed_secret = table.Column<byte[]>(type: "bytea", nullable: false),
-                    last_step = table.Column<long>(type: "bigint", nullable: false)
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sealed_secret = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    last_step = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -75,10 +65,10 @@ namespace Uplift.Web.Data.Migrations.Postgres
                 name: "coach_assignments",
                 columns: table => new
                 {
-                    coach_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    learner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    coach_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    learner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -101,11 +91,11 @@ namespace Uplift.Web.Data.Migrations.Postgres
                 name: "email_changes",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    new_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    is_old_agreed = table.Column<bool>(type: "boolean", nullable: false),
-                    is_new_agreed = table.Column<bool>(type: "boolean", nullable: false),
-                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    new_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    is_old_agreed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_new_agreed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -122,14 +112,14 @@ namespace Uplift.Web.Data.Migrations.Postgres
                 name: "invitations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    invited_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    invited_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -146,10 +136,10 @@ namespace Uplift.Web.Data.Migrations.Postgres
                 name: "outgoing_mails",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
-                    not_before = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
+                    not_before = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -160,9 +150,9 @@ namespace Uplift.Web.Data.Migrations.Postgres
                 name: "passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    data = table.Column<string>(type: "jsonb", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -179,14 +169,14 @@ namespace Uplift.Web.Data.Migrations.Postgres
                 name: "personal_tokens",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    scope = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    scope = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -203,8 +193,8 @@ namespace Uplift.Web.Data.Migrations.Postgres
                 name: "protection_keys",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    xml = table.Column<string>(type: "text", nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -215,8 +205,8 @@ namespace Uplift.Web.Data.Migrations.Postgres
                 name: "recovery_codes",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -233,17 +223,17 @@ namespace Uplift.Web.Data.Migrations.Postgres
                 name: "share_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    resource_kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    passphrase_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    label = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    views = table.Column<int>(type: "integer", nullable: false),
-                    last_viewed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    resource_kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    resource_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    passphrase_hash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    label = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    views = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_viewed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -260,11 +250,11 @@ namespace Uplift.Web.Data.Migrations.Postgres
                 name: "shares",
                 columns: table => new
                 {
-                    resource_kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    coach_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    shared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    resource_kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    resource_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    coach_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shared_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -287,10 +277,10 @@ namespace Uplift.Web.Data.Migrations.Postgres
                 name: "signing_keys",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
-                    signs_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    retires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
+                    signs_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    retires_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -301,11 +291,11 @@ namespace Uplift.Web.Data.Migrations.Postgres
                 name: "tickets",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "bytea", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    data = table.Column<string>(type: "text", nullable: false),
-                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    data = table.Column<string>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -322,11 +312,11 @@ namespace Uplift.Web.Data.Migrations.Postgres
                 name: "token_families",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    user_agent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -343,10 +333,10 @@ namespace Uplift.Web.Data.Migrations.Postgres
                 name: "refresh_tokens",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "bytea", nullable: false),
-                    family_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    family_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -476,16 +466,13 @@ namespace Uplift.Web.Data.Migrations.Postgres
 
             // The address may be taken out when a person is erased; nothing else of an entry ever changes.
             migrationBuilder.Sql("""
-                CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-                BEGIN
-                    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
-                END $$;
                 CREATE TRIGGER audit_entries_updated BEFORE UPDATE OF id, at, actor_id, subject_id, action, outcome, target, detail
-                    ON audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
-                CREATE TRIGGER audit_entries_deleted BEFORE DELETE ON audit_entries
-                    FOR EACH ROW EXECUTE FUNCTION refuse_change();
-                CREATE TRIGGER audit_entries_truncated BEFORE TRUNCATE ON audit_entries
-                    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+                ON audit_entries BEGIN
+                    SELECT RAISE(ABORT, 'audit_entries is append-only');
+                END;
+                CREATE TRIGGER audit_entries_deleted BEFORE DELETE ON audit_entries BEGIN
+                    SELECT RAISE(ABORT, 'audit_entries is append-only');
+                END;
                 """);
         }
 
@@ -493,10 +480,8 @@ namespace Uplift.Web.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.Sql("""
-                DROP TRIGGER audit_entries_truncated ON audit_entries;
-                DROP TRIGGER audit_entries_deleted ON audit_entries;
-                DROP TRIGGER audit_entries_updated ON audit_entries;
-                DROP FUNCTION refuse_change();
+                DROP TRIGGER audit_entries_deleted;
+                DROP TRIGGER audit_entries_updated;
                 """);
 
             migrationBuilder.DropTable(
@@ -558,16 +543,6 @@ namespace Uplift.Web.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "erasure_due_at",
                 table: "users");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "login_provider",
-                table: "user_logins",
-                type: "character varying(128)",
-                maxLength: 128,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "character varying(512)",
-                oldMaxLength: 512);
         }
     }
 }
