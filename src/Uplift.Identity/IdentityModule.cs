@@ -63,6 +63,7 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<SessionCache>();
         services.AddScoped<SessionStore>();
         services.AddScoped<ReadSession>();
+        services.AddScoped<AnswerForbidden>();
         services.AddScoped<CurrentSession>();
         services.AddScoped<SignIn>();
         services.AddScoped<SignInWithCode>();
@@ -88,6 +89,7 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<ExternalAttempts>();
         services.AddScoped<StartExternalSignIn>();
         services.AddScoped<FinishExternalSignIn>();
+        services.AddScoped<LinkExternalIdentity>();
         services.AddScoped<ExternalLogins>();
 
         services.AddSingleton<EmailVerification>();

@@ -25,17 +25,4 @@ internal sealed class Session
 
     /// <summary>The guest who signed in here and was not yet asked whether their rows come along.</summary>
     public Guid? GuestId { get; init; }
-
-    /// <summary>The same session under a new token.</summary>
-    public Session WithId(byte[] id) => new()
-    {
-        Id = id,
-        UserId = UserId,
-        CreatedAt = CreatedAt,
-        LastSeenAt = LastSeenAt,
-        ExpiresAt = ExpiresAt,
-        UserAgent = UserAgent,
-        Address = Address,
-        GuestId = GuestId,
-    };
 }

@@ -128,6 +128,10 @@ internal sealed class SignUp(
         if (outcome.Problem is not null)
         {
             await invitations.ReleaseAsync(admission, cancellation);
+        }
+
+        if (outcome.Problem is { Code: OpenAccount.AddressTaken })
+        {
             audit.Record("account.opened", AuditOutcome.Refused, detail: "address taken");
             await mails.AddressTakenAsync(email, cancellation);
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -73,7 +74,7 @@ internal sealed class ExportAuditEntries(AuditReader reader, AuditLog audit)
 
     internal static string CsvLine(AuditEntryView entry) => string.Join(',', new[]
     {
-        entry.At.ToString("O"),
+        entry.At.ToString("O", CultureInfo.InvariantCulture),
         entry.Action,
         new AuditOutcomeWord(entry.Outcome).ToString(),
         entry.ActorEmail ?? entry.ActorId?.ToString() ?? "",

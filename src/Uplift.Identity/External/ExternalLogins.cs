@@ -1,7 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Uplift.Identity.Accounts;
 using Uplift.Identity.Sessions;
+using Uplift.Platform.Audit;
+using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 
@@ -11,38 +15,47 @@ namespace Uplift.Identity.External;
 internal sealed record ExternalLoginView(string Key, string Provider, string Subject);
 
 /// <summary>Which identities at providers a person signs in with: shows and removes them, but never the last way in.</summary>
-internal sealed class ExternalLogins(UserManager<AppUser> users, CurrentUser visitor, CurrentSession session)
+internal sealed class ExternalLogins(
+    AppDb db, CurrentUser user, CurrentSession session, FreshSignIn fresh, AccountMails mails, AuditLog audit)
 {
-    public async Task<IReadOnlyList<ExternalLoginView>> ListAsync() =>
-        await FindUserAsync() is { } user
-            ? [.. (await users.GetLoginsAsync(user)).Select(login => new ExternalLoginView(Key(login), login.ProviderDisplayName ?? login.LoginProvider, login.ProviderKey))]
-            : [];
+    public async Task<IReadOnlyList<ExternalLoginView>> ListAsync(CancellationToken cancellation) =>
+        [.. (await LoginsAsync(user.Id, cancellation)).Select(login => new ExternalLoginView(Key(login), login.ProviderDisplayName!, login.ProviderKey))];
 
-    public async Task<Outcome<ExternalLoginView>> RemoveAsync(string key, CancellationToken cancellation)
+    public async Task<Problem?> RemoveAsync(string key, CancellationToken cancellation)
     {
-        if (await FindUserAsync() is not { } user)
+        var asking = await fresh.PersonAsync(cancellation);
+        if (asking.Value is not { } person)
         {
-            return SessionAuthentication.SignInFirst;
+            return asking.Problem;
         }
 
-        var logins = await users.GetLoginsAsync(user);
-        if (logins.FirstOrDefault(candidate => Key(candidate) == key) is not { } login)
+        var logins = await LoginsAsync(person.Id, cancellation);
+        if (logins.Find(candidate => Key(candidate) == key) is not { } login)
         {
             return Problem.NotFound("external-login");
         }
 
-        if (logins.Count == 1 && user.PasswordHash is null)
+        var hasOtherWay = logins.Count > 1
+            || person.PasswordHash is not null
+            || await db.Passkeys.AnyAsync(p => p.UserId == person.Id, cancellation);
+        if (!hasOtherWay)
         {
-            return Problem.Conflict("last-way-in", "This is the only way into your account. Set a password first; then you can remove it.");
+            return Problem.Conflict("last-way-in", "This is the only way into your account. Choose a password or add a passkey first; then you can remove it.");
         }
 
-        await users.RemoveLoginAsync(user, login.LoginProvider, login.ProviderKey);
-        await session.RotateAsync(cancellation);
-        return new ExternalLoginView(key, login.ProviderDisplayName ?? login.LoginProvider, login.ProviderKey);
+        db.Remove(login);
+        audit.Record("external-login.removed", AuditOutcome.Done, detail: login.ProviderDisplayName);
+        await mails.ChangedAsync(person, $"Your account at {login.ProviderDisplayName} no longer signs you in.", cancellation);
+        await session.StartAsync(person, guestId: null, cancellation);
+        return null;
     }
 
-    private Task<AppUser?> FindUserAsync() => users.FindByIdAsync(visitor.Id.ToString());
+    private Task<List<IdentityUserLogin<Guid>>> LoginsAsync(Guid userId, CancellationToken cancellation) =>
+        db.Set<IdentityUserLogin<Guid>>().AsNoTracking()
+            .Where(login => login.UserId == userId)
+            .OrderBy(login => login.LoginProvider).ThenBy(login => login.ProviderKey)
+            .ToListAsync(cancellation);
 
-    private static string Key(UserLoginInfo login) =>
+    private static string Key(IdentityUserLogin<Guid> login) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{login.LoginProvider}\n{login.ProviderKey}")).AsSpan(0, 16));
 }

@@ -13,7 +13,8 @@ using Uplift.Platform.Outcomes;
 namespace Uplift.Identity.External;
 
 /// <param name="Target">Where the browser goes.</param>
-internal sealed record ExternalSignedInView(string Target);
+/// <param name="CodeTicket">Nobody is signed in yet: with this and a code of the second factor it goes on.</param>
+internal sealed record ExternalSignedInView(string Target, string? CodeTicket = null);
 
 /// <summary>
 /// The browser comes back from a provider: signs in the account of that issuer and subject, makes one for an identity that
@@ -25,13 +26,12 @@ internal sealed class FinishExternalSignIn(
     ExternalProviders providers,
     ExternalAttempts attempts,
     StartExternalSignIn start,
+    LinkExternalIdentity link,
     OpenAccount open,
     Invitations invitations,
-    FreshSignIn fresh,
     BeginSession begin,
     CurrentSession session,
     CurrentUser visitor,
-    AccountMails mails,
     AuditLog audit,
     TimeProvider clock)
 {
@@ -55,44 +55,18 @@ internal sealed class FinishExternalSignIn(
         var outcome = await provider.FinishAsync(attempt, answer, start.Callback(slug), cancellation);
         if (outcome.Value is not { } identity)
         {
+            await audit.RecordNowAsync("session.begun", AuditOutcome.Refused, cancellation, detail: $"provider {slug}");
             return outcome.Problem!;
         }
 
-        return attempt.LinkTo is { } userId
-            ? await LinkAsync(userId, identity, provider, cancellation)
-            : await SignInAsync(attempt, identity, provider, cancellation);
-    }
-
-    private async Task<Outcome<ExternalSignedInView>> LinkAsync(
-        Guid userId, ExternalIdentity identity, IExternalProvider provider, CancellationToken cancellation)
-    {
-        // Somebody else may have signed in here meanwhile.
-        if (visitor.Id != userId)
+        if (attempt.LinkTo is { } userId)
         {
-            return ExternalProblems.NotStartedHere();
+            return await link.HandleAsync(userId, identity, provider, cancellation) is { } refused
+                ? refused
+                : new ExternalSignedInView("/settings/external?linked=true");
         }
 
-        var asking = await fresh.PersonAsync(cancellation);
-        if (asking.Value is not { } user)
-        {
-            return asking.Problem!;
-        }
-
-        var owner = await users.FindByLoginAsync(identity.Issuer, identity.Subject);
-        if (owner is not null && owner.Id != userId)
-        {
-            return Problem.Conflict("external-identity-taken", $"That account at {provider.Name} belongs to another account here.");
-        }
-
-        if (owner is null)
-        {
-            await users.AddLoginAsync(user, new UserLoginInfo(identity.Issuer, identity.Subject, provider.Name));
-            audit.Record("external-identity.linked", AuditOutcome.Done, detail: provider.Name);
-            await mails.ChangedAsync(user, $"Your account can be signed in to with {provider.Name} from now on.", cancellation);
-            await session.RotateAsync(cancellation);
-        }
-
-        return new ExternalSignedInView("/settings/external?linked=true");
+        return await SignInAsync(attempt, identity, provider, cancellation);
     }
 
     private async Task<Outcome<ExternalSignedInView>> SignInAsync(
@@ -112,13 +86,13 @@ internal sealed class FinishExternalSignIn(
 
         if (user.DisabledAt is not null)
         {
-            return new Problem(ProblemKind.Forbidden, "account-disabled", "Your account is disabled. Ask whoever runs this Uplift.");
+            return new Problem(ProblemKind.Forbidden, "account-disabled", "This account is disabled. Ask whoever runs this Uplift.");
         }
 
-        var signedIn = await begin.HandleAsync(user, provider.Name, cancellation);
-        return new ExternalSignedInView(signedIn.HasGuestRows
-            ? LocalUrl.With("/signin/guest", attempt.ReturnUrl)
-            : LocalUrl.OrHome(attempt.ReturnUrl));
+        var signedIn = await begin.AfterFirstFactorAsync(user, $"provider {provider.Slug}", cancellation);
+        return new ExternalSignedInView(
+            signedIn.HasGuestRows ? LocalUrl.With("/signin/guest", attempt.ReturnUrl) : LocalUrl.OrHome(attempt.ReturnUrl),
+            signedIn.CodeTicket);
     }
 
     /// <summary>A guest who signs up this way keeps their row, as on the sign-up page.</summary>
@@ -133,7 +107,7 @@ internal sealed class FinishExternalSignIn(
         }
 
         var admitted = await invitations.AdmitAsync(token: null, email, cancellation);
-        if (admitted.Value is null)
+        if (admitted.Value is not { } admission)
         {
             return admitted.Problem!;
         }
@@ -146,23 +120,28 @@ internal sealed class FinishExternalSignIn(
         user.DisplayName = DisplayName(identity, email);
         user.LastSeenAt = now;
         user.EmailConfirmed = true;
-        var outcome = await open.HandleAsync(user, email, password: null, _ => Task.CompletedTask, cancellation);
-        if (outcome.Value is null)
+        user.Role = admission.Role;
+        var outcome = await open.HandleAsync(user, email, password: null, WelcomeAsync, cancellation);
+        if (outcome.Problem is { Code: OpenAccount.AddressTaken })
         {
-            return outcome.Problem!.Code == OpenAccount.AddressTaken
-                ? Problem.Conflict(
-                    "external-account-exists",
-                    $"There is an account with the address that {provider.Name} names. Sign in to it the usual way; then you can link {provider.Name} in your settings.")
-                : outcome.Problem!;
+            return Problem.Conflict(
+                "external-account-exists",
+                $"There is an account with the address that {provider.Name} names. Sign in to it the usual way; then you can link {provider.Name} in your settings.");
         }
 
-        await users.AddLoginAsync(user, new UserLoginInfo(identity.Issuer, identity.Subject, provider.Name));
         if (guest is not null)
         {
             await session.EndAllAsync(user.Id, cancellation);
         }
 
-        return user;
+        return outcome;
+
+        Task WelcomeAsync(AppUser opened)
+        {
+            db.Add(LinkExternalIdentity.NewLogin(opened.Id, identity, provider));
+            audit.Record("account.opened", AuditOutcome.Done, opened.Id, detail: $"provider {provider.Slug}");
+            return Task.CompletedTask;
+        }
     }
 
     private static string DisplayName(ExternalIdentity identity, string email)

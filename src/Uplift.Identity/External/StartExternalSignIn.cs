@@ -12,6 +12,7 @@ internal sealed class StartExternalSignIn(
     ExternalAttempts attempts,
     CurrentSession session,
     CurrentUser user,
+    FreshSignIn fresh,
     SiteAddress site,
     IHttpContextAccessor accessor)
 {
@@ -29,6 +30,11 @@ internal sealed class StartExternalSignIn(
             if (!user.IsSignedIn || session.Id is not { } sessionId || !attempts.IsLinkToken(linkToken, user.Id, sessionId))
             {
                 return ExternalProblems.NotStartedHere();
+            }
+
+            if ((await fresh.PersonAsync(cancellation)).Problem is { } stale)
+            {
+                return stale;
             }
 
             linkTo = user.Id;

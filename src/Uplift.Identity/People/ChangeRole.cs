@@ -39,7 +39,7 @@ internal sealed class ChangeRole(AppDb db, CurrentUser user, CurrentSession sess
     {
         if (userId == user.Id)
         {
-            return People.NotYourself;
+            return PersonRules.NotYourself;
         }
 
         if (await db.Users.WithAccount().SingleOrDefaultAsync(u => u.Id == userId, cancellation) is not { } person)

@@ -42,7 +42,7 @@ internal sealed class DisablePerson(
     {
         if (userId == user.Id)
         {
-            return People.NotYourself;
+            return PersonRules.NotYourself;
         }
 
         if (await db.Users.WithAccount().SingleOrDefaultAsync(u => u.Id == userId, cancellation) is not { } person)

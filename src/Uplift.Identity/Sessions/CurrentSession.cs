@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Uplift.Identity.MyData;
 using Uplift.Platform.Data;
@@ -10,7 +9,7 @@ using Uplift.Platform.RateLimits;
 
 namespace Uplift.Identity.Sessions;
 
-/// <summary>The session of this request: begins one, rotates it, ends it.</summary>
+/// <summary>The session of this request: begins one, ends it.</summary>
 internal sealed class CurrentSession(
     AppDb db,
     SessionStore store,
@@ -51,25 +50,6 @@ internal sealed class CurrentSession(
         {
             attempts.Remember(email);
         }
-    }
-
-    /// <summary>Gives the session a new token after a change of what it may do; whoever saw the old one is out.</summary>
-    public async Task RotateAsync(CancellationToken cancellation)
-    {
-        if (Id is not { } old || await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == old, cancellation) is not { } session)
-        {
-            return;
-        }
-
-        var token = SessionToken.Next();
-        db.Sessions.Add(session.WithId(SessionToken.Hash(token)!));
-        await db.SaveChangesAsync(cancellation);
-        await store.EndAsync(old, cancellation);
-        SessionCookie.Write(Context.Response, token, session.CreatedAt + options.Value.Longest - clock.GetUtcNow());
-        var claims = Context.User.Claims.Select(claim => claim.Type == UserClaims.Session
-            ? new Claim(UserClaims.Session, Convert.ToHexStringLower(SessionToken.Hash(token)!))
-            : claim);
-        Context.User = new ClaimsPrincipal(new ClaimsIdentity(claims, SessionAuthentication.SchemeName));
     }
 
     public async Task EndAsync(CancellationToken cancellation)

@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Uplift.Platform.Access;
-using Uplift.Platform.Audit;
 using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
@@ -17,8 +15,7 @@ internal sealed class SessionAuthentication(
     ILoggerFactory logger,
     UrlEncoder encoder,
     ReadSession sessions,
-    AccessDecisions decisions,
-    AuditLog audit)
+    AnswerForbidden forbidden)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "session";
@@ -33,9 +30,6 @@ internal sealed class SessionAuthentication(
 
     private static readonly Problem AccountNeeded = new(
         ProblemKind.Forbidden, "account-needed", "This needs an account. Sign up, and what you did as a guest stays yours; or sign in.");
-
-    private static readonly Problem Forbidden = new(
-        ProblemKind.Forbidden, "forbidden", "Your role does not allow this.");
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -69,7 +63,7 @@ internal sealed class SessionAuthentication(
     {
         if (!Context.User.HasClaim(UserClaims.Guest, "true"))
         {
-            await RefuseAsync(decisions.LastRefusal);
+            await forbidden.HandleAsync(Context);
         }
         else if (IsRead && !Refusal.IsApi(Context))
         {
@@ -79,14 +73,6 @@ internal sealed class SessionAuthentication(
         {
             await Refusal.WriteAsync(Context, AccountNeeded, holdForm: true);
         }
-    }
-
-    /// <summary>A known person without the right is told the rule, and the log is told who tried.</summary>
-    private async Task RefuseAsync(Decision? decision)
-    {
-        await audit.RecordNowAsync(
-            "access.refused", AuditOutcome.Refused, Context.RequestAborted, target: Request.Path.Value, detail: decision?.Action);
-        await Refusal.WriteAsync(Context, decision?.Refusal ?? Forbidden);
     }
 
     private bool IsRead => HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method);

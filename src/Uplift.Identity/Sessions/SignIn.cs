@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Uplift.Identity.Accounts;
 using Uplift.Identity.Passwords;
-using Uplift.Identity.Tickets;
-using Uplift.Platform.Data;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Identity.Sessions;
@@ -22,25 +20,13 @@ public sealed record SignInDraft
 internal sealed record SignedInView(bool HasGuestRows, string? CodeTicket = null);
 
 /// <summary>Signs a person in with address and password. Every refusal is the same, so it tells nobody who has an account.</summary>
-internal sealed class SignIn(AppDb db, CheckPassword check, TicketDesk tickets, BeginSession begin)
+internal sealed class SignIn(CheckPassword check, BeginSession begin)
 {
-    private static readonly TimeSpan CodeWithin = TimeSpan.FromMinutes(10);
-
     public async Task<Outcome<SignedInView>> HandleAsync(SignInDraft draft, CancellationToken cancellation)
     {
         var outcome = await check.HandleAsync(draft.Email, draft.Password, cancellation);
-        if (outcome.Value is not { } user)
-        {
-            return outcome.Problem!;
-        }
-
-        if (!user.TwoFactorEnabled)
-        {
-            return await begin.HandleAsync(user, "password", cancellation);
-        }
-
-        var ticket = tickets.Issue(TicketPurpose.SecondFactor, user.Id, CodeWithin);
-        await db.SaveChangesAsync(cancellation);
-        return new SignedInView(HasGuestRows: false, ticket);
+        return outcome.Value is { } user
+            ? await begin.AfterFirstFactorAsync(user, "password", cancellation)
+            : outcome.Problem!;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Uplift.Identity.PersonalTokens;
+using Uplift.Identity.Sessions;
 using Uplift.Platform.Http;
 using Uplift.Platform.Outcomes;
 
@@ -17,15 +18,14 @@ internal sealed class BearerAuthentication(
     ILoggerFactory logger,
     UrlEncoder encoder,
     AccessTokens access,
-    ReadPersonalToken personal)
+    ReadPersonalToken personal,
+    AnswerForbidden forbidden)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "bearer";
 
     private static readonly Problem Refused = new(
         ProblemKind.Unauthenticated, "token-refused", "The bearer token is not good, or no longer. Refresh it or sign in again.");
-
-    private static readonly Problem Forbidden = new(ProblemKind.Forbidden, "forbidden", "Your role does not allow this.");
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -47,6 +47,6 @@ internal sealed class BearerAuthentication(
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_scope\"";
-        return Refusal.WriteAsync(Context, Forbidden);
+        return forbidden.HandleAsync(Context);
     }
 }

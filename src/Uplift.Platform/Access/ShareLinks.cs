@@ -109,7 +109,7 @@ public sealed class ShareLinks(
         ? null
         : hasher.VerifyHashedPassword(Nobody, link.PassphraseHash, passphrase) != PasswordVerificationResult.Failed;
 
-    private Task CountViewAsync(Guid linkId, DateTimeOffset now, CancellationToken cancellation) => db.ShareLinks
+    private async Task CountViewAsync(Guid linkId, DateTimeOffset now, CancellationToken cancellation) => await db.ShareLinks
         .Where(l => l.Id == linkId)
         .ExecuteUpdateAsync(
             set => set.SetProperty(l => l.Views, l => l.Views + 1).SetProperty(l => l.LastViewedAt, now), cancellation);

@@ -33,6 +33,11 @@ public sealed class ContractTests(UpliftApp app) : IClassFixture<UpliftApp>
     [InlineData("/topics")]
     [InlineData("/api/v1/users")]
     [InlineData("/api/v1/me")]
+    [InlineData("/api/v1/me/archive")]
+    [InlineData("/api/v1/me/closing")]
+    [InlineData("/api/v1/shared-reports")]
+    [InlineData("/api/v1/invitations")]
+    [InlineData("/api/v1/audit-entries")]
     [InlineData("/api/v1/interviews")]
     [InlineData("/api/v1/interviews/{id}/answers")]
     [InlineData("/api/v1/interviews/{id}/report")]
@@ -47,6 +52,7 @@ public sealed class ContractTests(UpliftApp app) : IClassFixture<UpliftApp>
     [InlineData("Uplift__Database__Provider")]
     [InlineData("Uplift__Database__ConnectionString")]
     [InlineData("Uplift__PublicUrl")]
+    [InlineData("Uplift__SignUp__Mode")]
     [InlineData("Uplift__Testing__RaiseClientLimits=true")]
     public void A_name_that_is_held_is_in_the_document(string name) => Sources.Document("contract.md").ShouldContain(name, Case.Sensitive);
 

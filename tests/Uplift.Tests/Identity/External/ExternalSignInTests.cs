@@ -1,5 +1,9 @@
 using System.Net;
 using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Uplift.Platform.Data;
+using Uplift.Platform.Identity;
 
 namespace Uplift.Tests.Identity.External;
 
@@ -210,6 +214,51 @@ public sealed class ExternalSignInTests : IClassFixture<ProviderApp>
         var refused = await RemoveAsync(bob);
         refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await refused.AlertAsync()).ShouldContain("only way");
+    }
+
+    [Fact]
+    public async Task A_provider_is_one_factor_and_the_accounts_own_second_one_is_asked_for()
+    {
+        await own.SignInAsync(ada, subject);
+        var factor = await own.App.TurnOnSecondFactorAsync(ada);
+        var elsewhere = new Visitor(own.App);
+
+        var first = await own.SignInAsync(elsewhere, subject, "/signin/own?returnUrl=%2Fguides");
+        var between = await elsewhere.MeAsync();
+        var form = Visitor.FillIn(await first.PageAsync(), "/signin", "sign-in-code", ("CodeDraft.Code", factor.Code()));
+        var second = await elsewhere.SendAsync(form);
+
+        first.StatusCode.ShouldBe(HttpStatusCode.OK);
+        between.ShouldBeNull();
+        second.Target().ShouldBe("/guides");
+        (await elsewhere.MeAsync())!.Value.GetProperty("email").GetString().ShouldBe(email);
+    }
+
+    [Fact]
+    public async Task A_disabled_account_is_not_opened_by_a_provider_either()
+    {
+        await own.SignInAsync(ada, subject);
+        var id = await ada.IdAsync();
+        await own.App.InScopeAsync(services => services.GetRequiredService<AppDb>().Set<AppUser>()
+            .Where(user => user.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(user => user.DisabledAt, own.App.Clock.GetUtcNow())));
+
+        var elsewhere = new Visitor(own.App);
+
+        (await own.SignInAsync(elsewhere, subject)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await elsewhere.MeAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Linking_needs_a_sign_in_of_the_last_ten_minutes()
+    {
+        await ada.SignUpAsync(Visitor.NewAddress());
+        var link = await LinkAddressAsync(ada);
+        own.App.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        (await ada.GetAsync(link)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+
+        (await ada.GetAsync("/settings/external")).Target()!.ShouldStartWith("/settings/confirm?returnUrl=");
     }
 
     private static async Task<string> LinkAddressAsync(Visitor visitor) =>

@@ -3,10 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Uplift.Identity.Sessions;
-using Uplift.Platform.Data;
 
 namespace Uplift.Tests.Identity.Sessions;
 
@@ -120,32 +117,6 @@ public sealed class ListSessionsTests(UpliftApp app) : IClassFixture<UpliftApp>
     [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0", "Edge on Windows")]
     [InlineData("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Version/18.0 Mobile Safari/604.1", "Safari on iPhone")]
     public void A_browser_is_named_as_its_owner_knows_it(string userAgent, string name) => DeviceName.Of(userAgent).ShouldBe(name);
-
-    [Fact]
-    public async Task A_rotated_session_goes_on_under_a_new_token_and_the_old_one_is_dead()
-    {
-        await desk.SignUpAsync(email);
-        var seen = desk.Token!;
-        var principal = await app.InScopeAsync(async services =>
-        {
-            var user = await services.GetRequiredService<ReadSession>().HandleAsync(SessionToken.Hash(seen)!, default);
-            return user!.ToPrincipal(SessionToken.Hash(seen)!);
-        });
-
-        var (_, token) = await app.InRequestAsync(async services =>
-        {
-            services.GetRequiredService<Microsoft.AspNetCore.Http.IHttpContextAccessor>().HttpContext!.User = principal;
-            await services.GetRequiredService<CurrentSession>().RotateAsync(default);
-            return true;
-        });
-
-        (await new Visitor(app) { Token = seen }.MeAsync()).ShouldBeNull();
-        (await new Visitor(app) { Token = token }.MeAsync())!.Value.GetProperty("email").GetString().ShouldBe(email);
-        var ends = await app.InScopeAsync(services => services.GetRequiredService<AppDb>().Set<Uplift.Identity.Session>()
-            .Where(session => session.UserId == Guid.Parse(principal.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)!.Value))
-            .Select(session => session.CreatedAt).ToListAsync());
-        ends.ShouldHaveSingleItem().ShouldBe(app.Clock.GetUtcNow());
-    }
 
     private async Task SignInTwiceAsync()
     {

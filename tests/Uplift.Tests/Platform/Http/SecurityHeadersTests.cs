@@ -23,7 +23,7 @@ public sealed class SecurityHeadersTests(UpliftApp app) : IClassFixture<UpliftAp
     [InlineData("/guides/nothing", 404)]
     [InlineData("/api/v1/nothing", 404)]
     [InlineData("/api/v1/guides/nothing", 404)]
-    [InlineData("/api/v1/users", 405)]
+    [InlineData("/api/v1/shared-reports", 405)]
     public async Task Every_answer_carries_them(string address, int status)
     {
         var response = await nobody.GetAsync(address);

@@ -4,7 +4,7 @@ using Uplift.Platform.Outcomes;
 namespace Uplift.Identity.People;
 
 /// <summary>What the use cases of people share.</summary>
-internal static class People
+internal static class PersonRules
 {
     /// <summary>So that there is always an admin, whoever disables or demotes whom.</summary>
     public static readonly Problem NotYourself = new(
