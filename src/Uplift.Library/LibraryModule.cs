@@ -29,7 +29,7 @@ public sealed class LibraryModule : IModule
         services.AddScoped<ILibrary, LibraryCatalogue>();
         services.AddScoped<IContentImport, ContentImport>();
         services.AddScoped<ImportContent>();
-        services.AddScoped<ListTopics>();
+        services.AddSingleton<ListTopics>();
         services.AddScoped<ReadTopic>();
         services.AddScoped<ListGuides>();
         services.AddScoped<ReadGuide>();

@@ -61,4 +61,11 @@ internal sealed class ListInterviews(AppDb db, CurrentUser user)
             .ToListAsync(cancellation);
         return Page<InterviewRow>.Of(rows, PageSize, row => row.Id.ToString());
     }
+
+    /// <summary>How many there are on all pages together.</summary>
+    public Task<int> CountAsync(CancellationToken cancellation)
+    {
+        var ownerId = user.Id;
+        return db.Interviews.CountAsync(i => i.OwnerId == ownerId, cancellation);
+    }
 }

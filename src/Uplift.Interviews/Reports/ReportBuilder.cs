@@ -1,8 +1,8 @@
-using System.Globalization;
 using Uplift.Examiner;
 using Uplift.Interviews.Appeals;
 using Uplift.Interviews.Grading;
 using Uplift.Library.Contracts;
+using Uplift.Platform.Ui;
 
 namespace Uplift.Interviews.Reports;
 
@@ -116,7 +116,7 @@ internal static class ReportBuilder
 
     private static string LimitingFactor(DimensionView limiting, List<QuestionReport> reports)
     {
-        var name = limiting.Dimension.Replace('_', ' ');
+        var name = limiting.Dimension.Replace('_', '-');
         var missed = reports
             .SelectMany(report => report.Points)
             .Where(point => point.Point.Dimension == limiting.Dimension)
@@ -130,21 +130,18 @@ internal static class ReportBuilder
             _ when missed == 0 && wrong == 0 =>
                 $"What limits this interview is {name}: what counted for it was said only in part.",
             _ when missed == 0 =>
-                $"What limits this interview is {name}: {Count(wrong, "claim")} that {(wrong == 1 ? "is" : "are")} not so.",
-            _ => $"What limits this interview is {name}: {Count(missed, "point")} that counted for it {(missed == 1 ? "was" : "were")} not said.",
+                $"What limits this interview is {name}: {Counted.Of(wrong, "claim")} that {(wrong == 1 ? "is" : "are")} not so.",
+            _ => $"What limits this interview is {name}: {Counted.Of(missed, "point")} that counted for it {(missed == 1 ? "was" : "were")} not said.",
         };
     }
-
-    private static string Count(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
     private static string Scope(Interview interview, List<QuestionReport> reports)
     {
         var reached = reports.Count(report => report.WasReached);
         var gated = reports.Count(report => report.Gate is not null);
         var mode = interview.Mode.ToString().ToLowerInvariant();
-        var text = $"{Count(reached, "question")} answered of {interview.Length}, {interview.Level.Slug()}, {mode} mode.";
-        return gated == 0 ? text : $"{text} {Count(gated, "answer")} held not enough to assess.";
+        var text = $"{Counted.Of(reached, "question")} answered of {interview.Length}, {interview.Level.Slug()}, {mode} mode.";
+        return gated == 0 ? text : $"{text} {Counted.Of(gated, "answer")} held not enough to assess.";
     }
 
     private static List<Answers.Score> Attempts(Interview interview) => interview.Mode != InterviewMode.Rehearsal

@@ -53,6 +53,10 @@ internal sealed class ListGuides(AppDb db)
         return Page<GuideRow>.Of(rows, PageSize, row => Key(sort, row));
     }
 
+    /// <summary>How many there are on all pages together.</summary>
+    public Task<int> CountAsync(GuideQuery query, CancellationToken cancellation) =>
+        Filter(db.Guides.Published(), query).CountAsync(cancellation);
+
     private IQueryable<Guide> Filter(IQueryable<Guide> guides, GuideQuery query)
     {
         if (!string.IsNullOrEmpty(query.Topic))

@@ -54,6 +54,10 @@ internal sealed class ListQuestions(AppDb db)
         return new Page<QuestionRow>([.. rows.Take(PageSize).Select(row => row.Row)], next);
     }
 
+    /// <summary>How many there are on all pages together.</summary>
+    public Task<int> CountAsync(QuestionQuery query, CancellationToken cancellation) =>
+        Filter(db.Questions.Published(), query with { After = null }).CountAsync(cancellation);
+
     private IQueryable<Question> Filter(IQueryable<Question> questions, QuestionQuery query)
     {
         if (!string.IsNullOrEmpty(query.Topic))

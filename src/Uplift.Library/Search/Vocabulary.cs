@@ -7,28 +7,31 @@ using Uplift.Platform.Http;
 namespace Uplift.Library.Search;
 
 /// <summary>Every word of the library, to correct slips in a search. Read once for each content version.</summary>
-internal sealed class Vocabulary(IServiceScopeFactory scopes, ContentVersion version)
+internal sealed class Vocabulary
 {
     private const int ShortestCorrected = 4;
     private const int LongWord = 8;
 
-    private volatile Snapshot? snapshot;
+    private readonly OncePerVersion<Snapshot> snapshot;
+
+    public Vocabulary(IServiceScopeFactory scopes, ContentVersion version) =>
+        snapshot = new OncePerVersion<Snapshot>(version, async () =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await ReadAsync(scope.ServiceProvider.GetRequiredService<AppDb>());
+        });
 
     /// <summary>Replaces each word that the library does not know by the nearest one it knows, if one is near.</summary>
     public async Task<List<string>> CorrectAsync(IReadOnlyList<string> words, CancellationToken cancellation)
     {
-        var current = snapshot is { } known && known.Version == version.Current ? known : await ReadAsync(cancellation);
+        var current = await snapshot.GetAsync(cancellation);
         return [.. words.Select(word => current.Correct(word))];
     }
 
-    private async Task<Snapshot> ReadAsync(CancellationToken cancellation)
+    private static async Task<Snapshot> ReadAsync(AppDb db)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var reading = version.Current;
         var uses = new Dictionary<string, int>();
-        await foreach (var text in db.SearchDocuments.AsNoTracking().Select(d => d.Title + " " + d.Body).AsAsyncEnumerable()
-            .WithCancellation(cancellation))
+        await foreach (var text in db.SearchDocuments.AsNoTracking().Select(d => d.Title + " " + d.Body).AsAsyncEnumerable())
         {
             foreach (var word in Words.Of(text))
             {
@@ -36,15 +39,13 @@ internal sealed class Vocabulary(IServiceScopeFactory scopes, ContentVersion ver
             }
         }
 
-        return snapshot = new Snapshot(reading, uses);
+        return new Snapshot(uses);
     }
 
-    private sealed class Snapshot(string version, Dictionary<string, int> uses)
+    private sealed class Snapshot(Dictionary<string, int> uses)
     {
         // Sorted, so that "is there a word that begins with this" is a binary search.
         private readonly string[] sorted = [.. uses.Keys.Order(StringComparer.Ordinal)];
-
-        public string Version { get; } = version;
 
         public string Correct(string word)
         {

@@ -27,6 +27,10 @@ internal sealed class CrossSiteGuard(RequestDelegate next, IAntiforgery antiforg
         {
             await Refusal.WriteAsync(context, FromAnotherSite);
         }
+        else if (!await IsReadableAsync(context))
+        {
+            await Refusal.WriteAsync(context, UnreadableText.Refused);
+        }
         else if (NeedsToken(context.Request) && !await antiforgery.IsRequestValidAsync(context))
         {
             await Refusal.WriteAsync(context, FormExpired, holdForm: true);
@@ -52,6 +56,28 @@ internal sealed class CrossSiteGuard(RequestDelegate next, IAntiforgery antiforg
         return origin.Length > 0
             && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri)
                 && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>
+    /// Reads the form here, where a body that ends early or is no form can be told from a bug. A body beyond the server's
+    /// limit goes on as it is: that has an answer of its own.
+    /// </summary>
+    private static async Task<bool> IsReadableAsync(HttpContext context)
+    {
+        if (!context.Request.HasFormContentType)
+        {
+            return true;
+        }
+
+        try
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+            return true;
+        }
+        catch (Exception broken) when (broken is IOException and not BadHttpRequestException or InvalidDataException)
+        {
+            return false;
+        }
     }
 
     // The JSON API reads no forms, and a page of another origin cannot send JSON without a preflight that nobody answers.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -5,7 +6,8 @@ namespace Uplift.Platform.Http;
 
 /// <summary>
 /// Answers public reads from prepared bytes, for GETs without a session cookie only. The key holds the content version, so
-/// an import needs no invalidation: the old entries fall out of the bounded cache by themselves.
+/// an import needs no invalidation: the old entries fall out of the bounded cache by themselves. Of many who ask for the
+/// same answer before it is there, one makes it and the others wait for it.
 /// </summary>
 internal sealed class PublicReads(RequestDelegate next, ContentVersion version) : IDisposable
 {
@@ -13,6 +15,7 @@ internal sealed class PublicReads(RequestDelegate next, ContentVersion version) 
     private const int LongestQuery = 200;
 
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = BytesKept });
+    private readonly ConcurrentDictionary<string, Task<PreparedAnswer?>> underWay = new(StringComparer.Ordinal);
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -23,26 +26,19 @@ internal sealed class PublicReads(RequestDelegate next, ContentVersion version) 
             return;
         }
 
+        if (!IsKept(context.Request, read))
+        {
+            await AnswerAsync(context, await PrepareAsync(context));
+            return;
+        }
+
         var key = $"{version.Current} {context.Request.Scheme}://{context.Request.Host}{context.Request.Path}{context.Request.QueryString}";
-        var keeps = IsKept(context.Request, read);
-        if (keeps && cache.TryGetValue(key, out PreparedAnswer? answer))
+        if (!cache.TryGetValue(key, out PreparedAnswer? answer))
         {
-            await answer!.WriteAsync(context);
-            return;
+            answer = await PrepareOnceAsync(key, context);
         }
 
-        answer = await PrepareAsync(context);
-        if (answer is null)
-        {
-            return;
-        }
-
-        if (keeps)
-        {
-            cache.Set(key, answer, new MemoryCacheEntryOptions { Size = answer.Size });
-        }
-
-        await answer.WriteAsync(context);
+        await AnswerAsync(context, answer);
     }
 
     public void Dispose() => cache.Dispose();
@@ -50,6 +46,38 @@ internal sealed class PublicReads(RequestDelegate next, ContentVersion version) 
     private static bool IsKept(HttpRequest request, PublicReadAttribute read) =>
         request.QueryString.Value?.Length is null or < LongestQuery
         && request.Query.Keys.All(name => read.CachedParameters.Contains(name, StringComparer.Ordinal));
+
+    private static Task AnswerAsync(HttpContext context, PreparedAnswer? answer) =>
+        answer is null ? Task.CompletedTask : answer.WriteAsync(context);
+
+    /// <returns>Null when this request got its answer as it was made.</returns>
+    private async Task<PreparedAnswer?> PrepareOnceAsync(string key, HttpContext context)
+    {
+        var own = new TaskCompletionSource<PreparedAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = underWay.GetOrAdd(key, own.Task);
+        if (first != own.Task)
+        {
+            // Nothing comes of it when the first one broke off or its answer is not for everybody.
+            return await first.WaitAsync(context.RequestAborted) ?? await PrepareAsync(context);
+        }
+
+        PreparedAnswer? answer = null;
+        try
+        {
+            // Another may have been done between the look into the cache and here.
+            if (!cache.TryGetValue(key, out answer) && (answer = await PrepareAsync(context)) is not null)
+            {
+                cache.Set(key, answer, new MemoryCacheEntryOptions { Size = answer.Size });
+            }
+
+            return answer;
+        }
+        finally
+        {
+            underWay.TryRemove(key, out _);
+            own.SetResult(answer);
+        }
+    }
 
     /// <returns>Null when the answer is not a plain 200 and was passed on as it is.</returns>
     private async Task<PreparedAnswer?> PrepareAsync(HttpContext context)

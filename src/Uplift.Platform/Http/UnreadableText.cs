@@ -11,7 +11,7 @@ namespace Uplift.Platform.Http;
 /// </summary>
 internal sealed class UnreadableText : IExceptionHandler
 {
-    private static readonly Problem Unreadable = new(
+    public static readonly Problem Refused = new(
         ProblemKind.Unreadable, "unreadable-request", "What was sent holds something that is no text. Take it out and send it again.");
 
     public async ValueTask<bool> TryHandleAsync(
@@ -20,7 +20,7 @@ internal sealed class UnreadableText : IExceptionHandler
         var isAtFault = exception is InvalidDataException || IsRefused(exception) || IsRefused(exception.InnerException);
         if (isAtFault)
         {
-            await Refusal.WriteAsync(httpContext, Unreadable);
+            await Refusal.WriteAsync(httpContext, Refused);
         }
 
         return isAtFault;

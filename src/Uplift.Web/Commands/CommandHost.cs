@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Uplift.Platform.Configuration;
 using Uplift.Platform.Data;
+using Uplift.Platform.Ui;
 
 namespace Uplift.Web.Commands;
 

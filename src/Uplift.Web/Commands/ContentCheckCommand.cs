@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Uplift.Library.Contracts;
+using Uplift.Platform.Ui;
 
 namespace Uplift.Web.Commands;
 

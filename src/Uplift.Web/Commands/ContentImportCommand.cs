@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Uplift.Library.Contracts;
+using Uplift.Platform.Ui;
 
 namespace Uplift.Web.Commands;
 

@@ -24,7 +24,7 @@ public sealed class ReportBuilderTests
             APoint("second", PointVerdict.Missed, dimension: "trade_offs"))));
 
         report.Grade.ShouldBe(1);
-        report.LimitingFactor.ShouldBe("What limits this interview is trade offs: 1 point that counted for it was not said.");
+        report.LimitingFactor.ShouldBe("What limits this interview is trade-offs: 1 point that counted for it was not said.");
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class ReportBuilderTests
             APoint("first", PointVerdict.Covered, must: true, quote: In(Clear, "first idea")),
             APoint("second", PointVerdict.Partly, dimension: "trade_offs"))));
 
-        report.LimitingFactor.ShouldBe("What limits this interview is trade offs: what counted for it was said only in part.");
+        report.LimitingFactor.ShouldBe("What limits this interview is trade-offs: what counted for it was said only in part.");
     }
 
     [Fact]

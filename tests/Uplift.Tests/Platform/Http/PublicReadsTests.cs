@@ -47,6 +47,18 @@ public sealed class PublicReadsTests(UpliftApp app) : IClassFixture<UpliftApp>
         .Distinct()
         .ShouldBe(Addresses.Keys, ignoreOrder: true);
 
+    [Fact]
+    public async Task Many_who_ask_at_once_cost_the_database_what_one_costs()
+    {
+        const string unseen = "/questions?level=beginner&topic=caching";
+        app.Sql.Clear();
+
+        var bodies = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ => await BytesAsync(await new Visitor(app).GetAsync(unseen))));
+
+        app.Sql.Statements.ShouldBeUnique();
+        bodies.ShouldAllBe(body => body.SequenceEqual(bodies[0]));
+    }
+
     [Theory]
     [MemberData(nameof(PublicAddresses))]
     public async Task The_second_read_asks_the_database_nothing(string address)

@@ -28,6 +28,21 @@ public sealed class UnreadableTextTests(UpliftApp app) : IClassFixture<UpliftApp
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
+    [Theory]
+    [InlineData("multipart/form-data; boundary=cut", "--cut\r\nContent-Disposition: form-data; name=\"Draft.Text\"\r\n\r\nEquality")]
+    [InlineData("multipart/form-data", "no boundary")]
+    [InlineData("multipart/form-data; boundary=other", "not what the boundary says")]
+    public async Task A_form_that_is_cut_off_or_is_none_is_refused_as_unreadable(string type, string body)
+    {
+        using var content = new StringContent(body);
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        var response = await ada.Http.PostAsync("/practice/composite-index-column-order", content, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
     // SQLite keeps a NUL in a text, PostgreSQL does not; neither is a bug.
     [Fact]
     public async Task A_nul_in_an_answer_does_not_break_the_server()
