@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Uplift.GraphQL.Building;
 using Uplift.Library.Bookmarks;
 using Uplift.Library.Content;
 using Uplift.Library.Contracts;
 using Uplift.Library.Feeds;
+using Uplift.Library.Graph;
 using Uplift.Library.Guides;
 using Uplift.Library.Questions;
 using Uplift.Library.Reading;
@@ -69,4 +71,6 @@ public sealed class LibraryModule : IModule
         BookmarkItem.Map(api);
         ListBookmarks.Map(api);
     }
+
+    public void AddGraph(SchemaBuilder graph) => LibraryGraph.Add(graph);
 }

@@ -7,6 +7,7 @@ using Uplift.Platform;
 using Uplift.Platform.Api;
 using Uplift.Platform.Configuration;
 using Uplift.Platform.Data;
+using Uplift.Platform.Graph;
 using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
 using Uplift.Platform.RateLimits;
@@ -77,6 +78,7 @@ internal static class UpliftHost
         services.AddHttpRules();
         services.AddRateLimits(builder.Configuration);
         services.AddApi();
+        services.AddGraph();
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddRazorComponents();
@@ -117,6 +119,7 @@ internal static class UpliftHost
             module.MapApi(api);
         }
 
+        app.MapGraph(Modules).AllowAnonymous();
         app.MapRazorComponents<App>()
             .AddAdditionalAssemblies([.. Modules.Select(module => module.GetType().Assembly)])
             // The cross-site guard checks every form, and knows which forms have no token by design.

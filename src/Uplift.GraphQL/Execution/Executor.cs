@@ -27,9 +27,8 @@ public static class Executor
         }
 
         var run = new OperationRun(schema, request, variables, cancellation);
-        var strand = new Strand(run.Loaders.SendWaiting);
 
         // A resolver that does not heed the token is left behind rather than waited for.
-        return await strand.Start(() => run.RunAsync(operation, root)).WaitAsync(cancellation);
+        return await run.StartAsync(operation, root).WaitAsync(cancellation);
     }
 }

@@ -4,37 +4,60 @@ namespace Uplift.GraphQL.Execution;
 public delegate Task<IReadOnlyDictionary<TKey, TValue>> Fetch<TKey, TValue>(IReadOnlyList<TKey> keys, CancellationToken cancellation)
     where TKey : notnull;
 
-/// <summary>The loaders of one request.</summary>
-public sealed class Loaders(CancellationToken cancellation)
+/// <summary>The loaders of one request. They may be asked from any thread, though resolvers run one after another.</summary>
+public sealed class Loaders
 {
+    private readonly Lock gate = new();
     private readonly Dictionary<string, object> byName = [];
     private readonly List<Action> waiting = [];
+    private readonly Action wake;
+    private readonly CancellationToken cancellation;
+
+    /// <param name="wake">Sees to it that <see cref="SendWaiting"/> is called when nothing else is left to do.</param>
+    internal Loaders(Action wake, CancellationToken cancellation)
+    {
+        this.wake = wake;
+        this.cancellation = cancellation;
+    }
 
     /// <summary>The loader of that name; the first to ask for it says how it fetches.</summary>
     public Loader<TKey, TValue> Get<TKey, TValue>(string name, Fetch<TKey, TValue> fetch)
         where TKey : notnull
     {
-        if (!byName.TryGetValue(name, out var loader))
+        lock (gate)
         {
-            byName[name] = loader = new Loader<TKey, TValue>(fetch, waiting.Add, cancellation);
-        }
+            if (!byName.TryGetValue(name, out var loader))
+            {
+                byName[name] = loader = new Loader<TKey, TValue>(fetch, Add, cancellation);
+            }
 
-        return (Loader<TKey, TValue>)loader;
+            return (Loader<TKey, TValue>)loader;
+        }
     }
 
     internal void SendWaiting()
     {
-        if (waiting.Count == 0)
+        Action[] sending;
+        lock (gate)
         {
-            return;
+            sending = [.. waiting];
+            waiting.Clear();
         }
 
-        Action[] sending = [.. waiting];
-        waiting.Clear();
         foreach (var send in sending)
         {
             send();
         }
+    }
+
+    private void Add(Action send)
+    {
+        lock (gate)
+        {
+            waiting.Add(send);
+        }
+
+        wake();
     }
 }
 
@@ -45,19 +68,29 @@ public sealed class Loaders(CancellationToken cancellation)
 public sealed class Loader<TKey, TValue>(Fetch<TKey, TValue> fetch, Action<Action> whenIdle, CancellationToken cancellation)
     where TKey : notnull
 {
+    private readonly Lock gate = new();
     private readonly Dictionary<TKey, TaskCompletionSource<TValue?>> known = [];
     private List<TKey> gathered = [];
 
     public Task<TValue?> LoadAsync(TKey key)
     {
-        if (!known.TryGetValue(key, out var answer))
+        TaskCompletionSource<TValue?>? answer;
+        bool isFirst;
+        lock (gate)
         {
+            if (known.TryGetValue(key, out answer))
+            {
+                return answer.Task;
+            }
+
             known[key] = answer = new TaskCompletionSource<TValue?>(TaskCreationOptions.RunContinuationsAsynchronously);
             gathered.Add(key);
-            if (gathered.Count == 1)
-            {
-                whenIdle(() => _ = SendAsync());
-            }
+            isFirst = gathered.Count == 1;
+        }
+
+        if (isFirst)
+        {
+            whenIdle(() => _ = SendAsync());
         }
 
         return answer.Task;
@@ -65,23 +98,27 @@ public sealed class Loader<TKey, TValue>(Fetch<TKey, TValue> fetch, Action<Actio
 
     private async Task SendAsync()
     {
-        var keys = gathered;
-        gathered = [];
+        List<TKey> keys;
+        List<TaskCompletionSource<TValue?>> answers;
+        lock (gate)
+        {
+            keys = gathered;
+            gathered = [];
+            answers = keys.ConvertAll(key => known[key]);
+        }
+
         try
         {
             var found = await fetch(keys, cancellation);
-            foreach (var key in keys)
+            for (var index = 0; index < keys.Count; index++)
             {
-                known[key].SetResult(found.GetValueOrDefault(key));
+                answers[index].SetResult(found.GetValueOrDefault(keys[index]));
             }
         }
         catch (Exception fault)
         {
             // Whoever asked learns of it; there is nobody else to tell.
-            foreach (var key in keys)
-            {
-                known[key].SetException(fault);
-            }
+            answers.ForEach(answer => answer.TrySetException(fault));
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class OperationRun
 {
     private readonly ExecutionRequest request;
     private readonly FieldCollector collector;
+    private readonly Strand strand;
     private readonly List<GraphQLError> errors = [];
     private readonly Func<ObjectType, FieldGroup, FieldGroups> plan;
 
@@ -22,7 +23,8 @@ internal sealed class OperationRun
         Schema = schema;
         Variables = variables;
         Cancellation = cancellation;
-        Loaders = new Loaders(cancellation);
+        strand = new Strand(() => Loaders!.SendWaiting());
+        Loaders = new Loaders(strand.Wake, cancellation);
         var fragments = new Dictionary<string, FragmentNode>();
         foreach (var fragment in request.Document.Definitions.OfType<FragmentNode>())
         {
@@ -43,7 +45,12 @@ internal sealed class OperationRun
 
     private IReadOnlyDictionary<string, object?> Variables { get; }
 
-    public async Task<ExecutionResult> RunAsync(OperationNode operation, ObjectType root)
+    public Task<ExecutionResult> StartAsync(OperationNode operation, ObjectType root) => strand.Start(() => RunAsync(operation, root));
+
+    public bool Selects(FieldGroup group, string field) => group.Definition!.Type.Named is { IsComposite: true } type
+        && Schema.PossibleTypes(type).Any(possible => group.Plan(possible, plan).Any(inner => inner.First.Name.Value == field));
+
+    private async Task<ExecutionResult> RunAsync(OperationNode operation, ObjectType root)
     {
         var groups = collector.Collect(root, [operation.Selections]);
         var data = operation.Kind == OperationKind.Mutation
@@ -51,9 +58,6 @@ internal sealed class OperationRun
             : await Fields(root, request.Root, groups, path: null);
         return new ExecutionResult(Settle(data, isNullable: true) as ResultObject, HasData: true, errors);
     }
-
-    public bool Selects(FieldGroup group, string field) => group.Definition!.Type.Named is { IsComposite: true } type
-        && Schema.PossibleTypes(type).Any(possible => group.Plan(possible, plan).Any(inner => inner.First.Name.Value == field));
 
     private async ValueTask<object?> FieldsInTurnAsync(ObjectType type, object? source, FieldGroups groups)
     {

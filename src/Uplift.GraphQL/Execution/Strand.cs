@@ -44,6 +44,15 @@ internal sealed class Strand(Action whenIdle) : SynchronizationContext, IThreadP
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
+    /// <summary>Comes to rest once more, unless that is still ahead.</summary>
+    public void Wake()
+    {
+        if (!ReferenceEquals(Current, this))
+        {
+            Post(_ => { }, null);
+        }
+    }
+
     public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException("A resolver must not block.");
 
     void IThreadPoolWorkItem.Execute()

@@ -16,7 +16,7 @@ public sealed record OperationNode(
     IReadOnlyList<DirectiveNode> Directives,
     SelectionSetNode Selections) : DefinitionNode(Start)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         Each(visit, Name);
         Each(visit, Variables);
@@ -33,7 +33,7 @@ public sealed record VariableDefinitionNode(
     ValueNode? Default,
     IReadOnlyList<DirectiveNode> Directives) : Node(Start)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         visit(Variable);
         visit(Type);
@@ -50,7 +50,7 @@ public sealed record FragmentNode(
     IReadOnlyList<DirectiveNode> Directives,
     SelectionSetNode Selections) : DefinitionNode(Start)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         visit(Name);
         visit(On);
@@ -61,7 +61,7 @@ public sealed record FragmentNode(
 
 public sealed record SelectionSetNode(int Start, IReadOnlyList<SelectionNode> Items) : Node(Start)
 {
-    internal override void EachChild(Action<Node> visit) => Each(visit, Items);
+    public override void EachChild(Action<Node> visit) => Each(visit, Items);
 }
 
 public abstract record SelectionNode(int Start, IReadOnlyList<DirectiveNode> Directives) : Node(Start);
@@ -77,7 +77,7 @@ public sealed record FieldNode(
     /// <summary>The name under which the answer holds it.</summary>
     public string Key => (Alias ?? Name).Value;
 
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         Each(visit, Alias);
         visit(Name);
@@ -90,7 +90,7 @@ public sealed record FieldNode(
 public sealed record FragmentSpreadNode(int Start, NameNode Name, IReadOnlyList<DirectiveNode> Directives)
     : SelectionNode(Start, Directives)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         visit(Name);
         Each(visit, Directives);
@@ -103,7 +103,7 @@ public sealed record InlineFragmentNode(
     IReadOnlyList<DirectiveNode> Directives,
     SelectionSetNode Selections) : SelectionNode(Start, Directives)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         Each(visit, On);
         Each(visit, Directives);

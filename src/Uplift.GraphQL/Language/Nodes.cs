@@ -7,7 +7,7 @@ namespace Uplift.GraphQL.Language;
 public abstract record Node(int Start)
 {
     /// <summary>Hands out the parts in the order in which they are written.</summary>
-    internal abstract void EachChild(Action<Node> visit);
+    public abstract void EachChild(Action<Node> visit);
 
     private protected static void Each(Action<Node> visit, IReadOnlyList<Node> nodes)
     {
@@ -28,21 +28,21 @@ public abstract record Node(int Start)
 
 public sealed record NameNode(int Start, string Value) : Node(Start)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
     }
 }
 
 public sealed record DocumentNode(SourceText Source, IReadOnlyList<DefinitionNode> Definitions) : Node(0)
 {
-    internal override void EachChild(Action<Node> visit) => Each(visit, Definitions);
+    public override void EachChild(Action<Node> visit) => Each(visit, Definitions);
 }
 
 public abstract record DefinitionNode(int Start) : Node(Start);
 
 public sealed record DirectiveNode(int Start, NameNode Name, IReadOnlyList<ArgumentNode> Arguments) : Node(Start)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         visit(Name);
         Each(visit, Arguments);
@@ -51,7 +51,7 @@ public sealed record DirectiveNode(int Start, NameNode Name, IReadOnlyList<Argum
 
 public sealed record ArgumentNode(int Start, NameNode Name, ValueNode Value) : Node(Start)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         visit(Name);
         visit(Value);
@@ -62,15 +62,15 @@ public abstract record TypeNode(int Start) : Node(Start);
 
 public sealed record NamedTypeNode(int Start, NameNode Name) : TypeNode(Start)
 {
-    internal override void EachChild(Action<Node> visit) => visit(Name);
+    public override void EachChild(Action<Node> visit) => visit(Name);
 }
 
 public sealed record ListTypeNode(int Start, TypeNode Of) : TypeNode(Start)
 {
-    internal override void EachChild(Action<Node> visit) => visit(Of);
+    public override void EachChild(Action<Node> visit) => visit(Of);
 }
 
 public sealed record NonNullTypeNode(int Start, TypeNode Of) : TypeNode(Start)
 {
-    internal override void EachChild(Action<Node> visit) => visit(Of);
+    public override void EachChild(Action<Node> visit) => visit(Of);
 }

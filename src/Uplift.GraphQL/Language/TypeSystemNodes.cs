@@ -11,7 +11,7 @@ public sealed record SchemaNode(
     IReadOnlyList<DirectiveNode> Directives,
     IReadOnlyList<OperationTypeNode> OperationTypes) : TypeSystemNode(Start, IsExtension, Description, Directives)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         Each(visit, Directives);
         Each(visit, OperationTypes);
@@ -20,7 +20,7 @@ public sealed record SchemaNode(
 
 public sealed record OperationTypeNode(int Start, OperationKind Kind, NamedTypeNode Type) : Node(Start)
 {
-    internal override void EachChild(Action<Node> visit) => visit(Type);
+    public override void EachChild(Action<Node> visit) => visit(Type);
 }
 
 public abstract record TypeDefinitionNode(
@@ -30,7 +30,7 @@ public abstract record TypeDefinitionNode(
     NameNode Name,
     IReadOnlyList<DirectiveNode> Directives) : TypeSystemNode(Start, IsExtension, Description, Directives)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         visit(Name);
         Each(visit, Directives);
@@ -54,7 +54,7 @@ public abstract record FieldsDefinitionNode(
     IReadOnlyList<DirectiveNode> Directives,
     IReadOnlyList<FieldDefinitionNode> Fields) : TypeDefinitionNode(Start, IsExtension, Description, Name, Directives)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         visit(Name);
         Each(visit, Interfaces);
@@ -91,7 +91,7 @@ public sealed record UnionDefinitionNode(
     IReadOnlyList<DirectiveNode> Directives,
     IReadOnlyList<NamedTypeNode> Members) : TypeDefinitionNode(Start, IsExtension, Description, Name, Directives)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         base.EachChild(visit);
         Each(visit, Members);
@@ -106,7 +106,7 @@ public sealed record EnumDefinitionNode(
     IReadOnlyList<DirectiveNode> Directives,
     IReadOnlyList<EnumValueDefinitionNode> Values) : TypeDefinitionNode(Start, IsExtension, Description, Name, Directives)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         base.EachChild(visit);
         Each(visit, Values);
@@ -121,7 +121,7 @@ public sealed record InputDefinitionNode(
     IReadOnlyList<DirectiveNode> Directives,
     IReadOnlyList<InputValueNode> Fields) : TypeDefinitionNode(Start, IsExtension, Description, Name, Directives)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         base.EachChild(visit);
         Each(visit, Fields);
@@ -136,7 +136,7 @@ public sealed record FieldDefinitionNode(
     TypeNode Type,
     IReadOnlyList<DirectiveNode> Directives) : Node(Start)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         visit(Name);
         Each(visit, Arguments);
@@ -154,7 +154,7 @@ public sealed record InputValueNode(
     ValueNode? Default,
     IReadOnlyList<DirectiveNode> Directives) : Node(Start)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         visit(Name);
         visit(Type);
@@ -166,7 +166,7 @@ public sealed record InputValueNode(
 public sealed record EnumValueDefinitionNode(int Start, StringNode? Description, NameNode Name, IReadOnlyList<DirectiveNode> Directives)
     : Node(Start)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         visit(Name);
         Each(visit, Directives);
@@ -181,7 +181,7 @@ public sealed record DirectiveDefinitionNode(
     bool IsRepeatable,
     IReadOnlyList<NameNode> Locations) : TypeSystemNode(Start, IsExtension: false, Description, [])
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         visit(Name);
         Each(visit, Arguments);

@@ -2,14 +2,14 @@ namespace Uplift.GraphQL.Language;
 
 public abstract record ValueNode(int Start) : Node(Start)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
     }
 }
 
 public sealed record VariableNode(int Start, NameNode Name) : ValueNode(Start)
 {
-    internal override void EachChild(Action<Node> visit) => visit(Name);
+    public override void EachChild(Action<Node> visit) => visit(Name);
 }
 
 /// <summary>A whole number as written; its size is the scalar's business.</summary>
@@ -27,17 +27,17 @@ public sealed record EnumNode(int Start, string Value) : ValueNode(Start);
 
 public sealed record ListNode(int Start, IReadOnlyList<ValueNode> Items) : ValueNode(Start)
 {
-    internal override void EachChild(Action<Node> visit) => Each(visit, Items);
+    public override void EachChild(Action<Node> visit) => Each(visit, Items);
 }
 
 public sealed record ObjectNode(int Start, IReadOnlyList<ObjectFieldNode> Fields) : ValueNode(Start)
 {
-    internal override void EachChild(Action<Node> visit) => Each(visit, Fields);
+    public override void EachChild(Action<Node> visit) => Each(visit, Fields);
 }
 
 public sealed record ObjectFieldNode(int Start, NameNode Name, ValueNode Value) : Node(Start)
 {
-    internal override void EachChild(Action<Node> visit)
+    public override void EachChild(Action<Node> visit)
     {
         visit(Name);
         visit(Value);

@@ -124,9 +124,13 @@ public sealed class OperationMeter
     private int? Number(ValueNode? value) => value switch
     {
         IntNode literal => int.TryParse(literal.Value, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue,
-        VariableNode variable when variables.TryGetValue(variable.Name.Value, out var given) => given is long number
-            ? (int)Math.Clamp(number, 0, int.MaxValue)
-            : null,
+        // Not coerced yet, so 100 may have been sent as 1e2.
+        VariableNode variable when variables.TryGetValue(variable.Name.Value, out var given) => given switch
+        {
+            long number => (int)Math.Clamp(number, 0, int.MaxValue),
+            double number => (int)Math.Clamp(number, 0, int.MaxValue),
+            _ => null,
+        },
         VariableNode variable => Number(operation.Variables.FirstOrDefault(definition => definition.Variable.Name.Value == variable.Name.Value)?.Default),
         _ => null,
     };

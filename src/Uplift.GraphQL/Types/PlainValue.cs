@@ -18,7 +18,7 @@ public static class PlainValue
             .ToDictionary(group => group.Key, group => Of(group.Last().Value)),
         JsonValueKind.Array => json.EnumerateArray().Select(Of).ToList(),
         JsonValueKind.String => json.GetString(),
-        JsonValueKind.Number => json.TryGetInt64(out var whole) ? whole : json.GetDouble(),
+        JsonValueKind.Number => json.TryGetInt64(out var whole) ? (object)whole : json.GetDouble(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         _ => null,
@@ -28,7 +28,7 @@ public static class PlainValue
     {
         VariableNode variable => variables?.GetValueOrDefault(variable.Name.Value),
         IntNode number => long.TryParse(number.Value, CultureInfo.InvariantCulture, out var whole)
-            ? whole
+            ? (object)whole
             : double.Parse(number.Value, CultureInfo.InvariantCulture),
         FloatNode number => double.Parse(number.Value, CultureInfo.InvariantCulture),
         StringNode text => text.Value,

@@ -50,6 +50,12 @@ public static class RateLimitServices
     private static (string? Kind, int Permits) Budget(HttpContext context, RateLimitOptions limits)
     {
         var request = context.Request;
+        if (request.Path == "/graphql")
+        {
+            // Reads and writes alike; how much one may ask for is bounded by the operation's limits.
+            return ("graph", limits.SearchesPerMinute);
+        }
+
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
             return request.Query.ContainsKey("q") ? ("search", limits.SearchesPerMinute) : (null, 0);

@@ -43,7 +43,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
     ];
 
     private static readonly string[] AnonymousOthers =
-        ["/feed.xml", "/health/live", "/health/ready", "/robots.txt", "/sitemap.xml"];
+        ["/feed.xml", "/graphql", "/health/live", "/health/ready", "/robots.txt", "/sitemap.xml"];
 
     private IEnumerable<RouteEndpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
