@@ -14,9 +14,9 @@ public sealed class FieldCall
 {
     private readonly OperationRun run;
     private readonly FieldGroup group;
-    private readonly Path path;
+    private readonly AnswerPath path;
 
-    internal FieldCall(OperationRun run, ObjectType parent, object? source, FieldGroup group, InputFields arguments, Path path)
+    internal FieldCall(OperationRun run, ObjectType parent, object? source, FieldGroup group, InputFields arguments, AnswerPath path)
     {
         this.run = run;
         this.group = group;

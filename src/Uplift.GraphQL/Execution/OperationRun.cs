@@ -74,7 +74,7 @@ internal sealed class OperationRun
         return new ResultObject(groups, values);
     }
 
-    private ValueTask<object?> Fields(ObjectType type, object? source, FieldGroups groups, Path? path)
+    private ValueTask<object?> Fields(ObjectType type, object? source, FieldGroups groups, AnswerPath? path)
     {
         var values = new object?[groups.Count];
         List<(int, ValueTask<object?>)>? waiting = null;
@@ -97,12 +97,12 @@ internal sealed class OperationRun
         return waiting is null ? new(new ResultObject(groups, values)) : WithWaiting(new ResultObject(groups, values), values, waiting);
     }
 
-    private ValueTask<object?> Field(ObjectType parent, object? source, FieldGroup group, Path? around)
+    private ValueTask<object?> Field(ObjectType parent, object? source, FieldGroup group, AnswerPath? around)
     {
         Cancellation.ThrowIfCancellationRequested();
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var field = group.Definition!;
-        var path = new Path(around, group.Key, 0);
+        var path = new AnswerPath(around, group.Key, 0);
         try
         {
             if (field.Read is not null)
@@ -133,7 +133,7 @@ internal sealed class OperationRun
         }
     }
 
-    private async ValueTask<object?> Awaited(ValueTask<object?> resolved, GraphType type, ObjectType parent, FieldGroup group, Path path)
+    private async ValueTask<object?> Awaited(ValueTask<object?> resolved, GraphType type, ObjectType parent, FieldGroup group, AnswerPath path)
     {
         try
         {
@@ -148,7 +148,7 @@ internal sealed class OperationRun
     private static object? Lookup(object? source, string name) => (source as IReadOnlyDictionary<string, object?>)?.GetValueOrDefault(name);
 
     // Completes a value for a type that may be non-null; what comes back has been settled for it.
-    private ValueTask<object?> Complete(GraphType type, ObjectType parent, FieldGroup group, Path path, object? value)
+    private ValueTask<object?> Complete(GraphType type, ObjectType parent, FieldGroup group, AnswerPath path, object? value)
     {
         var nullable = type.Nullable;
         var isNullable = ReferenceEquals(nullable, type);
@@ -163,7 +163,7 @@ internal sealed class OperationRun
 
     private async ValueTask<object?> SettledAsync(ValueTask<object?> completed, bool isNullable) => Settle(await completed, isNullable);
 
-    private ValueTask<object?> CompleteNullable(GraphType type, ObjectType parent, FieldGroup group, Path path, object value)
+    private ValueTask<object?> CompleteNullable(GraphType type, ObjectType parent, FieldGroup group, AnswerPath path, object value)
     {
         switch (type)
         {
@@ -188,7 +188,7 @@ internal sealed class OperationRun
     private ObjectType? RuntimeType(NamedType type, object value) =>
         Schema.TypeNameOf(value) is { } name && Schema.FindType(name) is ObjectType possible && Schema.IsPossible(type, possible) ? possible : null;
 
-    private ValueTask<object?> List(ListType list, ObjectType parent, FieldGroup group, Path path, object value)
+    private ValueTask<object?> List(ListType list, ObjectType parent, FieldGroup group, AnswerPath path, object value)
     {
         if (value is not IEnumerable items || value is string or IReadOnlyDictionary<string, object?>)
         {
@@ -200,7 +200,7 @@ internal sealed class OperationRun
         List<(int, ValueTask<object?>)>? waiting = null;
         foreach (var item in items)
         {
-            var completed = Complete(list.Of, parent, group, new Path(path, null, values.Count), item);
+            var completed = Complete(list.Of, parent, group, new AnswerPath(path, null, values.Count), item);
             if (!completed.IsCompletedSuccessfully)
             {
                 (waiting ??= []).Add((values.Count, completed));
@@ -253,16 +253,16 @@ internal sealed class OperationRun
         return null;
     }
 
-    private Nulled NullFault(ObjectType parent, FieldGroup group, Path path) =>
+    private Nulled NullFault(ObjectType parent, FieldGroup group, AnswerPath path) =>
         new(Error($"Cannot return null for non-nullable field {parent.Name}.{group.First.Name.Value}.", group.Nodes, path));
 
-    private Nulled Fault(Exception exception, FieldGroup group, Path path)
+    private Nulled Fault(Exception exception, FieldGroup group, AnswerPath path)
     {
         request.OnException?.Invoke(exception, path.ToList());
         return new Nulled(Error(new Failure("Something went wrong on our side.", "INTERNAL"), group, path));
     }
 
-    private GraphQLError Error(Failure failure, FieldGroup group, Path path)
+    private GraphQLError Error(Failure failure, FieldGroup group, AnswerPath path)
     {
         var extensions = new Dictionary<string, object?>(failure.Extensions ?? new Dictionary<string, object?>());
         if (failure.Code is not null)
@@ -273,7 +273,7 @@ internal sealed class OperationRun
         return Error(failure.Message, group.Nodes, path) with { Extensions = extensions.Count == 0 ? null : extensions };
     }
 
-    private GraphQLError Error(string message, IEnumerable<Node> nodes, Path path) =>
+    private GraphQLError Error(string message, IEnumerable<Node> nodes, AnswerPath path) =>
         new(message, [.. nodes.Select(node => request.Document.Source.Locate(node.Start))], path.ToList());
 
     /// <summary>A null that must be handed up, and why.</summary>

@@ -25,6 +25,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
     [
         "/",
         "/about/examiner",
+        "/graphql/explorer",
         "/guides",
         "/guides/{Slug}",
         "/interviews",

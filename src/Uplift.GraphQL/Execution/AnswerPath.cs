@@ -1,9 +1,9 @@
 namespace Uplift.GraphQL.Execution;
 
 /// <summary>Where in the answer a value stands: a name in an object or a position in a list, and the place around it.</summary>
-internal sealed class Path(Path? around, string? name, int position)
+internal sealed class AnswerPath(AnswerPath? around, string? name, int position)
 {
-    private Path? Around { get; } = around;
+    private AnswerPath? Around { get; } = around;
 
     private string? Name { get; } = name;
 
