@@ -38,6 +38,7 @@ internal sealed record SitePage(string Name, Func<Tour, string> Path, bool ForMe
         new("signout", _ => "/signout", ForMember: true),
         new("settings", _ => "/settings", ForMember: true),
         new("bookmarks", _ => "/bookmarks", ForMember: true),
+        new("graphql", _ => "/graphql/explorer", Unfold: Folds),
         new("about", _ => "/about/examiner"),
         new("problem", _ => "/problems/already-answered"),
         new("not-found", _ => "/no/such/page"),

@@ -28,7 +28,15 @@ public static class Executor
 
         var run = new OperationRun(schema, request, variables, cancellation);
 
-        // A resolver that does not heed the token is left behind rather than waited for.
-        return await run.StartAsync(operation, root).WaitAsync(cancellation);
+        try
+        {
+            // A resolver that does not heed the token is left behind rather than waited for.
+            return await run.StartAsync(operation, root).WaitAsync(cancellation);
+        }
+        catch (Exception) when (cancellation.IsCancellationRequested)
+        {
+            // Whatever a resolver makes of being cancelled, it was cancelled.
+            throw new OperationCanceledException(cancellation);
+        }
     }
 }

@@ -22,6 +22,9 @@ public sealed record GraphQLOptions
     /// <summary>Documents that are known beforehand, by the SHA-256 of their text in lower-case hex.</summary>
     public IReadOnlyDictionary<string, string> TrustedDocuments { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Texts under the names by which clients ask for them.</summary>
+    public static IReadOnlyDictionary<string, string> ByHash(IEnumerable<string> texts) => texts.Distinct().ToDictionary(Documents.Hash);
+
     /// <summary>Executes trusted documents and nothing else.</summary>
     public bool TrustedDocumentsOnly { get; init; }
 

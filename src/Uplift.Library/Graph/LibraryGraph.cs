@@ -1,4 +1,5 @@
 using Uplift.GraphQL.Building;
+using Uplift.GraphQL.Types;
 using Uplift.Library.Bookmarks;
 using Uplift.Library.Contracts;
 using Uplift.Library.Guides;
@@ -16,7 +17,7 @@ internal static class LibraryGraph
     {
         AddWords(graph);
         LibraryTypes.Add(graph);
-        graph.Connection<GuideRow>("Guide", "GuideSummary").Connection<QuestionRow>("Question", "QuestionSummary");
+        graph.AddConnection<GuideRow>("Guide", "GuideSummary").AddConnection<QuestionRow>("Question", "QuestionSummary");
         graph.Query(AddQueries).Mutation(AddMutations);
     }
 
@@ -52,9 +53,9 @@ internal static class LibraryGraph
         {
             var scope = new SearchScope(call.Argument<ItemKind?>("kind"), call.Argument<string?>("topic"), call.Argument<Level?>("level"));
             return call.AskAsync(async (SearchLibrary search) => SearchHits.Of(await search.HandleAsync(call.Argument<string>("text"), scope, call.Cancellation)));
-        })
+        }, new FieldCost(Weight: 10, ListSize: SearchLibrary.Most))
         .Field("bookmarks: [Bookmark!]", "Your bookmarks, newest first.", async (_, call) => call.RefusedToVisitors()
-            ?? await call.AskAsync((ListBookmarks list) => list.HandleAsync(call.Cancellation)));
+            ?? await call.AskAsync((ListBookmarks list) => list.HandleAsync(call.Cancellation)), new FieldCost(ListSize: ListBookmarks.Most));
 
     private static void AddMutations(ObjectBuilder<object?> mutation) => mutation
         .Field("bookmark(kind: ItemKind!, slug: ID!): BookmarkMark", "Bookmarks a guide or question; doing it twice changes nothing.", async (_, call) => call.RefusedToVisitors()

@@ -31,8 +31,17 @@ internal sealed class GraphOptions
     [Range(0, 86_400)]
     public int CacheSeconds { get; set; } = 60;
 
+    /// <summary>A folder of documents (<c>*.graphql</c>) that clients may name by their hash.</summary>
+    public string? TrustedDocumentsDir { get; set; }
+
+    /// <summary>Executes the documents of that folder and no others.</summary>
+    public bool TrustedDocumentsOnly { get; set; }
+
     public GraphQLOptions ToServing() => new()
     {
+        TrustedDocuments = GraphQLOptions.ByHash(
+            TrustedDocumentsDir is null ? [] : Directory.EnumerateFiles(TrustedDocumentsDir, "*.graphql").Select(File.ReadAllText)),
+        TrustedDocumentsOnly = TrustedDocumentsOnly,
         AllowsIntrospection = Introspection,
         Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
         CacheFor = TimeSpan.FromSeconds(CacheSeconds),

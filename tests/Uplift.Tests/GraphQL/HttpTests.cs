@@ -180,7 +180,7 @@ public sealed class HttpTests
     public async Task What_may_be_personal_is_not_kept_by_caches()
     {
         const string Query = "{ hello }";
-        await using var server = await GraphQLServer.StartAsync(Schema, new GraphQLOptions { TrustedDocuments = new Dictionary<string, string> { [Hash(Query)] = Query } });
+        await using var server = await GraphQLServer.StartAsync(Schema, new GraphQLOptions { TrustedDocuments = GraphQLOptions.ByHash([Query]) });
         using var request = new HttpRequestMessage(HttpMethod.Get, $"?documentId=sha256:{Hash(Query)}") { Headers = { { "Cookie", "session=1" } } };
 
         (await server.Client.SendAsync(request, Token)).Headers.CacheControl!.ToString().ShouldBe("no-store");
@@ -192,7 +192,7 @@ public sealed class HttpTests
     public async Task A_server_can_execute_the_documents_that_it_knows_and_no_others()
     {
         const string Query = "{ hello }";
-        var options = new GraphQLOptions { TrustedDocumentsOnly = true, TrustedDocuments = new Dictionary<string, string> { [Hash(Query)] = Query } };
+        var options = new GraphQLOptions { TrustedDocumentsOnly = true, TrustedDocuments = GraphQLOptions.ByHash([Query]) };
         await using var server = await GraphQLServer.StartAsync(Schema, options);
 
         (await TextAsync(await PostAsync(server, new { documentId = $"sha256:{Hash(Query)}" }))).ShouldBe("{\"data\":{\"hello\":\"Hello you\"}}");
