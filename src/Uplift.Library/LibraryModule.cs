@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Uplift.GraphQL.Building;
 using Uplift.Library.Bookmarks;
 using Uplift.Library.Content;
 using Uplift.Library.Contracts;
 using Uplift.Library.Feeds;
+using Uplift.Library.Graph;
 using Uplift.Library.Guides;
 using Uplift.Library.Notes;
 using Uplift.Library.Questions;
@@ -88,4 +90,6 @@ public sealed class LibraryModule : IModule
         WriteNote.Map(notes);
         DeleteNote.Map(notes);
     }
+
+    public void AddGraph(SchemaBuilder graph) => LibraryGraph.Add(graph);
 }

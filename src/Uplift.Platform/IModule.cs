@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Uplift.GraphQL.Building;
 
 namespace Uplift.Platform;
 
@@ -11,4 +12,9 @@ public interface IModule
 
     /// <summary>Maps the module's resources below <c>/api/v1</c>.</summary>
     void MapApi(IEndpointRouteBuilder api);
+
+    /// <summary>Adds the module's types and root fields to <c>/graphql</c>; without any, nothing.</summary>
+    void AddGraph(SchemaBuilder graph)
+    {
+    }
 }

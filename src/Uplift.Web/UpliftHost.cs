@@ -9,6 +9,7 @@ using Uplift.Platform.Api;
 using Uplift.Platform.Audit;
 using Uplift.Platform.Configuration;
 using Uplift.Platform.Data;
+using Uplift.Platform.Graph;
 using Uplift.Platform.Http;
 using Uplift.Platform.Idempotency;
 using Uplift.Platform.Identity;
@@ -89,6 +90,7 @@ internal static class UpliftHost
         services.AddRateLimits();
         services.AddApi();
         services.AddIdempotency();
+        services.AddGraph();
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddRazorComponents();
@@ -133,6 +135,7 @@ internal static class UpliftHost
             module.MapApi(api);
         }
 
+        app.MapGraph(Modules).AllowAnonymous();
         app.MapRazorComponents<App>()
             .AddAdditionalAssemblies([.. Modules.Select(module => module.GetType().Assembly)])
             // The cross-site guard checks every form, and knows which forms have no token by design.

@@ -52,6 +52,7 @@ internal sealed record SitePage(string Name, Func<Tour, string> Path, bool ForMe
         new("settings-sessions", _ => "/settings/sessions", ForMember: true),
         new("settings-external", _ => "/settings/external", ForMember: true),
         new("bookmarks", _ => "/bookmarks", ForMember: true),
+        new("graphql", _ => "/graphql/explorer", Unfold: Folds),
         new("about", _ => "/about/examiner"),
         new("problem", _ => "/problems/already-answered"),
         new("not-found", _ => "/no/such/page"),

@@ -14,7 +14,7 @@ public sealed record BookmarkRow(string Kind, string Slug, string Title, string 
 /// <summary>A person's bookmarks, newest first, the latest hundred.</summary>
 internal sealed class ListBookmarks(AppDb db, CurrentUser user)
 {
-    private const int Most = 100;
+    public const int Most = 100;
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/bookmarks", GetAsync)

@@ -33,13 +33,16 @@ internal sealed class ListGuides(AppDb db)
         [AsParameters] GuideQuery query, ListGuides list, CancellationToken cancellation) =>
         TypedResults.Ok(await list.HandleAsync(query, cancellation));
 
-    public async Task<Page<GuideRow>> HandleAsync(GuideQuery query, CancellationToken cancellation)
+    public async Task<Page<GuideRow>> HandleAsync(GuideQuery query, CancellationToken cancellation) =>
+        (await SliceAsync(query, PageSize, cancellation)).ToPage();
+
+    public async Task<Slice<GuideRow>> SliceAsync(GuideQuery query, int size, CancellationToken cancellation)
     {
         var sort = query.Sort is "title" or "read" ? query.Sort : "updated";
         var guides = Filter(db.Guides.Published().AsNoTracking(), query);
         var topics = db.Topics;
         var rows = await Seek(guides, sort, query.After)
-            .Take(PageSize + 1)
+            .Take(size + 1)
             .Select(g => new GuideRow(
                 g.Slug,
                 g.Title,
@@ -50,7 +53,7 @@ internal sealed class ListGuides(AppDb db)
                 g.ReadMinutes,
                 g.UpdatedOn))
             .ToListAsync(cancellation);
-        return Page<GuideRow>.Of(rows, PageSize, row => Key(sort, row));
+        return Slice<GuideRow>.Of(rows, size, row => Key(sort, row));
     }
 
     /// <summary>How many there are on all pages together.</summary>

@@ -31,12 +31,15 @@ internal sealed class ListQuestions(AppDb db)
         [AsParameters] QuestionQuery query, ListQuestions list, CancellationToken cancellation) =>
         TypedResults.Ok(await list.HandleAsync(query, cancellation));
 
-    public async Task<Page<QuestionRow>> HandleAsync(QuestionQuery query, CancellationToken cancellation)
+    public async Task<Page<QuestionRow>> HandleAsync(QuestionQuery query, CancellationToken cancellation) =>
+        (await SliceAsync(query, PageSize, cancellation)).ToPage();
+
+    public async Task<Slice<QuestionRow>> SliceAsync(QuestionQuery query, int size, CancellationToken cancellation)
     {
         var topics = db.Topics;
         var rows = await Filter(db.Questions.Published().AsNoTracking(), query)
             .OrderBy(q => q.SortKey)
-            .Take(PageSize + 1)
+            .Take(size + 1)
             .Select(q => new
             {
                 q.SortKey,
@@ -50,8 +53,8 @@ internal sealed class ListQuestions(AppDb db)
                     q.ReadSeconds),
             })
             .ToListAsync(cancellation);
-        var next = rows.Count > PageSize ? Cursor.Encode(rows[PageSize - 1].SortKey) : null;
-        return new Page<QuestionRow>([.. rows.Take(PageSize).Select(row => row.Row)], next);
+        return new Slice<QuestionRow>(
+            [.. rows.Take(size).Select(row => new Positioned<QuestionRow>(Cursor.Encode(row.SortKey), row.Row))], rows.Count > size);
     }
 
     /// <summary>How many there are on all pages together.</summary>

@@ -81,7 +81,7 @@ internal sealed class CrossSiteGuard(RequestDelegate next, IAntiforgery antiforg
         }
     }
 
-    // The JSON API reads no forms, and a page of another origin cannot send JSON without a preflight that nobody answers.
+    // The JSON APIs read no forms, and a page of another origin cannot send JSON without a preflight that nobody answers.
     private static bool NeedsToken(HttpRequest request) => SessionCookie.IsPresent(request)
-        && (request.HasFormContentType || !request.Path.StartsWithSegments("/api"));
+        && (request.HasFormContentType || !Refusal.IsApi(request.HttpContext));
 }

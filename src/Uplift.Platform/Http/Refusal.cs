@@ -13,11 +13,12 @@ public interface IRefusalPage
     Task WriteAsync(HttpContext context, Problem problem, bool holdForm);
 }
 
-/// <summary>Refuses a request before it reaches its handler: problem details for the API, a page for people.</summary>
+/// <summary>Refuses a request before it reaches its handler: problem details for the APIs, a page for people.</summary>
 public static class Refusal
 {
     public static bool IsApi(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/health");
+        context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/health")
+        || context.Request.Path == "/graphql";
 
     public static Task WriteAsync(HttpContext context, Problem problem, bool holdForm = false)
     {

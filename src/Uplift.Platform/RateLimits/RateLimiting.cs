@@ -48,6 +48,12 @@ internal sealed class RateLimiting(
     private static List<RateLimitPolicy> PoliciesOf(HttpContext context)
     {
         var request = context.Request;
+        if (request.Path == "/graphql")
+        {
+            // Reads and writes alike; how much one may ask for is bounded by the operation's limits.
+            return [RateLimitPolicy.Search, RateLimitPolicy.Everything];
+        }
+
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
             return request.Query.ContainsKey("q") ? [RateLimitPolicy.Search, RateLimitPolicy.Everything] : [RateLimitPolicy.Everything];

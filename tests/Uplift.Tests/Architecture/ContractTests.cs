@@ -20,6 +20,8 @@ public sealed class ContractTests(UpliftApp app) : IClassFixture<UpliftApp>
     [InlineData("/api/v1/questions")]
     [InlineData("/api/v1/questions/composite-index-column-order")]
     [InlineData("/api/v1/topics")]
+    [InlineData("/graphql?query={__typename}")]
+    [InlineData("/graphql/explorer")]
     public async Task An_address_answers(string address) =>
         (await nobody.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.OK);
 

@@ -1,0 +1,18 @@
+using Uplift.GraphQL.Language;
+
+namespace Uplift.GraphQL.Validation.Rules;
+
+internal sealed class UniqueFragmentNames(ValidationContext context) : ValidationRule(context)
+{
+    private readonly Dictionary<string, NameNode> known = [];
+
+    public override bool Enter(Node node)
+    {
+        if (node is FragmentNode { Name: var name } && !known.TryAdd(name.Value, name))
+        {
+            Report($"There can be only one fragment named \"{name.Value}\".", known[name.Value], name);
+        }
+
+        return node is DocumentNode;
+    }
+}

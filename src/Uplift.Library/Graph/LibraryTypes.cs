@@ -1,0 +1,136 @@
+using Uplift.GraphQL.Building;
+using Uplift.Library.Bookmarks;
+using Uplift.Library.Contracts;
+using Uplift.Library.Guides;
+using Uplift.Library.Questions;
+using Uplift.Platform.Graph;
+
+namespace Uplift.Library.Graph;
+
+/// <summary>The types of the library's part of the graph.</summary>
+internal static class LibraryTypes
+{
+    public static void Add(SchemaBuilder graph)
+    {
+        AddGuides(graph);
+        AddQuestions(graph);
+        graph
+            .Object<TopicSummary>("Topic", "A subject of interviews.", topic => topic
+                .Field("id: ID!", "Its name in addresses.", t => t.Id)
+                .Field("name: String!", "Its name for people.", t => t.Name)
+                .Field("area: String!", "The part of the taxonomy that it belongs to.", t => t.Area)
+                .Field("guides: Int!", "How many guides there are on it.", t => t.Guides)
+                .Field("questions: Int!", "How many questions there are on it.", t => t.Questions))
+            .Object<Reference>("Reference", "Where to read on.", reference => reference
+                .Field("title: String!", "What it is called.", r => r.Title)
+                .Field("url: String", "Its address, if it has one.", r => r.Url))
+            .Object<BookmarkRow>("Bookmark", "Something marked to be found again.", bookmark => bookmark
+                .Field("kind: String!", "`guide` or `question`.", b => b.Kind)
+                .Field("slug: ID!", "Its name in addresses.", b => b.Slug)
+                .Field("title: String!", "The guide's title or the question's prompt.", b => b.Title)
+                .Field("topicName: String!", "Its topic.", b => b.TopicName)
+                .Field("level: Level!", "How demanding it is.", b => b.Level)
+                .Field("createdAt: DateTime!", "When it was marked.", b => b.CreatedAt))
+            .Object<BookmarkView>("BookmarkMark", "The mark itself.", bookmark => bookmark
+                .Field("kind: String!", "`guide` or `question`.", b => b.Kind)
+                .Field("slug: ID!", "Its name in addresses.", b => b.Slug)
+                .Field("createdAt: DateTime!", "When it was marked.", b => b.CreatedAt))
+            .Object<GuideHit>("GuideHit", "A guide that holds the words.", AddHit)
+            .Object<QuestionHit>("QuestionHit", "A question that holds the words.", AddHit)
+            .Union("SearchHit", "What a search finds.", "GuideHit", "QuestionHit");
+    }
+
+    private static void AddGuides(SchemaBuilder graph) => graph
+        .Object<GuideRow>("GuideSummary", "A guide as lists show it.", guide => guide
+            .Field("slug: ID!", "Its name in addresses.", g => g.Slug)
+            .Field("title: String!", "What it is called.", g => g.Title)
+            .Field("summary: String!", "What it is about.", g => g.Summary)
+            .Field("topicId: ID!", "Its topic.", g => g.TopicId)
+            .Field("topicName: String!", "Its topic's name.", g => g.TopicName)
+            .Field("level: Level!", "How demanding it is.", g => g.Level)
+            .Field("readMinutes: Int!", "How long it takes to read.", g => g.ReadMinutes)
+            .Field("updatedOn: Date!", "When it was last changed.", g => g.UpdatedOn))
+        .Object<GuideView>("Guide", "A text of the library.", guide => guide
+            .Field("slug: ID!", "Its name in addresses.", g => g.Slug)
+            .Field("title: String!", "What it is called.", g => g.Title)
+            .Field("summary: String!", "What it is about.", g => g.Summary)
+            .Field("topicId: ID!", "Its topic.", g => g.TopicId)
+            .Field("topicName: String!", "Its topic's name.", g => g.TopicName)
+            .Field("level: Level!", "How demanding it is.", g => g.Level)
+            .Field("readMinutes: Int!", "How long it takes to read.", g => g.ReadMinutes)
+            .Field("updatedOn: Date!", "When it was last changed.", g => g.UpdatedOn)
+            .Field("tags: [String!]!", "Free words.", g => g.Tags)
+            .Field("sections: [Section!]!", "Its parts, in order.", g => g.Sections)
+            .Field("html: String!", "The text, rendered.", g => g.Html)
+            .Field("questions: [GuideQuestion!]!", "Questions that it prepares for.", g => g.Questions)
+            .Field("faqs: [Faq!]!", "What readers ask.", g => g.Faqs)
+            .Field("related: [RelatedGuide!]!", "Guides to read next.", g => g.Related)
+            .Field("references: [Reference!]!", "Where to read on.", g => g.References)
+            .Field("marks: GuideMarks!", "What you have done with it.", (g, call) =>
+                call.AskAsync((ReadGuide read) => read.MarksAsync(g.Slug, call.Cancellation))))
+        .Object<GuideMarks>("GuideMarks", "What a reader has done with a guide.", marks => marks
+            .Field("bookmarked: Boolean!", "Whether it is marked.", m => m.Bookmarked)
+            .Field("finished: Boolean!", "Whether it was read to the end.", m => m.Finished)
+            .Field("sectionsRead: [String!]!", "The parts that were read.", m => m.SectionsRead))
+        .Object<SectionLink>("Section", "A part of a guide.", section => section
+            .Field("id: ID!", "Its anchor.", s => s.Id)
+            .Field("title: String!", "What it is called.", s => s.Title))
+        .Object<GuideQuestion>("GuideQuestion", "A question that a guide prepares for.", question => question
+            .Field("slug: ID!", "Its name in addresses.", q => q.Slug)
+            .Field("prompt: String!", "What is asked.", q => q.Prompt)
+            .Field("level: Level!", "How demanding it is.", q => q.Level)
+            .Field("shortAnswerHtml: String!", "The answer in a sentence or two.", q => q.ShortAnswerHtml))
+        .Object<Faq>("Faq", "What readers ask of a guide.", faq => faq
+            .Field("question: String!", "What they ask.", f => f.Question)
+            .Field("answerHtml: String!", "What it says.", f => f.AnswerHtml))
+        .Object<RelatedGuide>("RelatedGuide", "A guide to read next.", guide => guide
+            .Field("slug: ID!", "Its name in addresses.", g => g.Slug)
+            .Field("title: String!", "What it is called.", g => g.Title)
+            .Field("summary: String!", "What it is about.", g => g.Summary)
+            .Field("readMinutes: Int!", "How long it takes to read.", g => g.ReadMinutes));
+
+    private static void AddQuestions(SchemaBuilder graph) => graph
+        .Object<QuestionRow>("QuestionSummary", "A question as lists show it.", question => question
+            .Field("slug: ID!", "Its name in addresses.", q => q.Slug)
+            .Field("prompt: String!", "What is asked.", q => q.Prompt)
+            .Field("topicId: ID!", "Its topic.", q => q.TopicId)
+            .Field("topicName: String!", "Its topic's name.", q => q.TopicName)
+            .Field("level: Level!", "How demanding it is.", q => q.Level)
+            .Field("kind: String!", "What sort of question it is.", q => q.Kind)
+            .Field("readSeconds: Int!", "How long its answer takes to read.", q => q.ReadSeconds))
+        .Object<QuestionView>("Question", "A question with its model answer.", question => question
+            .Field("slug: ID!", "Its name in addresses.", q => q.Slug)
+            .Field("prompt: String!", "What is asked.", q => q.Prompt)
+            .Field("topicId: ID!", "Its topic.", q => q.TopicId)
+            .Field("topicName: String!", "Its topic's name.", q => q.TopicName)
+            .Field("level: Level!", "How demanding it is.", q => q.Level)
+            .Field("kind: String!", "What sort of question it is.", q => q.Kind)
+            .Field("readSeconds: Int!", "How long its answer takes to read.", q => q.ReadSeconds)
+            .Field("tags: [String!]!", "Free words.", q => q.Tags)
+            .Field("shortAnswerHtml: String!", "The answer in a sentence or two.", q => q.ShortAnswerHtml)
+            .Field("fullAnswerHtml: String!", "The whole answer.", q => q.FullAnswerHtml)
+            .Field("keyPoints: [KeyPoint!]!", "What a good answer holds.", q => q.KeyPoints)
+            .Field("misconceptions: [Misconception!]!", "Wrong claims that interviewers hear.", q => q.Misconceptions)
+            .Field("references: [Reference!]!", "Where to read on.", q => q.References)
+            .Field("bookmarked: Boolean!", "Whether you marked it.", (q, call) =>
+                call.AskAsync((ReadQuestion read) => read.IsBookmarkedAsync(q.Slug, call.Cancellation))))
+        .Object<KeyPoint>("KeyPoint", "One checkable idea that a good answer holds.", point => point
+            .Field("id: ID!", "Its name within the question.", p => p.Id)
+            .Field("statement: String!", "The idea.", p => p.Statement)
+            .Field("weight: Int!", "How much it counts.", p => p.Weight)
+            .Field("must: Boolean!", "Whether an answer without it is no good answer.", p => p.Must)
+            .Field("dimension: String!", "The grade that it counts for.", p => p.Dimension))
+        .Object<Misconception>("Misconception", "A wrong claim and what is true.", misconception => misconception
+            .Field("id: ID!", "Its name within the question.", m => m.Id)
+            .Field("claim: String!", "The claim.", m => m.Claim)
+            .Field("correction: String!", "What is true.", m => m.Correction)
+            .Field("pointId: ID", "The key point that it contradicts, if it does.", m => m.PointId));
+
+    private static void AddHit<T>(ObjectBuilder<T> hit)
+        where T : SearchHit => hit
+        .Field("slug: ID!", "Its name in addresses.", h => h.Slug)
+        .Field("title: String!", "The guide's title or the question's prompt.", h => h.Title)
+        .Field("snippet: String!", "The words around what was found.", h => h.Snippet)
+        .Field("topicId: ID!", "Its topic.", h => h.TopicId)
+        .Field("level: Level!", "How demanding it is.", h => h.Level);
+}

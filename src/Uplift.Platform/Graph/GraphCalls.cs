@@ -1,0 +1,53 @@
+using Microsoft.Extensions.DependencyInjection;
+using Uplift.GraphQL.Execution;
+using Uplift.Platform.Identity;
+using Uplift.Platform.Outcomes;
+
+namespace Uplift.Platform.Graph;
+
+/// <summary>The graph's door to handlers. Like the others it translates and decides nothing.</summary>
+public static class GraphCalls
+{
+    /// <summary>
+    /// Asks a handler in a scope of its own: fields of a query are answered at the same time, and a database context serves
+    /// one statement after another.
+    /// </summary>
+    public static async ValueTask<object?> AskAsync<THandler, T>(this FieldCall call, Func<THandler, Task<T>> ask)
+        where THandler : notnull
+    {
+        await using var scope = call.Service<IServiceScopeFactory>().CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<THandler>());
+    }
+
+    public static async ValueTask<object?> AskAsync<THandler, T>(this FieldCall call, Func<THandler, Task<Outcome<T>>> ask)
+        where THandler : notnull
+        where T : notnull
+    {
+        await using var scope = call.Service<IServiceScopeFactory>().CreateAsyncScope();
+        var outcome = await ask(scope.ServiceProvider.GetRequiredService<THandler>());
+        return outcome.Problem is { } problem ? problem.ToFailure() : outcome.Value;
+    }
+
+    /// <summary>Keeps a field for whoever is signed in.</summary>
+    public static Failure? RefusedToVisitors(this FieldCall call) =>
+        call.Service<CurrentUser>() is { HasSession: false }
+            ? new Problem(ProblemKind.Unauthenticated, "unauthenticated", "Sign in first.").ToFailure()
+            : call.Service<CurrentUser>() is { IsGuest: true }
+                ? new Problem(ProblemKind.Forbidden, "forbidden", "This is for people with an account.").ToFailure()
+                : null;
+
+    /// <summary>The same code, sentence and list of fields that REST gives.</summary>
+    public static Failure ToFailure(this Problem problem) => new(
+        problem.Detail,
+        problem.Code,
+        new Dictionary<string, object?>
+        {
+            ["status"] = problem.Status,
+            ["errors"] = problem.Errors.Select(error => new Dictionary<string, object?>
+            {
+                ["pointer"] = error.Pointer,
+                ["code"] = error.Code,
+                ["detail"] = error.Detail,
+            }).ToList(),
+        });
+}
