@@ -4,6 +4,9 @@ return args switch
 {
     ["encoder", .. var rest] => EncoderCommand.Run(rest, Console.Out),
     ["encoder-weights", var package, var target] => EncoderWeightsCommand.Run(package, target, Console.Out),
+    ["thesaurus", var folder, var target] => ThesaurusCommand.Run(folder, target, Console.Out),
+    ["x", .. var r] => Explore.Run(r, Console.Out),
+    ["xf", .. var r] => Explore.Fit(r, Console.Out),
     _ => Usage(Console.Error),
 };
 

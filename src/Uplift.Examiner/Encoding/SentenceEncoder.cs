@@ -41,7 +41,67 @@ internal sealed class SentenceEncoder(Tokenizer tokenizer, EncoderModel model, b
         }
     }
 
+    /// <summary>
+    /// The same, and what the network makes of each token in its context: a row of length one for every token read.
+    /// </summary>
+    public bool TryEncode(ReadOnlySpan<char> text, Span<float> vector, out TokenStates states)
+    {
+        var work = workspaces.Rent();
+        try
+        {
+            var tokens = work.Tokens.AsSpan(0, tokenizer.Tokenize(text, work.Tokens));
+            states = new TokenStates(tokens.ToArray(), new float[tokens.Length * Dimensions]);
+            if (tokens.IsEmpty)
+            {
+                return false;
+            }
+
+            model.Run(work, tokens, vector, wide);
+            for (var at = 0; at < tokens.Length; at++)
+            {
+                var row = states.Row(at);
+                work.State.Row(at, Dimensions).CopyTo(row);
+                RowMath.Unify(row);
+            }
+
+            return true;
+        }
+        finally
+        {
+            workspaces.Return(work);
+        }
+    }
+
+    /// <summary>A text's vector; zeros, which are like nothing, for a text without any token.</summary>
+    public float[] VectorOf(string text)
+    {
+        var vector = new float[Dimensions];
+        TryEncode(text, vector);
+        return vector;
+    }
+
+    /// <summary>The direction of a word on its own: the mean of its pieces' embeddings, of length one.</summary>
+    public float[] WordVector(ReadOnlySpan<int> tokens)
+    {
+        var vector = new float[EncoderModel.EmbeddingWidth];
+        Span<float> piece = stackalloc float[EncoderModel.EmbeddingWidth];
+        foreach (var token in tokens)
+        {
+            model.CopyEmbedding(token, piece);
+            RowMath.Add(piece, vector);
+        }
+
+        RowMath.Unify(vector);
+        return vector;
+    }
+
     private static SentenceEncoder Load() =>
-        new(Tokenizer.Load(EncoderFiles.Vocabulary), new EncoderModel(new HalfWeights(EncoderFiles.Weights)),
+        new(Tokenizer.Load(ExaminerFiles.Vocabulary), new EncoderModel(new HalfWeights(ExaminerFiles.Weights)),
             MatrixProduct.HasWideVectors);
+}
+
+/// <summary>The tokens of a text and a row of <see cref="SentenceEncoder.Dimensions"/> numbers for each.</summary>
+internal sealed record TokenStates(int[] Tokens, float[] Rows)
+{
+    public Span<float> Row(int at) => Rows.AsSpan(at * SentenceEncoder.Dimensions, SentenceEncoder.Dimensions);
 }

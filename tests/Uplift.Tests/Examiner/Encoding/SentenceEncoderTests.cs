@@ -94,7 +94,7 @@ public sealed class SentenceEncoderTests
     }
 
     private static SentenceEncoder Load(bool wide) =>
-        new(Tokenizer.Load(EncoderFiles.Vocabulary), new EncoderModel(new HalfWeights(EncoderFiles.Weights)), wide);
+        new(Tokenizer.Load(ExaminerFiles.Vocabulary), new EncoderModel(new HalfWeights(ExaminerFiles.Weights)), wide);
 
     private static long AllocatedBy(SentenceEncoder encoder, string[] texts)
     {

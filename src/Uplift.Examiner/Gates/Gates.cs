@@ -38,7 +38,7 @@ internal static class Gates
     public static int ContentWords(TextIndex answer) =>
         answer.Tokens.Count(token => token.Kind is WordKind.Content or WordKind.Light);
 
-    private static bool IsSurrender(List<Token> tokens)
+    public static bool IsSurrender(List<Token> tokens)
     {
         var words = tokens.Select(token => token.Word).ToHashSet(StringComparer.Ordinal);
         var givesUp = words.Overlaps(Surrenders)

@@ -1,0 +1,161 @@
+namespace Uplift.Examiner;
+
+/// <summary>
+/// What can be counted of an answer beside its reference; the numbers that the fitted models weigh. After the list of
+/// research note "examiner", section 5: words, letters, order, the encoder by text, by point and by token, and shape.
+/// </summary>
+internal sealed class FeatureExtractor(Lexicon lexicon, SentenceEncoder encoder)
+{
+    // What the fitted models were made from was far shorter; the front of an endless answer has to do.
+    private const int LongestRead = 6000;
+    private const int MostChunks = 40;
+
+    private static readonly Kinship[] Degrees = Enum.GetValues<Kinship>();
+
+    public FeatureList Extract(StudiedQuestion question, string answer)
+    {
+        var text = new StudiedText(Front(answer), lexicon);
+        var features = new FeatureList();
+        AddWords(features, question, text);
+        AddLetters(features, question, text);
+        AddOrder(features, question, text);
+        AddMeaning(features, question, text);
+        AddShape(features, question, text);
+        return features;
+    }
+
+    private static void AddWords(FeatureList features, StudiedQuestion question, StudiedText answer)
+    {
+        var own = answer.TermsWithout(question.Prompt);
+        var pairs = new (string Name, Recall Recall)[]
+        {
+            ("recall", new(question.Reference.Terms, answer.Terms)),
+            ("demoted-recall", new(question.Demoted, answer.Terms)),
+            ("precision", new(answer.Terms, question.Reference.Terms)),
+            ("demoted-precision", new(own, question.Reference.Terms)),
+        };
+        foreach (var (name, recall) in pairs)
+        {
+            foreach (var degree in Degrees)
+            {
+                features.AddShare($"{name}-{degree}", recall.Weighted(degree));
+            }
+
+            features.AddShare($"{name}-plain-{Kinship.Meaning}", recall.Plain(Kinship.Meaning));
+        }
+
+        var demoted = pairs[1].Recall;
+        features.Add("heaviest", demoted.Heaviest(0, Kinship.Meaning));
+        features.Add("second-heaviest", demoted.Heaviest(1, Kinship.Meaning));
+        features.Add("terms-cosine", TextSimilarity.OfTerms(question.Reference.Terms, answer.Terms));
+        features.Add("demoted-terms-cosine", TextSimilarity.OfTerms(question.Demoted, own));
+    }
+
+    private static void AddLetters(FeatureList features, StudiedQuestion question, StudiedText answer)
+    {
+        var own = answer.ContentWithout(question.Prompt);
+        features.Add("grams-3", TextSimilarity.OfGrams(question.Reference.Text, answer.Text, 3));
+        features.Add("grams-4", TextSimilarity.OfGrams(question.Reference.Text, answer.Text, 4));
+        features.Add("demoted-grams-3", TextSimilarity.OfGrams(question.DemotedText, own, 3));
+        features.Add("demoted-grams-4", TextSimilarity.OfGrams(question.DemotedText, own, 4));
+        features.AddShare("gram-recall", TextSimilarity.GramRecall(question.DemotedText, own, 3));
+    }
+
+    private static void AddOrder(FeatureList features, StudiedQuestion question, StudiedText answer)
+    {
+        List<string> wanted = [.. question.Reference.Content.Select(token => token.Stem)];
+        List<string> given = [.. answer.Content.Select(token => token.Stem)];
+        var common = TextSimilarity.CommonSequence(wanted, given);
+        features.AddShare("sequence-recall", common / (double)Math.Max(1, wanted.Count));
+        features.Add("sequence-precision", common / (double)Math.Max(1, given.Count));
+        var pairs = wanted.Zip(wanted.Skip(1)).ToHashSet();
+        var held = given.Zip(given.Skip(1)).Distinct().Count(pairs.Contains);
+        features.Add("pair-recall", held / (double)Math.Max(1, pairs.Count));
+        features.Add("pair-precision", held / (double)Math.Max(1, given.Count - 1));
+    }
+
+    private void AddMeaning(FeatureList features, StudiedQuestion question, StudiedText answer)
+    {
+        var whole = new float[SentenceEncoder.Dimensions];
+        encoder.TryEncode(answer.Text, whole, out var states);
+        features.Add("cosine", RowMath.Dot(question.ReferenceVector, whole));
+        features.Add(
+            "demoted-cosine",
+            RowMath.Dot(question.DemotedVector, encoder.VectorOf(answer.ContentWithout(question.Prompt))));
+        features.Add("question-cosine", RowMath.Dot(question.PromptVector, whole));
+        features.Add("given-cosine", RowMath.Dot(question.PromptVector, question.ReferenceVector));
+
+        List<float[]> chunks = [whole, .. Chunks.Of(answer.Index, MostChunks)
+            .Select(chunk => answer.Index.QuoteOf(chunk.First, chunk.Last).Text)
+            .Distinct(StringComparer.Ordinal)
+            .Select(encoder.VectorOf)];
+        features.Add("best-chunk", chunks.Max(chunk => RowMath.Dot(question.ReferenceVector, chunk)));
+        AddPoints(features, question, answer, chunks);
+
+        var recall = TokenAlignment.Recall(question.States, states, question.PromptTokens, encoder.Tokenizer);
+        var precision = TokenAlignment.Recall(states, question.States, question.PromptTokens, encoder.Tokenizer);
+        features.Add("alignment-recall", recall);
+        features.Add("alignment-precision", precision);
+        features.Add("alignment", recall + precision <= 0 ? 0 : 2 * recall * precision / (recall + precision));
+    }
+
+    private static void AddPoints(
+        FeatureList features, StudiedQuestion question, StudiedText answer, List<float[]> chunks)
+    {
+        var points = question.Points
+            .Select(point =>
+            {
+                var cosine = (double)chunks.Max(chunk => RowMath.Dot(point.Vector, chunk));
+                var words = new Recall(point.Demoted, answer.Terms).Weighted(Kinship.Meaning);
+                return (point.Weight, Cosine: cosine, Words: words, Both: (cosine + words) / 2);
+            })
+            .ToList();
+        AddPointMeans(features, "point-cosine", points.ConvertAll(point => (point.Weight, point.Cosine)));
+        AddPointMeans(features, "point-words", points.ConvertAll(point => (point.Weight, point.Words)));
+        AddPointMeans(features, "point-both", points.ConvertAll(point => (point.Weight, point.Both)));
+    }
+
+    private static void AddPointMeans(FeatureList features, string name, List<(double Weight, double Value)> points)
+    {
+        var total = points.Sum(point => point.Weight);
+        features.AddShare(name + "-weighted", total <= 0 ? 0 : points.Sum(point => point.Weight * point.Value) / total);
+        features.Add(name + "-mean", points.Select(point => point.Value).DefaultIfEmpty().Average());
+        features.Add(name + "-least", points.Select(point => point.Value).DefaultIfEmpty().Min());
+        features.Add(name + "-most", points.Select(point => point.Value).DefaultIfEmpty().Max());
+    }
+
+    private static void AddShape(FeatureList features, StudiedQuestion question, StudiedText answer)
+    {
+        features.Add("log-answer", Math.Log(1 + answer.Content.Count));
+        features.Add("log-reference", Math.Log(1 + question.Reference.Content.Count));
+        features.Add("log-question", Math.Log(1 + question.Prompt.Index.Tokens.Count));
+        features.Add("length-ratio", Math.Min(3, answer.Content.Count / (double)Math.Max(1, question.Reference.Content.Count)));
+        features.Add("points", Math.Log(1 + question.Points.Count));
+        features.Add("one-word", answer.Terms.Count <= 1 ? 1 : 0);
+        features.Add("surrender", Gates.IsSurrender(answer.Index.Tokens) ? 1 : 0);
+        features.Add(
+            "from-question",
+            answer.Terms.Count(term => question.Prompt.Stems.Contains(term.Stem)) / (double)Math.Max(1, answer.Terms.Count));
+        var (wanted, given) = (Numbers(question.Reference), Numbers(answer));
+        features.Add("has-number", wanted.Count > 0 ? 1 : 0);
+        features.Add("number-recall", wanted.Count == 0 ? 1 : wanted.Count(given.Contains) / (double)wanted.Count);
+        features.Add("negators", Negators(answer));
+        features.Add("negator-difference", Math.Abs(Negators(answer) - Negators(question.Reference)));
+    }
+
+    private static HashSet<string> Numbers(StudiedText text) =>
+        [.. text.Terms.Where(term => char.IsAsciiDigit(term.Stem[0])).Select(term => term.Stem)];
+
+    private static double Negators(StudiedText text) =>
+        Math.Min(3, text.Index.Tokens.Count(token => token.Kind == WordKind.Negator));
+
+    private static string Front(string answer)
+    {
+        if (answer.Length <= LongestRead)
+        {
+            return answer;
+        }
+
+        return answer[..(char.IsHighSurrogate(answer[LongestRead - 1]) ? LongestRead - 1 : LongestRead)];
+    }
+}
