@@ -7,6 +7,12 @@ internal static class ExaminerFiles
 
     public static string Vocabulary => Find("use-lite.vocabulary.json");
 
+    public static string MarkWeights => Find("marks.weights.json");
+
+    public static string GoldFigures => Find("gold.figures.json");
+
+    public static string EvidenceWeights => Find("evidence.weights.json");
+
     public static string Thesaurus => Find("wordnet.synonyms.br");
 
     private static string Find(string name) => Path.Combine(AppContext.BaseDirectory, "Examiner", name);

@@ -41,17 +41,13 @@ internal sealed class EncoderModel
         Summarise(work, tokens.Length, wide).CopyTo(vector);
     }
 
-    /// <summary>What the network knows of a token before it has read anything else.</summary>
-    public void CopyEmbedding(int token, Span<float> target) =>
-        source.Copy((long)token * EmbeddingWidth, target[..EmbeddingWidth]);
-
     /// <summary>Twice the embedding plus the timing signal: the published graph adds the embedding two times.</summary>
     private void Embed(ReadOnlySpan<int> tokens, Rows target)
     {
         for (var at = 0; at < tokens.Length; at++)
         {
             var row = target.Row(at, EmbeddingWidth);
-            CopyEmbedding(tokens[at], row);
+            source.Copy((long)tokens[at] * EmbeddingWidth, row);
             RowMath.Scale(row, 2);
             RowMath.Add(timing.AsSpan(at * EmbeddingWidth, EmbeddingWidth), row);
         }

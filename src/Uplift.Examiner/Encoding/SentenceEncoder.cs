@@ -80,21 +80,6 @@ internal sealed class SentenceEncoder(Tokenizer tokenizer, EncoderModel model, b
         return vector;
     }
 
-    /// <summary>The direction of a word on its own: the mean of its pieces' embeddings, of length one.</summary>
-    public float[] WordVector(ReadOnlySpan<int> tokens)
-    {
-        var vector = new float[EncoderModel.EmbeddingWidth];
-        Span<float> piece = stackalloc float[EncoderModel.EmbeddingWidth];
-        foreach (var token in tokens)
-        {
-            model.CopyEmbedding(token, piece);
-            RowMath.Add(piece, vector);
-        }
-
-        RowMath.Unify(vector);
-        return vector;
-    }
-
     private static SentenceEncoder Load() =>
         new(Tokenizer.Load(ExaminerFiles.Vocabulary), new EncoderModel(new HalfWeights(ExaminerFiles.Weights)),
             MatrixProduct.HasWideVectors);

@@ -4,22 +4,22 @@ namespace Uplift.Examiner;
 /// What can be counted of an answer beside its reference; the numbers that the fitted models weigh. After the list of
 /// research note "examiner", section 5: words, letters, order, the encoder by text, by point and by token, and shape.
 /// </summary>
-internal sealed class FeatureExtractor(Lexicon lexicon, SentenceEncoder encoder)
+internal static class FeatureExtractor
 {
-    // What the fitted models were made from was far shorter; the front of an endless answer has to do.
-    private const int LongestRead = 6000;
     private const int MostChunks = 40;
+    private const double LeastScore = -4;
 
-    private static readonly Kinship[] Degrees = Enum.GetValues<Kinship>();
+    // Likeness of single words was tried and adds nothing to the encoder's view of whole points.
+    private static readonly Kinship[] Degrees = [Kinship.Stem, Kinship.Spelling, Kinship.Meaning];
 
-    public FeatureList Extract(StudiedQuestion question, string answer)
+    public static FeatureList Extract(StudiedQuestion question, StudiedAnswer answer)
     {
-        var text = new StudiedText(Front(answer), lexicon);
+        var text = answer.Text;
         var features = new FeatureList();
         AddWords(features, question, text);
         AddLetters(features, question, text);
         AddOrder(features, question, text);
-        AddMeaning(features, question, text);
+        AddMeaning(features, question, answer);
         AddShape(features, question, text);
         return features;
     }
@@ -38,10 +38,10 @@ internal sealed class FeatureExtractor(Lexicon lexicon, SentenceEncoder encoder)
         {
             foreach (var degree in Degrees)
             {
-                features.AddShare($"{name}-{degree}", recall.Weighted(degree));
+                features.Add($"{name}-{degree}", recall.Weighted(degree));
             }
 
-            features.AddShare($"{name}-plain-{Kinship.Meaning}", recall.Plain(Kinship.Meaning));
+            features.Add($"{name}-plain-{Kinship.Meaning}", recall.Plain(Kinship.Meaning));
         }
 
         var demoted = pairs[1].Recall;
@@ -58,7 +58,7 @@ internal sealed class FeatureExtractor(Lexicon lexicon, SentenceEncoder encoder)
         features.Add("grams-4", TextSimilarity.OfGrams(question.Reference.Text, answer.Text, 4));
         features.Add("demoted-grams-3", TextSimilarity.OfGrams(question.DemotedText, own, 3));
         features.Add("demoted-grams-4", TextSimilarity.OfGrams(question.DemotedText, own, 4));
-        features.AddShare("gram-recall", TextSimilarity.GramRecall(question.DemotedText, own, 3));
+        features.Add("gram-recall", TextSimilarity.GramRecall(question.DemotedText, own, 3));
     }
 
     private static void AddOrder(FeatureList features, StudiedQuestion question, StudiedText answer)
@@ -66,7 +66,7 @@ internal sealed class FeatureExtractor(Lexicon lexicon, SentenceEncoder encoder)
         List<string> wanted = [.. question.Reference.Content.Select(token => token.Stem)];
         List<string> given = [.. answer.Content.Select(token => token.Stem)];
         var common = TextSimilarity.CommonSequence(wanted, given);
-        features.AddShare("sequence-recall", common / (double)Math.Max(1, wanted.Count));
+        features.Add("sequence-recall", common / (double)Math.Max(1, wanted.Count));
         features.Add("sequence-precision", common / (double)Math.Max(1, given.Count));
         var pairs = wanted.Zip(wanted.Skip(1)).ToHashSet();
         var held = given.Zip(given.Skip(1)).Distinct().Count(pairs.Contains);
@@ -74,51 +74,57 @@ internal sealed class FeatureExtractor(Lexicon lexicon, SentenceEncoder encoder)
         features.Add("pair-precision", held / (double)Math.Max(1, given.Count - 1));
     }
 
-    private void AddMeaning(FeatureList features, StudiedQuestion question, StudiedText answer)
+    private static void AddMeaning(FeatureList features, StudiedQuestion question, StudiedAnswer answer)
     {
-        var whole = new float[SentenceEncoder.Dimensions];
-        encoder.TryEncode(answer.Text, whole, out var states);
-        features.Add("cosine", RowMath.Dot(question.ReferenceVector, whole));
+        features.Add("cosine", RowMath.Dot(question.ReferenceVector, answer.Vector));
         features.Add(
             "demoted-cosine",
-            RowMath.Dot(question.DemotedVector, encoder.VectorOf(answer.ContentWithout(question.Prompt))));
-        features.Add("question-cosine", RowMath.Dot(question.PromptVector, whole));
+            RowMath.Dot(question.DemotedVector, answer.VectorOf(answer.Text.ContentWithout(question.Prompt))));
+        features.Add("question-cosine", RowMath.Dot(question.PromptVector, answer.Vector));
         features.Add("given-cosine", RowMath.Dot(question.PromptVector, question.ReferenceVector));
 
-        List<float[]> chunks = [whole, .. Chunks.Of(answer.Index, MostChunks)
-            .Select(chunk => answer.Index.QuoteOf(chunk.First, chunk.Last).Text)
-            .Distinct(StringComparer.Ordinal)
-            .Select(encoder.VectorOf)];
+        List<float[]> chunks =
+            [answer.Vector, .. Enumerable.Range(0, Math.Min(MostChunks, answer.Chunks.Count)).Select(answer.VectorOf)];
         features.Add("best-chunk", chunks.Max(chunk => RowMath.Dot(question.ReferenceVector, chunk)));
         AddPoints(features, question, answer, chunks);
 
-        var recall = TokenAlignment.Recall(question.States, states, question.PromptTokens, encoder.Tokenizer);
-        var precision = TokenAlignment.Recall(states, question.States, question.PromptTokens, encoder.Tokenizer);
+        var recall = answer.AlignmentRecall(question.States, question.PromptTokens);
+        var precision = answer.AlignmentPrecision(question.States, question.PromptTokens);
         features.Add("alignment-recall", recall);
         features.Add("alignment-precision", precision);
         features.Add("alignment", recall + precision <= 0 ? 0 : 2 * recall * precision / (recall + precision));
     }
 
     private static void AddPoints(
-        FeatureList features, StudiedQuestion question, StudiedText answer, List<float[]> chunks)
+        FeatureList features, StudiedQuestion question, StudiedAnswer answer, List<float[]> chunks)
     {
+        var search = new LikenessSearch(answer, question.Prompt.Stems);
         var points = question.Points
             .Select(point =>
             {
-                var cosine = (double)chunks.Max(chunk => RowMath.Dot(point.Vector, chunk));
-                var words = new Recall(point.Demoted, answer.Terms).Weighted(Kinship.Meaning);
-                return (point.Weight, Cosine: cosine, Words: words, Both: (cosine + words) / 2);
+                var cosine = (double)chunks.Max(chunk => RowMath.Dot(point.Target.Vector, chunk));
+                var words = new Recall(point.Demoted, answer.Text.Terms).Weighted(Kinship.Meaning);
+                return (point.Weight, Cosine: cosine, Words: words, Both: (cosine + words) / 2, Said: Probability(search, point.Target));
             })
             .ToList();
         AddPointMeans(features, "point-cosine", points.ConvertAll(point => (point.Weight, point.Cosine)));
         AddPointMeans(features, "point-words", points.ConvertAll(point => (point.Weight, point.Words)));
         AddPointMeans(features, "point-both", points.ConvertAll(point => (point.Weight, point.Both)));
+        AddPointMeans(features, "point-said", points.ConvertAll(point => (point.Weight, point.Said)));
+    }
+
+    /// <summary>What the judge of meaning thinks of a point, as fitted on the library and not on marks.</summary>
+    private static double Probability(LikenessSearch search, Target point)
+    {
+        var hit = search.Best(point, [point], EvidenceWeights.Shared.Points, LeastScore, _ => true);
+
+        return 1 / (1 + Math.Exp(-(hit?.Score ?? LeastScore)));
     }
 
     private static void AddPointMeans(FeatureList features, string name, List<(double Weight, double Value)> points)
     {
         var total = points.Sum(point => point.Weight);
-        features.AddShare(name + "-weighted", total <= 0 ? 0 : points.Sum(point => point.Weight * point.Value) / total);
+        features.Add(name + "-weighted", total <= 0 ? 0 : points.Sum(point => point.Weight * point.Value) / total);
         features.Add(name + "-mean", points.Select(point => point.Value).DefaultIfEmpty().Average());
         features.Add(name + "-least", points.Select(point => point.Value).DefaultIfEmpty().Min());
         features.Add(name + "-most", points.Select(point => point.Value).DefaultIfEmpty().Max());
@@ -148,14 +154,4 @@ internal sealed class FeatureExtractor(Lexicon lexicon, SentenceEncoder encoder)
 
     private static double Negators(StudiedText text) =>
         Math.Min(3, text.Index.Tokens.Count(token => token.Kind == WordKind.Negator));
-
-    private static string Front(string answer)
-    {
-        if (answer.Length <= LongestRead)
-        {
-            return answer;
-        }
-
-        return answer[..(char.IsHighSurrogate(answer[LongestRead - 1]) ? LongestRead - 1 : LongestRead)];
-    }
 }

@@ -15,11 +15,4 @@ internal sealed class FeatureList
         names.Add(name);
         values.Add(double.IsFinite(value) ? value : 0);
     }
-
-    /// <summary>A share and its square root: the first half of an answer earns more of the mark than the second.</summary>
-    public void AddShare(string name, double value)
-    {
-        Add(name, value);
-        Add("root-" + name, Math.Sqrt(Math.Clamp(value, 0, 1)));
-    }
 }

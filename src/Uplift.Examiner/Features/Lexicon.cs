@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Uplift.Examiner;
 
 /// <summary>Looks words up in the encoder's vocabulary and in the thesaurus, and remembers some thousands of them.</summary>
-internal sealed class Lexicon(SentenceEncoder encoder, Thesaurus thesaurus)
+internal sealed class Lexicon(Tokenizer tokenizer, Thesaurus thesaurus)
 {
     // Answers may hold any number of words; forgetting all at once is simple and seldom happens.
     private const int MostRemembered = 8192;
@@ -30,19 +30,19 @@ internal sealed class Lexicon(SentenceEncoder encoder, Thesaurus thesaurus)
     {
         Span<int> pieces = stackalloc int[LongestWord];
         var word = token.Word.AsSpan(0, Math.Min(token.Word.Length, LongestWord));
-        pieces = pieces[..encoder.Tokenizer.Tokenize(word, pieces)];
+        pieces = pieces[..tokenizer.Tokenize(word, pieces)];
         var senses = thesaurus.SensesOf(token.Stem);
-        return new(
-            token.Word, token.Stem, SurpriseOf(pieces), encoder.WordVector(pieces), senses, thesaurus.BroaderOf(senses));
+
+        return new(token.Word, token.Stem, SurpriseOf(pieces), senses, thesaurus.BroaderOf(senses));
     }
 
     /// <summary>The vocabulary's probabilities serve as the frequency of words in a corpus that we need not ship.</summary>
-    public double SurpriseOf(ReadOnlySpan<int> pieces)
+    private double SurpriseOf(ReadOnlySpan<int> pieces)
     {
         var sum = 0.0;
         foreach (var piece in pieces)
         {
-            sum -= encoder.Tokenizer.LogProbability(piece);
+            sum -= tokenizer.LogProbability(piece);
         }
 
         return Math.Clamp((sum - 4) / 10, 0.15, 1.5);

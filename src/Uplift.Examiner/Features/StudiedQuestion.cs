@@ -1,7 +1,7 @@
 namespace Uplift.Examiner;
 
 /// <summary>A point of the reference with all that comparing needs.</summary>
-internal sealed record StudiedPoint(StudiedText Text, IReadOnlyList<Term> Demoted, float[] Vector, double Weight);
+internal sealed record StudiedPoint(Target Target, IReadOnlyList<Term> Demoted, double Weight);
 
 /// <summary>A question and its reference, read once for any number of answers.</summary>
 internal sealed class StudiedQuestion
@@ -19,7 +19,7 @@ internal sealed class StudiedQuestion
         States = states;
         var asked = new int[EncoderModel.MaximumTokens];
         PromptTokens = asked[..encoder.Tokenizer.Tokenize(prompt, asked)].ToHashSet();
-        Points = [.. points.Select(point => Study(point, lexicon, encoder)).Where(point => point.Text.Terms.Count > 0)];
+        Points = [.. points.Select(point => Study(point, lexicon, encoder)).Where(point => point.Target.Terms.Count > 0)];
     }
 
     public StudiedText Prompt { get; }
@@ -47,6 +47,9 @@ internal sealed class StudiedQuestion
     {
         var text = new StudiedText(point, lexicon);
         var demoted = text.TermsWithout(Prompt);
-        return new(text, demoted, encoder.VectorOf(point), demoted.Sum(term => term.Surprise));
+        var weights = Target.WeightsOf(text.Terms, Prompt.Stems);
+        var target = new Target(text.Terms, weights, encoder.VectorOf(point), Needle.OfStatement(point));
+
+        return new(target, demoted, demoted.Sum(term => term.Surprise));
     }
 }

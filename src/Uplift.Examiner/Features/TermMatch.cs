@@ -11,9 +11,6 @@ internal enum Kinship
 
     /// <summary>Also a synonym or a broader word.</summary>
     Meaning,
-
-    /// <summary>Also words that the encoder holds to be close.</summary>
-    Likeness,
 }
 
 /// <summary>The strength of a match between two words, from 0 to 1.</summary>
@@ -23,7 +20,6 @@ internal static class TermMatch
     private const double Prefix = 0.85;
     private const double Synonym = 0.8;
     private const double BroaderWord = 0.4;
-    private const double MostByLikeness = 0.75;
     private const int ShortestPrefix = 5;
 
     public static double Strength(Term left, Term right, Kinship kinship)
@@ -34,12 +30,8 @@ internal static class TermMatch
         }
 
         var strength = kinship >= Kinship.Spelling ? BySpelling(left.Stem, right.Stem) : 0;
-        if (strength == 0 && kinship >= Kinship.Meaning)
-        {
-            strength = ByMeaning(left, right);
-        }
 
-        return kinship == Kinship.Likeness ? Math.Max(strength, ByLikeness(left, right)) : strength;
+        return strength == 0 && kinship >= Kinship.Meaning ? ByMeaning(left, right) : strength;
     }
 
     private static double BySpelling(string left, string right)
@@ -60,9 +52,6 @@ internal static class TermMatch
         Thesaurus.Meet(left.Senses, right.Senses) ? Synonym
         : Thesaurus.Meet(left.Broader, right.Senses) || Thesaurus.Meet(left.Senses, right.Broader) ? BroaderWord
         : 0;
-
-    private static double ByLikeness(Term left, Term right) =>
-        Math.Clamp((RowMath.Dot(left.Vector, right.Vector) - 0.25) * 1.3, 0, MostByLikeness);
 
     /// <summary>Levenshtein's distance, row by row.</summary>
     private static bool IsNear(string left, string right, int allowed)

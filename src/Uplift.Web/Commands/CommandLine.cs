@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Text;
+using Uplift.Web.Commands.Examine;
 
 namespace Uplift.Web.Commands;
 
@@ -17,6 +19,7 @@ internal static class CommandLine
             MigrateCommand.Create(host),
             new Command("content", "The library's files.") { ContentCheckCommand.Create(host), ContentImportCommand.Create(host) },
             new Command("user", "Accounts.") { UserAddCommand.Create(host, input ?? StandardInput) },
+            ExamineCommand.Create(host, input ?? StandardInput),
             BackupCommand.Create(host),
             RestoreCommand.Create(host),
         };
@@ -31,6 +34,7 @@ internal static class CommandLine
     }
 
 #pragma warning disable RS0030 // System.CommandLine hands out writers but no reader, so this is the one place that names it.
-    private static TextReader StandardInput => Console.In;
+    // UTF-8 whatever the terminal's locale says: what comes through a pipe is.
+    private static StreamReader StandardInput => new(Console.OpenStandardInput(), Encoding.UTF8);
 #pragma warning restore RS0030
 }

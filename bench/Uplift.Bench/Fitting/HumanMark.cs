@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Uplift.Bench;
 
 /// <summary>An answer with the mean of its human marks, 0 to 5.</summary>
-internal sealed record MarkedAnswer(string QuestionId, string Question, string Reference, string Answer, double Mark)
+internal sealed record HumanMark(string QuestionId, string Question, string Reference, string Answer, double Mark)
 {
     /// <param name="path">Tab-separated, with quotes doubled inside quotes: question_id, question, reference_answer, student_answer, score.</param>
-    public static List<MarkedAnswer> Read(string path) =>
+    public static List<HumanMark> Read(string path) =>
     [
-        .. Rows(File.ReadAllText(path)).Skip(1).Where(row => row.Count == 5).Select(row => new MarkedAnswer(
+        .. Rows(File.ReadAllText(path)).Skip(1).Where(row => row.Count == 5).Select(row => new HumanMark(
             row[0], row[1], row[2], row[3], double.Parse(row[4], CultureInfo.InvariantCulture))),
     ];
 
