@@ -15,7 +15,7 @@ public sealed class EmbeddedExaminer : IExaminer
     private readonly SentenceEncoder encoder;
     private readonly Thesaurus thesaurus;
     private readonly Lexicon lexicon;
-    private readonly VectorCache vectors;
+    private readonly Targets targets;
     private readonly EvidenceWeights weights;
     private readonly ReferenceMark marks;
 
@@ -31,7 +31,7 @@ public sealed class EmbeddedExaminer : IExaminer
         encoder = SentenceEncoder.Shared;
         thesaurus = Thesaurus.Shared;
         lexicon = new Lexicon(encoder.Tokenizer, thesaurus);
-        vectors = new VectorCache(encoder);
+        targets = new Targets(lexicon, encoder);
         marks = new ReferenceMark(lexicon, encoder, model);
     }
 
@@ -45,15 +45,17 @@ public sealed class EmbeddedExaminer : IExaminer
         var exam = WithPoints(question);
         if (Gates.BeforeScoring(exam, prompt, text, thesaurus) is { } gate)
         {
-            return Refuse(exam, gate, gate == Gate.OneWord ? marks.Of(question, marks.Study(text)) : null);
+            return Refuse(question, exam, gate, gate == Gate.OneWord ? marks.Of(question, marks.Study(text)) : null);
         }
 
-        var (evidence, misconceptions) = Judge(exam, prompt, text);
-        var mark = marks.Of(question, marks.Study(text));
+        var studied = new StudiedAnswer(text, lexicon, encoder);
+        studied.VectorsOfFirst(FeatureExtractor.MostChunks);
+        var (evidence, misconceptions) = Judge(exam, prompt, studied);
+        var mark = marks.Of(question, ReferenceMark.Reads(text) ? studied : marks.Study(text));
         var somethingFound = misconceptions.Count > 0 || evidence.Exists(one => one.Verdict != PointVerdict.Missed);
 
         return Gates.IsTooShort(text, somethingFound)
-            ? Refuse(exam, Gate.TooShort, mark)
+            ? Refuse(question, exam, Gate.TooShort, mark)
             : Weigh(question, exam, Contradict(exam, evidence, misconceptions), misconceptions, mark, text);
     }
 
@@ -77,7 +79,7 @@ public sealed class EmbeddedExaminer : IExaminer
         }
 
         var studied = new StudiedAnswer(text, lexicon, encoder, [new Chunk(inside[0], inside[^1])]);
-        var judge = new MeaningJudge(studied, prompt.Stems, lexicon, vectors, weights, IsInside);
+        var judge = new MeaningJudge(studied, prompt.Stems, targets, weights, IsInside);
         var found = judge.Judge(point, worded, EaseOnAppeal);
 
         return new(point.Id, found.Verdict, found.Quote);
@@ -87,14 +89,18 @@ public sealed class EmbeddedExaminer : IExaminer
     }
 
     private (List<Evidence> Evidence, List<MisconceptionFinding> Misconceptions) Judge(
-        ExamQuestion question, PromptEcho prompt, TextIndex text)
+        ExamQuestion question, PromptEcho prompt, StudiedAnswer studied)
     {
+        var text = studied.Index;
         var orders = GraderInstructions.SentencesOf(text);
         var own = prompt.Without(orders.Count == 0 ? text : text.Keeping(at => !orders.Contains(text.SentenceOf(at))));
         var wording = new PointJudge(own, prompt, Leniency.Usual);
-        var studied = new StudiedAnswer(text, lexicon, encoder);
         var meaning = new MeaningJudge(
-            studied, prompt.Stems, lexicon, vectors, weights, chunk => own.Holds(chunk.First) && own.Holds(chunk.Last));
+            studied, prompt.Stems, targets, weights, chunk => own.Holds(chunk.First) && own.Holds(chunk.Last));
+        targets.Prepare([
+            .. question.KeyPoints.SelectMany(point => point.Phrasings.Append(point.Statement)),
+            .. question.Misconceptions.SelectMany(claim => claim.Phrasings.Append(claim.Claim)),
+        ]);
         var evidence = question.KeyPoints
             .Select(point => meaning.Judge(point, wording.Judge(point), ease: 0))
             .ToList();
@@ -161,12 +167,13 @@ public sealed class EmbeddedExaminer : IExaminer
 
     // Most are judged by rules of thumb; these three are plain to see.
     private static Examination Refuse(
-        ExamQuestion question, Gate gate, (double Coverage, ExpectedMark Mark)? mark) => new(
+        ExamQuestion question, ExamQuestion exam, Gate gate, (double Coverage, ExpectedMark Mark)? mark) => new(
         gate,
-        Coverage: 0,
+        // A short reference may be covered by a word, even where a word is too little for a grade.
+        Coverage: question.KeyPoints.Count == 0 && mark is { } given ? given.Coverage : 0,
         Grade: null,
         gate is Gate.Empty or Gate.OneWord or Gate.DontKnow ? Confidence.High : Confidence.Medium,
-        [.. question.KeyPoints.Select(point => new PointFinding(point.Id, PointVerdict.Missed, null))],
+        [.. exam.KeyPoints.Select(point => new PointFinding(point.Id, PointVerdict.Missed, null))],
         [])
     {
         Fitted = mark?.Mark.Kernel ?? 0,

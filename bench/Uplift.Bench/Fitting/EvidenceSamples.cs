@@ -30,10 +30,13 @@ internal sealed class EvidenceSamples
     private readonly SentenceEncoder encoder = SentenceEncoder.Shared;
     private readonly Lexicon lexicon = new(SentenceEncoder.Shared.Tokenizer, Thesaurus.Shared);
     private readonly Dictionary<string, StudiedAnswer> studied = [];
-    private readonly Dictionary<(PromptEcho Prompt, string Text), Target> targets = [];
-    private readonly VectorCache vectors = new(SentenceEncoder.Shared);
+    private readonly Targets targets;
 
-    public EvidenceSamples(List<BankQuestion> bank) => this.bank = bank;
+    public EvidenceSamples(List<BankQuestion> bank)
+    {
+        this.bank = bank;
+        targets = new Targets(lexicon, encoder);
+    }
 
     public IEnumerable<EvidenceSample> OfPoints(BankQuestion one)
     {
@@ -85,18 +88,8 @@ internal sealed class EvidenceSamples
     {
         var answer = Study(sentence);
         var search = new LikenessSearch(answer, prompt.Stems);
-        var measures = search.Likest(TargetOf(statement), [.. variants.Select(TargetOf)]);
+        var measures = search.Likest(targets.Of(statement), [.. variants.Select(targets.Of)]);
         return new(kind, measures);
-
-        Target TargetOf(string text)
-        {
-            if (!targets.TryGetValue((prompt, text), out var known))
-            {
-                targets[(prompt, text)] = known = Target.Of(text, prompt.Stems, lexicon, vectors);
-            }
-
-            return known;
-        }
     }
 
     private StudiedAnswer Study(string sentence)

@@ -31,7 +31,7 @@ internal sealed record MarkedFeatures(string QuestionId, double Mark, FeatureLis
                 mark.Mark,
                 features,
                 gate is not (null or Gate.OneWord),
-                gate is null ? ReferenceMark.CoverageIn(features) : 0);
+                gate is null or Gate.OneWord ? ReferenceMark.CoverageIn(features) : 0);
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class SentenceEncoder(Tokenizer tokenizer, EncoderModel model, b
                 return false;
             }
 
-            model.Run(work, tokens, vector, wide);
+            model.Run(work, tokens, [tokens.Length], vector, wide);
             return true;
         }
         finally
@@ -56,7 +56,7 @@ internal sealed class SentenceEncoder(Tokenizer tokenizer, EncoderModel model, b
                 return false;
             }
 
-            model.Run(work, tokens, vector, wide);
+            model.Run(work, tokens, [tokens.Length], vector, wide);
             for (var at = 0; at < tokens.Length; at++)
             {
                 var row = states.Row(at);
@@ -78,6 +78,63 @@ internal sealed class SentenceEncoder(Tokenizer tokenizer, EncoderModel model, b
         var vector = new float[Dimensions];
         TryEncode(text, vector);
         return vector;
+    }
+
+    /// <summary>The vectors of many texts, as many of them in one pass as fit.</summary>
+    public float[][] VectorsOf(IReadOnlyList<string> texts)
+    {
+        var vectors = new float[texts.Count][];
+        var work = workspaces.Rent();
+        try
+        {
+            for (var at = 0; at < texts.Count;)
+            {
+                at = EncodeSome(texts, at, vectors, work);
+            }
+        }
+        finally
+        {
+            workspaces.Return(work);
+        }
+
+        return vectors;
+    }
+
+    /// <returns>The first text that did not fit.</returns>
+    private int EncodeSome(IReadOnlyList<string> texts, int first, float[][] vectors, Workspace work)
+    {
+        Span<int> tokens = stackalloc int[EncoderModel.MaximumTokens];
+        Span<int> members = stackalloc int[EncoderModel.MaximumTexts];
+        var (count, end, at) = (0, 0, first);
+        for (; at < texts.Count && count < EncoderModel.MaximumTexts; at++)
+        {
+            var found = tokens[..tokenizer.Tokenize(texts[at], tokens)];
+            vectors[at] = new float[Dimensions];
+            if (end + found.Length > work.Tokens.Length)
+            {
+                break;
+            }
+
+            if (!found.IsEmpty)
+            {
+                found.CopyTo(work.Tokens.AsSpan(end));
+                end += found.Length;
+                work.Ends[count] = end;
+                members[count++] = at;
+            }
+        }
+
+        if (count > 0)
+        {
+            var results = work.Vectors.AsSpan();
+            model.Run(work, work.Tokens.AsSpan(0, end), work.Ends.AsSpan(0, count), results, wide);
+            for (var text = 0; text < count; text++)
+            {
+                results.Slice(text * Dimensions, Dimensions).CopyTo(vectors[members[text]]);
+            }
+        }
+
+        return at;
     }
 
     private static SentenceEncoder Load() =>

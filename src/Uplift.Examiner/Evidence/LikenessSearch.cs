@@ -2,10 +2,10 @@ namespace Uplift.Examiner;
 
 /// <summary>The stretch of an answer that is most like a target.</summary>
 /// <param name="Score">Log-odds that it says the same.</param>
-/// <param name="IsTurned">Whether words of the target stand there under a negation that the target does not have.</param>
+/// <param name="Turned">The share of the target's words found there only under a negation that the target does not have.</param>
 /// <param name="IsSwapped">Whether order is what the target says and the stretch has it the other way round.</param>
 /// <param name="NumbersDiffer">Whether the target names a number or complexity class that the stretch does not.</param>
-internal sealed record LikenessHit(double Score, Chunk Chunk, bool IsTurned, bool IsSwapped, bool NumbersDiffer);
+internal sealed record LikenessHit(double Score, Chunk Chunk, double Turned, bool IsSwapped, bool NumbersDiffer);
 
 /// <summary>
 /// Looks for meaning rather than wording: the encoder's cosine and words matched through stems, spelling and synonyms,
@@ -24,11 +24,14 @@ internal sealed class LikenessSearch
     private readonly Dictionary<string, int> number;
     private readonly int[][] termsOf;
     private readonly double[] weights;
+    private readonly IReadOnlySet<string> promptStems;
     private readonly Dictionary<string, double[]> strengths = new(StringComparer.Ordinal);
+    private readonly Dictionary<Target, Comparison> comparisons = new(ReferenceEqualityComparer.Instance);
 
     public LikenessSearch(StudiedAnswer answer, IReadOnlySet<string> promptStems)
     {
         this.answer = answer;
+        this.promptStems = promptStems;
         chunks = answer.Chunks;
         terms = answer.Text.Terms;
         number = terms.Index().ToDictionary(term => term.Item.Stem, term => term.Index, StringComparer.Ordinal);
@@ -107,19 +110,19 @@ internal sealed class LikenessSearch
         var chunk = chunks[at];
         var (first, last) = SentenceAround(chunk);
         var places = new List<int>();
-        var isTurned = false;
+        var turned = 0;
         foreach (var word in target.Needle.Words)
         {
             var spots = Enumerable.Range(first, last - first + 1).Where(token => IsSame(word.Stem, token)).ToList();
             if (spots.Count > 0)
             {
                 places.Add(spots.Find(token => token >= chunk.First) is var inside and > 0 ? inside : spots[0]);
-                isTurned |= word.Polarity == Polarity.Plain
-                    && spots.TrueForAll(token => answer.Index.PolarityOf(token) == Polarity.Denied);
+                turned += word.Polarity == Polarity.Plain
+                    && spots.TrueForAll(token => answer.Index.PolarityOf(token) == Polarity.Denied) ? 1 : 0;
             }
         }
 
-        return new(score, chunk, isTurned, target.Needle.IsOrdered && IsBackwards(places), NumbersDiffer(target, first, last));
+        return new(score, chunk, turned / (double)Math.Max(1, places.Count), target.Needle.IsOrdered && IsBackwards(places), NumbersDiffer(target, first, last));
     }
 
     private static bool IsBackwards(List<int> places)
@@ -170,8 +173,8 @@ internal sealed class LikenessSearch
                 best = Math.Max(best, wanted.Rows[at][term]);
             }
 
-            sum += wanted.Target.Weights[at] * best;
-            total += wanted.Target.Weights[at];
+            sum += wanted.Weights[at] * best;
+            total += wanted.Weights[at];
         }
 
         return total <= 0 ? 0 : sum / total;
@@ -189,20 +192,40 @@ internal sealed class LikenessSearch
         return total <= 0 ? 0 : sum / total;
     }
 
+    /// <summary>The share of some words, by surprise, that is found anywhere in the answer.</summary>
+    public double RecallOf(IReadOnlyList<Term> wanted)
+    {
+        var total = wanted.Sum(term => term.Surprise);
+
+        return total <= 0 ? 0 : wanted.Sum(term => term.Surprise * StrengthsOf(term).DefaultIfEmpty().Max()) / total;
+    }
+
     /// <summary>Each word of a target beside every word of the answer; targets share words, so rows are kept.</summary>
     private Comparison Compare(Target target)
     {
-        var rows = target.Terms.Select(term => StrengthsOf(term)).ToArray();
-        var best = Enumerable.Range(0, terms.Count).Select(term => rows.Select(row => row[term]).DefaultIfEmpty().Max());
+        if (comparisons.TryGetValue(target, out var known))
+        {
+            return known;
+        }
 
-        return new(target, rows, [.. best]);
+        var rows = target.Terms.Select(StrengthsOf).ToArray();
+        var best = new double[terms.Count];
+        foreach (var row in rows)
+        {
+            for (var at = 0; at < best.Length; at++)
+            {
+                best[at] = Math.Max(best[at], row[at]);
+            }
+        }
+
+        return comparisons[target] = new(target, Target.WeightsOf(target.Terms, promptStems), rows, best);
     }
 
     private double[] StrengthsOf(Term wanted)
     {
         if (!strengths.TryGetValue(wanted.Stem, out var row))
         {
-            row = [.. terms.Select(term => TermMatch.Strength(wanted, term, Kinship.Meaning))];
+            row = [.. terms.Select(term => TermMatch.Strength(wanted, term))];
             strengths[wanted.Stem] = row;
         }
 
@@ -218,7 +241,8 @@ internal sealed class LikenessSearch
             .Distinct(),
     ];
 
+    /// <param name="Weights">For each word of the target how much it says.</param>
     /// <param name="Rows">For each word of the target the strength of its match with every word of the answer.</param>
     /// <param name="Best">For each word of the answer its best match in the target.</param>
-    private sealed record Comparison(Target Target, double[][] Rows, double[] Best);
+    private sealed record Comparison(Target Target, double[] Weights, double[][] Rows, double[] Best);
 }

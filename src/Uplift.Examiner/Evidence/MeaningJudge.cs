@@ -7,14 +7,15 @@ namespace Uplift.Examiner;
 internal sealed class MeaningJudge(
     StudiedAnswer answer,
     IReadOnlySet<string> promptStems,
-    Lexicon lexicon,
-    VectorCache vectors,
+    Targets targets,
     EvidenceWeights weights,
     Func<Chunk, bool> accepts)
 {
     // Just short of "partly" the honest word is "unsure".
     private const double Unsure = 0.3;
     private const double LeastOfInterest = -3;
+    // A stray "not" in a long sentence denies nothing; over a third of the words in common it does.
+    private const double Denial = 0.34;
     private const double SomeDoubt = 0.5;
     private const double MuchDoubt = 0.8;
 
@@ -32,17 +33,14 @@ internal sealed class MeaningJudge(
         }
 
         var agreed = worded.Verdict == PointVerdict.Partly;
-        var says = hit.Score + ease >= weights.Covered && !hit.NumbersDiffer && !hit.IsSwapped;
-        if (says && hit.IsTurned)
-        {
-            return new(PointVerdict.Contradicted, QuoteOf(hit), Doubt: 1);
-        }
+        var score = hit.Score + ease;
+        var says = score >= weights.Covered && !hit.NumbersDiffer && !hit.IsSwapped;
 
-        return says ? new(PointVerdict.Covered, QuoteOf(hit), agreed ? SomeDoubt : MuchDoubt)
-            : agreed ? worded
-            : hit.IsTurned ? worded
-            : hit.Score + ease >= weights.Partly ? new(PointVerdict.Partly, QuoteOf(hit), Doubt: 1)
-            : hit.Score + ease >= weights.Partly - Unsure ? new(PointVerdict.Unsure, QuoteOf(hit), Doubt: 1)
+        return says && hit.Turned >= Denial ? new(PointVerdict.Contradicted, QuoteOf(hit), Doubt: 1)
+            : says && hit.Turned == 0 ? new(PointVerdict.Covered, QuoteOf(hit), agreed ? SomeDoubt : MuchDoubt)
+            : agreed || hit.Turned >= Denial ? worded
+            : score >= weights.Partly ? new(PointVerdict.Partly, QuoteOf(hit), Doubt: 1)
+            : score >= weights.Partly - Unsure ? new(PointVerdict.Unsure, QuoteOf(hit), Doubt: 1)
             : worded with { Doubt = Math.Max(worded.Doubt, Nearness(hit.Score)) };
     }
 
@@ -55,7 +53,7 @@ internal sealed class MeaningJudge(
         var truth = question.KeyPoints.FirstOrDefault(point => point.Id == misconception.PointId)?.Statement ?? question.Reference;
         var variants = misconception.Phrasings.Append(misconception.Claim).Select(TargetOf);
         var hit = search.Best(TargetOf(truth), variants, weights.Claims, weights.Claimed, accepts);
-        if (hit is null || hit.IsTurned || hit.NumbersDiffer || hit.IsSwapped
+        if (hit is null || hit.Turned >= Denial || hit.NumbersDiffer || hit.IsSwapped
             || reference.Says(answer.Index, hit.Chunk)
             || Framing.Disowns(new(hit.Chunk.First, hit.Chunk.Last, Stance.Asserted), answer.Index))
         {
@@ -80,5 +78,5 @@ internal sealed class MeaningJudge(
 
     private Quote QuoteOf(LikenessHit hit) => answer.Index.QuoteOf(hit.Chunk.First, hit.Chunk.Last);
 
-    private Target TargetOf(string text) => Target.Of(text, promptStems, lexicon, vectors);
+    private Target TargetOf(string text) => targets.Of(text);
 }

@@ -6,7 +6,9 @@ namespace Uplift.Examiner;
 /// </summary>
 internal static class FeatureExtractor
 {
-    private const int MostChunks = 40;
+    /// <summary>So many pieces from the front of an answer are looked at.</summary>
+    public const int MostChunks = 40;
+
     private const double LeastScore = -4;
 
     // Likeness of single words was tried and adds nothing to the encoder's view of whole points.
@@ -27,12 +29,14 @@ internal static class FeatureExtractor
     private static void AddWords(FeatureList features, StudiedQuestion question, StudiedText answer)
     {
         var own = answer.TermsWithout(question.Prompt);
+        var (wanted, given) = (question.Demoted.ToHashSet(), own.ToHashSet());
+        var grid = new TermGrid(question.Reference.Terms, answer.Terms);
         var pairs = new (string Name, Recall Recall)[]
         {
-            ("recall", new(question.Reference.Terms, answer.Terms)),
-            ("demoted-recall", new(question.Demoted, answer.Terms)),
-            ("precision", new(answer.Terms, question.Reference.Terms)),
-            ("demoted-precision", new(own, question.Reference.Terms)),
+            ("recall", grid.OfLeft(_ => true)),
+            ("demoted-recall", grid.OfLeft(wanted.Contains)),
+            ("precision", grid.OfRight(_ => true)),
+            ("demoted-precision", grid.OfRight(given.Contains)),
         };
         foreach (var (name, recall) in pairs)
         {
@@ -83,8 +87,7 @@ internal static class FeatureExtractor
         features.Add("question-cosine", RowMath.Dot(question.PromptVector, answer.Vector));
         features.Add("given-cosine", RowMath.Dot(question.PromptVector, question.ReferenceVector));
 
-        List<float[]> chunks =
-            [answer.Vector, .. Enumerable.Range(0, Math.Min(MostChunks, answer.Chunks.Count)).Select(answer.VectorOf)];
+        List<float[]> chunks = [answer.Vector, .. answer.VectorsOfFirst(MostChunks)];
         features.Add("best-chunk", chunks.Max(chunk => RowMath.Dot(question.ReferenceVector, chunk)));
         AddPoints(features, question, answer, chunks);
 
@@ -103,7 +106,7 @@ internal static class FeatureExtractor
             .Select(point =>
             {
                 var cosine = (double)chunks.Max(chunk => RowMath.Dot(point.Target.Vector, chunk));
-                var words = new Recall(point.Demoted, answer.Text.Terms).Weighted(Kinship.Meaning);
+                var words = search.RecallOf(point.Demoted);
                 return (point.Weight, Cosine: cosine, Words: words, Both: (cosine + words) / 2, Said: Probability(search, point.Target));
             })
             .ToList();

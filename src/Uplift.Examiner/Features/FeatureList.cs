@@ -10,6 +10,8 @@ internal sealed class FeatureList
 
     public IReadOnlyList<double> Values => values;
 
+    public double this[string name] => values[names.IndexOf(name)];
+
     public void Add(string name, double value)
     {
         names.Add(name);

@@ -33,7 +33,7 @@ internal sealed class Lexicon(Tokenizer tokenizer, Thesaurus thesaurus)
         pieces = pieces[..tokenizer.Tokenize(word, pieces)];
         var senses = thesaurus.SensesOf(token.Stem);
 
-        return new(token.Word, token.Stem, SurpriseOf(pieces), senses, thesaurus.BroaderOf(senses));
+        return new(token.Stem, SurpriseOf(pieces), senses, thesaurus.BroaderOf(senses));
     }
 
     /// <summary>The vocabulary's probabilities serve as the frequency of words in a corpus that we need not ship.</summary>

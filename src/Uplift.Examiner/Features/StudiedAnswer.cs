@@ -34,6 +34,19 @@ internal sealed class StudiedAnswer
 
     public float[] VectorOf(int chunk) => VectorOf(Index.QuoteOf(Chunks[chunk].First, Chunks[chunk].Last).Text);
 
+    /// <summary>The vectors of the first chunks, computed together.</summary>
+    public IReadOnlyList<float[]> VectorsOfFirst(int count)
+    {
+        var texts = Chunks.Take(count).Select(chunk => Index.QuoteOf(chunk.First, chunk.Last).Text).ToList();
+        var missing = texts.Where(text => !vectors.ContainsKey(text)).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var (text, vector) in missing.Zip(encoder.VectorsOf(missing)))
+        {
+            vectors[text] = vector;
+        }
+
+        return texts.ConvertAll(text => vectors[text]);
+    }
+
     public float[] VectorOf(string text)
     {
         if (!vectors.TryGetValue(text, out var vector))

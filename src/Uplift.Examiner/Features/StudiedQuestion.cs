@@ -12,14 +12,15 @@ internal sealed class StudiedQuestion
         Reference = new StudiedText(reference, lexicon);
         Demoted = Reference.TermsWithout(Prompt);
         DemotedText = Reference.ContentWithout(Prompt);
-        PromptVector = encoder.VectorOf(prompt);
-        DemotedVector = encoder.VectorOf(DemotedText);
+        List<string> pieces = [.. points];
+        var vectors = encoder.VectorsOf([prompt, DemotedText, .. pieces]);
+        (PromptVector, DemotedVector) = (vectors[0], vectors[1]);
         ReferenceVector = new float[SentenceEncoder.Dimensions];
         encoder.TryEncode(reference, ReferenceVector, out var states);
         States = states;
         var asked = new int[EncoderModel.MaximumTokens];
         PromptTokens = asked[..encoder.Tokenizer.Tokenize(prompt, asked)].ToHashSet();
-        Points = [.. points.Select(point => Study(point, lexicon, encoder)).Where(point => point.Target.Terms.Count > 0)];
+        Points = [.. pieces.Zip(vectors.Skip(2), (piece, vector) => Study(piece, vector, lexicon)).Where(point => point.Target.Terms.Count > 0)];
     }
 
     public StudiedText Prompt { get; }
@@ -43,12 +44,11 @@ internal sealed class StudiedQuestion
 
     public IReadOnlyList<StudiedPoint> Points { get; }
 
-    private StudiedPoint Study(string point, Lexicon lexicon, SentenceEncoder encoder)
+    private StudiedPoint Study(string point, float[] vector, Lexicon lexicon)
     {
         var text = new StudiedText(point, lexicon);
         var demoted = text.TermsWithout(Prompt);
-        var weights = Target.WeightsOf(text.Terms, Prompt.Stems);
-        var target = new Target(text.Terms, weights, encoder.VectorOf(point), Needle.OfStatement(point));
+        var target = new Target(text.Terms, vector, Needle.OfStatement(point));
 
         return new(target, demoted, demoted.Sum(term => term.Surprise));
     }

@@ -22,16 +22,25 @@ internal static class TermMatch
     private const double BroaderWord = 0.4;
     private const int ShortestPrefix = 5;
 
-    public static double Strength(Term left, Term right, Kinship kinship)
+    public static double Strength(Term left, Term right)
     {
         if (left.Stem == right.Stem)
         {
             return 1;
         }
 
-        var strength = kinship >= Kinship.Spelling ? BySpelling(left.Stem, right.Stem) : 0;
+        var spelling = BySpelling(left.Stem, right.Stem);
 
-        return strength == 0 && kinship >= Kinship.Meaning ? ByMeaning(left, right) : strength;
+        return spelling > 0 ? spelling : ByMeaning(left, right);
+    }
+
+    /// <summary>The strength at each degree of <see cref="Kinship"/>.</summary>
+    public static void Compare(Term left, Term right, Span<double> degrees)
+    {
+        var same = left.Stem == right.Stem ? 1 : 0.0;
+        degrees[(int)Kinship.Stem] = same;
+        degrees[(int)Kinship.Spelling] = same > 0 ? same : BySpelling(left.Stem, right.Stem);
+        degrees[(int)Kinship.Meaning] = degrees[(int)Kinship.Spelling] > 0 ? degrees[(int)Kinship.Spelling] : ByMeaning(left, right);
     }
 
     private static double BySpelling(string left, string right)

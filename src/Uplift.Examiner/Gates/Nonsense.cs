@@ -32,9 +32,7 @@ internal static class Nonsense
     {
         var content = answer.FindAll(token => token.Kind == WordKind.Content);
         var known = KnownStems(question);
-        var different = content.Select(token => token.Stem).Distinct().ToList();
-        if (content.Count >= FewestRepeated
-            && (different.Count == 1 || (different.Count == 2 && !different.TrueForAll(known.Contains))))
+        if (content.Count >= FewestRepeated && content.Select(token => token.Stem).Distinct().Count() == 1)
         {
             return true;
         }

@@ -14,9 +14,9 @@ internal sealed class ReferenceMark(Lexicon lexicon, SentenceEncoder encoder, Ma
     // What the models were fitted on was far shorter; the front of an endless answer has to do.
     private const int LongestRead = 6000;
 
-    // The mean likeness of unrelated texts, and what is left up to a full answer: the two constants of coverage.
-    private const double Unrelated = 0.15;
-    private const double Span = 0.6;
+    // What unrelated texts have in common, and what is left up to a full answer: the two constants of coverage.
+    private const double Unrelated = 0.1;
+    private const double Span = 0.5;
 
     // Few marks say little: as if three more had shown no difference.
     private const int ShrinkBy = 3;
@@ -42,11 +42,16 @@ internal sealed class ReferenceMark(Lexicon lexicon, SentenceEncoder encoder, Ma
         return (CoverageIn(features), new(Math.Clamp(mark.Kernel + offset, 0, 1), Math.Clamp(mark.Linear + offset, 0, 1)));
     }
 
+    /// <summary>Whether an answer is read to its end.</summary>
+    public static bool Reads(TextIndex answer) => answer.Text.Length <= LongestRead;
+
+    /// <summary>As much of an answer as is read.</summary>
     public StudiedAnswer Study(TextIndex answer) => new(Front(answer), lexicon, encoder);
 
+    /// <summary>The mean of two readings: point by point by words and meaning, and word by word of the whole reference.</summary>
     public static double CoverageIn(FeatureList features)
     {
-        var likeness = features.Values[features.Names.Index().First(name => name.Item == "point-both-weighted").Index];
+        var likeness = (features["point-both-weighted"] + features["demoted-recall-plain-Meaning"]) / 2;
 
         return Math.Clamp((likeness - Unrelated) / Span, 0, 1);
     }
@@ -101,7 +106,7 @@ internal sealed class ReferenceMark(Lexicon lexicon, SentenceEncoder encoder, Ma
 
     private static TextIndex Front(TextIndex answer)
     {
-        if (answer.Text.Length <= LongestRead)
+        if (Reads(answer))
         {
             return answer;
         }
