@@ -10,7 +10,11 @@ public sealed record Examination(
     int? Grade,
     Confidence Confidence,
     IReadOnlyList<PointFinding> Points,
-    IReadOnlyList<MisconceptionFinding> Misconceptions);
+    IReadOnlyList<MisconceptionFinding> Misconceptions)
+{
+    /// <summary>The share of full marks that people would be expected to give; people mark leniently.</summary>
+    public double Fitted { get; init; }
+}
 
 public sealed record PointFinding(string PointId, PointVerdict Verdict, Quote? Quote);
 
@@ -40,6 +44,8 @@ public enum Gate
     Nonsense,
     QuestionEchoed,
     DontKnow,
+    OtherLanguage,
+    Instructions,
 }
 
 public enum Confidence

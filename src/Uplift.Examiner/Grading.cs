@@ -28,9 +28,14 @@ public static class Grading
     /// </summary>
     public static int Grade(
         IReadOnlyCollection<(KeyPoint Point, PointVerdict Verdict)> verdicts,
+        IEnumerable<Misconception> confirmed) => Grade(Coverage(verdicts), verdicts, confirmed);
+
+    /// <summary>The same where coverage was measured in another way.</summary>
+    internal static int Grade(
+        double coverage,
+        IReadOnlyCollection<(KeyPoint Point, PointVerdict Verdict)> verdicts,
         IEnumerable<Misconception> confirmed)
     {
-        var coverage = Coverage(verdicts);
         var musts = verdicts
             .Where(one => one.Point.Must && one.Verdict != PointVerdict.NotReached)
             .Select(one => Value(one.Verdict))

@@ -27,7 +27,7 @@ public sealed class InterviewsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidation();
-        services.AddSingleton<IExaminer, PhrasingExaminer>();
+        services.AddSingleton<IExaminer, EmbeddedExaminer>();
         services.AddScoped<Grader>();
         services.AddScoped<INextQuestion, PlainNextQuestion>();
         services.AddScoped<AdvanceInterview>();

@@ -12,6 +12,9 @@ internal sealed class EncoderModel
     public const int HiddenWidth = 1536;
     public const int MaximumTokens = 128;
 
+    /// <summary>So many texts fit into one pass, if their tokens do.</summary>
+    public const int MaximumTexts = 32;
+
     private const long EmbeddingsEnd = (long)Vocabulary * EmbeddingWidth;
     private const float ShortestLength = 1e-12f;
 
@@ -32,42 +35,63 @@ internal sealed class EncoderModel
         summary = PackedMatrix.Read(weights, Width, Width);
     }
 
-    public void Run(Workspace work, ReadOnlySpan<int> tokens, Span<float> vector, bool wide)
+    /// <summary>
+    /// One pass over one text or several. The weights are 20 MB, more than a core's caches hold; short texts wait for memory
+    /// rather than for arithmetic, so that several together take little longer than one.
+    /// </summary>
+    /// <param name="ends">Where each text ends among the tokens.</param>
+    /// <param name="vectors">One after another, <see cref="Width"/> numbers each.</param>
+    public void Run(Workspace work, ReadOnlySpan<int> tokens, ReadOnlySpan<int> ends, Span<float> vectors, bool wide)
     {
-        Embed(tokens, work.Input);
+        Embed(tokens, ends, work.Input);
         MatrixProduct.Multiply(work.Input, tokens.Length, lift.Panels, work.State, Finish.Store, wide);
-        first.Run(work, work.Input, tokens.Length, wide);
-        second.Run(work, work.State, tokens.Length, wide);
-        Summarise(work, tokens.Length, wide).CopyTo(vector);
+        first.Run(work, work.Input, ends, wide);
+        second.Run(work, work.State, ends, wide);
+        Summarise(work, ends, vectors, wide);
     }
 
     /// <summary>Twice the embedding plus the timing signal: the published graph adds the embedding two times.</summary>
-    private void Embed(ReadOnlySpan<int> tokens, Rows target)
+    private void Embed(ReadOnlySpan<int> tokens, ReadOnlySpan<int> ends, Rows target)
     {
+        var (text, start) = (0, 0);
         for (var at = 0; at < tokens.Length; at++)
         {
+            if (at == ends[text])
+            {
+                (text, start) = (text + 1, at);
+            }
+
             var row = target.Row(at, EmbeddingWidth);
             source.Copy((long)tokens[at] * EmbeddingWidth, row);
             RowMath.Scale(row, 2);
-            RowMath.Add(timing.AsSpan(at * EmbeddingWidth, EmbeddingWidth), row);
+            RowMath.Add(timing.AsSpan((at - start) * EmbeddingWidth, EmbeddingWidth), row);
         }
     }
 
-    private Span<float> Summarise(Workspace work, int tokens, bool wide)
+    private void Summarise(Workspace work, ReadOnlySpan<int> ends, Span<float> vectors, bool wide)
     {
-        var mean = work.Pooled.Row(0, Width);
-        mean.Clear();
-        for (var at = 0; at < tokens; at++)
+        var start = 0;
+        for (var text = 0; text < ends.Length; text++)
         {
-            RowMath.Add(work.State.Row(at, Width), mean);
+            var mean = work.Pooled.Row(text, Width);
+            mean.Clear();
+            for (var at = start; at < ends[text]; at++)
+            {
+                RowMath.Add(work.State.Row(at, Width), mean);
+            }
+
+            RowMath.Scale(mean, 1f / (ends[text] - start));
+            start = ends[text];
         }
 
-        RowMath.Scale(mean, 1f / tokens);
-        MatrixProduct.Multiply(work.Pooled, 1, summary.Panels, work.Result, Finish.Store, wide);
-        var result = work.Result.Row(0, Width);
-        RowMath.Tanh(result);
-        RowMath.Scale(result, 1 / MathF.Sqrt(MathF.Max(RowMath.SquaredLength(result), ShortestLength)));
-        return result;
+        MatrixProduct.Multiply(work.Pooled, ends.Length, summary.Panels, work.Result, Finish.Store, wide);
+        for (var text = 0; text < ends.Length; text++)
+        {
+            var result = work.Result.Row(text, Width);
+            RowMath.Tanh(result);
+            RowMath.Scale(result, 1 / MathF.Sqrt(MathF.Max(RowMath.SquaredLength(result), ShortestLength)));
+            result.CopyTo(vectors[(text * Width)..]);
+        }
     }
 
     /// <summary>

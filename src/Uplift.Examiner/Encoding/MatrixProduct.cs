@@ -21,6 +21,9 @@ internal readonly ref struct Rows(Span<float> data, int stride)
     /// <summary>The same rows from a column onwards.</summary>
     public Rows From(int column) => new(Data[column..], Stride);
 
+    /// <summary>The same columns from a row onwards.</summary>
+    public Rows FromRow(int row) => new(Data[(row * Stride)..], Stride);
+
     public Span<float> Row(int at, int columns) => Data.Slice(at * Stride, columns);
 }
 

@@ -112,6 +112,29 @@ internal static class RowMath
         return Vector512.Sum(sum);
     }
 
+    public static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        var one = Lanes(left);
+        var other = Lanes(right)[..one.Length];
+        var sum = Vector512<float>.Zero;
+        for (var at = 0; at < one.Length; at++)
+        {
+            sum += one[at] * other[at];
+        }
+
+        return Vector512.Sum(sum);
+    }
+
+    /// <summary>Brings a row to length one; a row of zeros stays.</summary>
+    public static void Unify(Span<float> row)
+    {
+        var length = MathF.Sqrt(SquaredLength(row));
+        if (length > 0)
+        {
+            Scale(row, 1 / length);
+        }
+    }
+
     /// <summary>Rounded up to full vectors.</summary>
     public static int WithRoom(int count) =>
         (count + Vector512<float>.Count - 1) / Vector512<float>.Count * Vector512<float>.Count;

@@ -32,7 +32,7 @@ internal sealed class SentenceEncoder(Tokenizer tokenizer, EncoderModel model, b
                 return false;
             }
 
-            model.Run(work, tokens, vector, wide);
+            model.Run(work, tokens, [tokens.Length], vector, wide);
             return true;
         }
         finally
@@ -41,7 +41,109 @@ internal sealed class SentenceEncoder(Tokenizer tokenizer, EncoderModel model, b
         }
     }
 
+    /// <summary>
+    /// The same, and what the network makes of each token in its context: a row of length one for every token read.
+    /// </summary>
+    public bool TryEncode(ReadOnlySpan<char> text, Span<float> vector, out TokenStates states)
+    {
+        var work = workspaces.Rent();
+        try
+        {
+            var tokens = work.Tokens.AsSpan(0, tokenizer.Tokenize(text, work.Tokens));
+            states = new TokenStates(tokens.ToArray(), new float[tokens.Length * Dimensions]);
+            if (tokens.IsEmpty)
+            {
+                return false;
+            }
+
+            model.Run(work, tokens, [tokens.Length], vector, wide);
+            for (var at = 0; at < tokens.Length; at++)
+            {
+                var row = states.Row(at);
+                work.State.Row(at, Dimensions).CopyTo(row);
+                RowMath.Unify(row);
+            }
+
+            return true;
+        }
+        finally
+        {
+            workspaces.Return(work);
+        }
+    }
+
+    /// <summary>A text's vector; zeros, which are like nothing, for a text without any token.</summary>
+    public float[] VectorOf(string text)
+    {
+        var vector = new float[Dimensions];
+        TryEncode(text, vector);
+        return vector;
+    }
+
+    /// <summary>The vectors of many texts, as many of them in one pass as fit.</summary>
+    public float[][] VectorsOf(IReadOnlyList<string> texts)
+    {
+        var vectors = new float[texts.Count][];
+        var work = workspaces.Rent();
+        try
+        {
+            for (var at = 0; at < texts.Count;)
+            {
+                at = EncodeSome(texts, at, vectors, work);
+            }
+        }
+        finally
+        {
+            workspaces.Return(work);
+        }
+
+        return vectors;
+    }
+
+    /// <returns>The first text that did not fit.</returns>
+    private int EncodeSome(IReadOnlyList<string> texts, int first, float[][] vectors, Workspace work)
+    {
+        Span<int> tokens = stackalloc int[EncoderModel.MaximumTokens];
+        Span<int> members = stackalloc int[EncoderModel.MaximumTexts];
+        var (count, end, at) = (0, 0, first);
+        for (; at < texts.Count && count < EncoderModel.MaximumTexts; at++)
+        {
+            var found = tokens[..tokenizer.Tokenize(texts[at], tokens)];
+            vectors[at] = new float[Dimensions];
+            if (end + found.Length > work.Tokens.Length)
+            {
+                break;
+            }
+
+            if (!found.IsEmpty)
+            {
+                found.CopyTo(work.Tokens.AsSpan(end));
+                end += found.Length;
+                work.Ends[count] = end;
+                members[count++] = at;
+            }
+        }
+
+        if (count > 0)
+        {
+            var results = work.Vectors.AsSpan();
+            model.Run(work, work.Tokens.AsSpan(0, end), work.Ends.AsSpan(0, count), results, wide);
+            for (var text = 0; text < count; text++)
+            {
+                results.Slice(text * Dimensions, Dimensions).CopyTo(vectors[members[text]]);
+            }
+        }
+
+        return at;
+    }
+
     private static SentenceEncoder Load() =>
-        new(Tokenizer.Load(EncoderFiles.Vocabulary), new EncoderModel(new HalfWeights(EncoderFiles.Weights)),
+        new(Tokenizer.Load(ExaminerFiles.Vocabulary), new EncoderModel(new HalfWeights(ExaminerFiles.Weights)),
             MatrixProduct.HasWideVectors);
+}
+
+/// <summary>The tokens of a text and a row of <see cref="SentenceEncoder.Dimensions"/> numbers for each.</summary>
+internal sealed record TokenStates(int[] Tokens, float[] Rows)
+{
+    public Span<float> Row(int at) => Rows.AsSpan(at * SentenceEncoder.Dimensions, SentenceEncoder.Dimensions);
 }

@@ -29,6 +29,9 @@ internal sealed class Tokenizer(Vocabulary vocabulary)
         }
     }
 
+    /// <summary>The logarithm of how probable a token is in any text; unknown ones count as 0.</summary>
+    public double LogProbability(int token) => vocabulary.Score(token);
+
     private void FindBest(ReadOnlySpan<char> input, TokenizerScratch scratch)
     {
         var best = scratch.Scores.AsSpan(0, input.Length + 1);

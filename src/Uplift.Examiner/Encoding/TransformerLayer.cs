@@ -13,14 +13,23 @@ internal sealed class TransformerLayer(WeightReader weights, int inputWidth)
     private readonly PackedMatrix widen = PackedMatrix.Read(weights, EncoderModel.Width, EncoderModel.HiddenWidth);
     private readonly PackedMatrix narrow = PackedMatrix.Read(weights, EncoderModel.HiddenWidth, EncoderModel.Width);
 
-    public void Run(Workspace work, Rows input, int tokens, bool wide)
+    /// <param name="ends">Where each text ends among the tokens; attention does not reach from one to another.</param>
+    public void Run(Workspace work, Rows input, ReadOnlySpan<int> ends, bool wide)
     {
+        var tokens = ends[^1];
         var normed = work.Normed(inputWidth);
         var mixed = work.Wide(3 * inputWidth);
         var attended = work.Attended(inputWidth);
         beforeAttention.Run(input, tokens, normed);
         MatrixProduct.Multiply(normed, tokens, queriesKeysValues.Panels, mixed, Finish.Store, wide);
-        Attention.Run(work.Attention, mixed, tokens, inputWidth, attended, wide);
+        var first = 0;
+        // In order, because a tile may reach into the rows of the next text, which then writes its own.
+        foreach (var end in ends)
+        {
+            Attention.Run(work.Attention, mixed.FromRow(first), end - first, inputWidth, attended.FromRow(first), wide);
+            first = end;
+        }
+
         MatrixProduct.Multiply(attended, tokens, attentionOutput.Panels, work.State, Finish.AddToTarget, wide);
 
         normed = work.Normed(EncoderModel.Width);

@@ -8,10 +8,15 @@ internal sealed class Workspace
     private readonly AlignedBuffer normed = Room(EncoderModel.Width);
     private readonly AlignedBuffer attended = Room(EncoderModel.Width);
     private readonly AlignedBuffer wide = Room(EncoderModel.HiddenWidth);
-    private readonly AlignedBuffer pooled = new(MatrixProduct.TallestTile * EncoderModel.Width);
-    private readonly AlignedBuffer result = new(MatrixProduct.TallestTile * EncoderModel.Width);
+    private readonly AlignedBuffer pooled = new(EncoderModel.MaximumTexts * EncoderModel.Width);
+    private readonly AlignedBuffer result = new(EncoderModel.MaximumTexts * EncoderModel.Width);
 
     public int[] Tokens { get; } = new int[EncoderModel.MaximumTokens];
+
+    /// <summary>Where each text of a batch ends among the tokens.</summary>
+    public int[] Ends { get; } = new int[EncoderModel.MaximumTexts];
+
+    public float[] Vectors { get; } = new float[EncoderModel.MaximumTexts * EncoderModel.Width];
 
     public AttentionScratch Attention { get; } = new();
 
@@ -30,5 +35,7 @@ internal sealed class Workspace
 
     public Rows Wide(int columns) => new(wide.Span, columns);
 
-    private static AlignedBuffer Room(int columns) => new(EncoderModel.MaximumTokens * columns);
+    // The last text's tile may reach beyond the last token.
+    private static AlignedBuffer Room(int columns) =>
+        new((EncoderModel.MaximumTokens + MatrixProduct.TallestTile) * columns);
 }

@@ -1,6 +1,6 @@
 using Uplift.Examiner;
+using Uplift.Interviews.Contracts;
 using Uplift.Library.Contracts;
-using ExamMisconception = Uplift.Examiner.Misconception;
 using ExamPoint = Uplift.Examiner.KeyPoint;
 using KeyPoint = Uplift.Library.Contracts.KeyPoint;
 
@@ -12,7 +12,7 @@ internal sealed class Grader(IExaminer examiner, TimeProvider clock)
     public Verdict Grade(QuestionContent question, int? followUp, string prompt, string answer)
     {
         var points = PointsOf(question, followUp);
-        var examination = examiner.Examine(ExamOf(question, points, prompt), answer);
+        var examination = examiner.Examine(Exams.Of(prompt, question.AnswerText, points, question.Record.Misconceptions), answer);
         var byId = points.ToDictionary(point => point.Id);
         return new Verdict
         {
@@ -20,7 +20,7 @@ internal sealed class Grader(IExaminer examiner, TimeProvider clock)
             Confidence = examination.Confidence,
             Points = [.. examination.Points.Select(finding => Record(byId[finding.PointId], finding))],
             Misconceptions = [.. examination.Misconceptions.Select(finding => Record(question, finding))],
-            Evaluator = PhrasingExaminer.Version,
+            Evaluator = EmbeddedExaminer.Version,
             At = clock.GetUtcNow(),
         };
     }
@@ -28,7 +28,7 @@ internal sealed class Grader(IExaminer examiner, TimeProvider clock)
     /// <summary>Looks again at one point in the passage that the candidate names.</summary>
     public PointFinding Recheck(QuestionContent question, Turn turn, PointVerdictRecord point, Quote passage)
     {
-        var exam = ExamOf(question, PointsOf(question, turn.FollowUp), turn.Prompt);
+        var exam = Exams.Of(turn.Prompt, question.AnswerText, PointsOf(question, turn.FollowUp), question.Record.Misconceptions);
         if (exam.KeyPoints.All(known => known.Id != point.PointId))
         {
             // The author took the point out of the question since; what was asked for then still counts.
@@ -50,12 +50,6 @@ internal sealed class Grader(IExaminer examiner, TimeProvider clock)
         var asked = question.Record.FollowUps[index];
         return [.. all.Where(point => asked.PointIds.Contains(point.Id)), .. asked.OwnPoints];
     }
-
-    private static ExamQuestion ExamOf(QuestionContent question, IReadOnlyList<KeyPoint> points, string prompt) => new(
-        prompt,
-        question.AnswerText,
-        [.. points.Select(point => new ExamPoint(point.Id, point.Statement, point.Weight, point.Must, point.Phrasings))],
-        [.. question.Record.Misconceptions.Select(m => new ExamMisconception(m.Id, m.Claim, m.PointId, m.Phrasings))]);
 
     private static PointVerdictRecord Record(KeyPoint point, PointFinding finding) => new(
         point.Id, point.Statement, point.Weight, point.Must, point.Dimension, finding.Verdict, finding.Quote, OnAppeal: false);

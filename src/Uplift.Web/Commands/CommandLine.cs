@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Text;
+using Uplift.Web.Commands.Examine;
 
 namespace Uplift.Web.Commands;
 
@@ -18,6 +20,7 @@ internal static class CommandLine
             new Command("content", "The library's files.") { ContentCheckCommand.Create(host), ContentImportCommand.Create(host) },
             new Command("user", "Accounts.") { UserAddCommand.Create(host, input ?? StandardInput) },
             new Command("keys", "Keys of access tokens.") { KeysRotateCommand.Create(host) },
+            ExamineCommand.Create(host, input ?? StandardInput),
             BackupCommand.Create(host),
             RestoreCommand.Create(host),
         };
@@ -32,6 +35,7 @@ internal static class CommandLine
     }
 
 #pragma warning disable RS0030 // System.CommandLine hands out writers but no reader, so this is the one place that names it.
-    private static TextReader StandardInput => Console.In;
+    // UTF-8 whatever the terminal's locale says: what comes through a pipe is.
+    private static StreamReader StandardInput => new(Console.OpenStandardInput(), Encoding.UTF8);
 #pragma warning restore RS0030
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Uplift.Examiner;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace Uplift.Tests.Examiner;
 
@@ -10,7 +8,7 @@ namespace Uplift.Tests.Examiner;
 /// </summary>
 public sealed class BankTests
 {
-    private static readonly List<BankQuestion> Bank = Read();
+    private static readonly List<BankQuestion> Bank = Examiner.Bank.Read(Path.Combine(UpliftApp.RepositoryRoot, "content"));
 
     [Fact]
     public void Every_full_answer_gets_full_marks_without_a_misconception() =>
@@ -45,81 +43,4 @@ public sealed class BankTests
 
     private static BankQuestion NextOfAnotherTopic(int at) =>
         Bank.Skip(at + 1).Concat(Bank).First(one => one.Topic != Bank[at].Topic);
-
-    private static List<BankQuestion> Read()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "Uplift.slnx")))
-        {
-            root = root.Parent ?? throw new InvalidOperationException("No folder above the tests holds Uplift.slnx.");
-        }
-
-        var folder = Path.Combine(root.FullName, "content", "questions");
-
-        return [.. Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .Select(path => Parse(File.ReadAllText(path)))];
-    }
-
-    private static BankQuestion Parse(string file)
-    {
-        var parts = file.Split("---\n", 3);
-        var full = parts[2].Split("## Full answer\n", 2)[1].Split("\n## ", 2)[0].Trim();
-        var record = new DeserializerBuilder()
-            .WithNamingConvention(UnderscoredNamingConvention.Instance)
-            .IgnoreUnmatchedProperties()
-            .Build()
-            .Deserialize<Record>(parts[1]);
-        var question = new ExamQuestion(
-            record.Prompt,
-            full,
-            [.. record.KeyPoints.Select(one => one.ToKeyPoint())],
-            [.. record.Misconceptions.Select(one => one.ToMisconception())]);
-
-        return new(record.Slug, record.Topic, full, question);
-    }
-
-    private sealed record BankQuestion(string Slug, string Topic, string FullAnswer, ExamQuestion Question);
-
-    private sealed class Record
-    {
-        public string Slug { get; set; } = "";
-
-        public string Topic { get; set; } = "";
-
-        public string Prompt { get; set; } = "";
-
-        public List<Point> KeyPoints { get; set; } = [];
-
-        public List<Claim> Misconceptions { get; set; } = [];
-    }
-
-    private sealed class Point
-    {
-        public string Id { get; set; } = "";
-
-        public string Statement { get; set; } = "";
-
-        public int Weight { get; set; }
-
-        public bool Must { get; set; }
-
-        public List<string> Phrasings { get; set; } = [];
-
-        public KeyPoint ToKeyPoint() => new(Id, Statement, Weight, Must, Phrasings);
-    }
-
-    private sealed class Claim
-    {
-        public string Id { get; set; } = "";
-
-        public string? Point { get; set; }
-
-        [YamlMember(Alias = "claim")]
-        public string Text { get; set; } = "";
-
-        public List<string> Phrasings { get; set; } = [];
-
-        public Misconception ToMisconception() => new(Id, Text, Point, Phrasings);
-    }
 }

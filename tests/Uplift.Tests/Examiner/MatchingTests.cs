@@ -65,7 +65,7 @@ public sealed class MatchingTests
     {
         const string Answer = "Retry. With jitter, an exponential kind of waiting, the backoff grows. Idempotency key.";
         var passage = Sentences.Split(Answer)[1];
-        var examiner = new PhrasingExaminer();
+        var examiner = Samples.Examiner;
 
         Samples.Examine(Samples.Retries, Answer).VerdictOf("backoff").ShouldBe(PointVerdict.Partly);
         examiner.Recheck(Samples.Retries, "backoff", Answer, passage).Verdict.ShouldBe(PointVerdict.Covered);
@@ -76,7 +76,7 @@ public sealed class MatchingTests
     public void An_appeal_cannot_cut_off_the_negation_or_leave_the_answer()
     {
         const string Answer = "The server does not keep an idempotency key.";
-        var examiner = new PhrasingExaminer();
+        var examiner = Samples.Examiner;
 
         var cut = examiner.Recheck(Samples.Retries, "idempotency-key", Answer, new Quote(28, Answer.Length, ""));
         var beyond = examiner.Recheck(Samples.Retries, "idempotency-key", Answer, new Quote(-5, 9999, ""));
@@ -88,7 +88,7 @@ public sealed class MatchingTests
     [Fact]
     public void An_appeal_about_a_point_of_another_question_is_a_bug()
     {
-        var examiner = new PhrasingExaminer();
+        var examiner = Samples.Examiner;
 
         Should.Throw<ArgumentException>(() => examiner.Recheck(Samples.Retries, "no-sort", "", new Quote(0, 0, "")));
     }

@@ -133,8 +133,10 @@ internal static class Samples
         _ => TreeLookup,
     };
 
+    public static EmbeddedExaminer Examiner { get; } = new();
+
     public static Examination Examine(ExamQuestion question, string answer) =>
-        new PhrasingExaminer().Examine(question, answer);
+        Examiner.Examine(question, answer);
 
     public static PointVerdict VerdictOf(this Examination examination, string pointId) =>
         examination.Points.Single(point => point.PointId == pointId).Verdict;

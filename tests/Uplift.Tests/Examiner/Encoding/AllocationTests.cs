@@ -12,7 +12,7 @@ public sealed class AllocationTests
 {
     // An encoder of its own: from the shared one another test may just have taken the scratch memory.
     private readonly SentenceEncoder encoder = new(
-        Tokenizer.Load(EncoderFiles.Vocabulary), new EncoderModel(new HalfWeights(EncoderFiles.Weights)), MatrixProduct.HasWideVectors);
+        Tokenizer.Load(ExaminerFiles.Vocabulary), new EncoderModel(new HalfWeights(ExaminerFiles.Weights)), MatrixProduct.HasWideVectors);
 
     [Theory]
     [InlineData("cache")]

@@ -42,7 +42,7 @@ public sealed class SentenceEncoderTests
     public void A_processor_without_wide_vectors_finds_the_same()
     {
         var narrow = new SentenceEncoder(
-            Tokenizer.Load(EncoderFiles.Vocabulary), new EncoderModel(new HalfWeights(EncoderFiles.Weights)), wide: false);
+            Tokenizer.Load(ExaminerFiles.Vocabulary), new EncoderModel(new HalfWeights(ExaminerFiles.Weights)), wide: false);
         foreach (var text in Texts)
         {
             Encode(text, narrow).ShouldBe(Encode(text), tolerance: 1e-5);

@@ -22,8 +22,11 @@ internal sealed class TextIndex
     private readonly int[] contentBefore;
     private readonly Dictionary<string, List<Spot>> spots = [];
 
+    private readonly Func<int, bool> holds = _ => true;
+
     private TextIndex(TextIndex whole, Func<int, bool> keeps)
     {
+        holds = keeps;
         (Text, Sentences, Tokens) = (whole.Text, whole.Sentences, whole.Tokens);
         (polarity, clauseOf) = (whole.polarity, whole.clauseOf);
         (sentenceOf, contentBefore) = (whole.sentenceOf, whole.contentBefore);
@@ -63,6 +66,9 @@ internal sealed class TextIndex
 
     /// <summary>The same text with only some of its tokens to be found; polarity still sees the others.</summary>
     public TextIndex Keeping(Func<int, bool> token) => new(this, token);
+
+    /// <summary>Whether a token is to be found.</summary>
+    public bool Holds(int token) => holds(token);
 
     public IReadOnlyList<Spot> SpotsOf(string stem) => spots.TryGetValue(stem, out var found) ? found : [];
 

@@ -21,6 +21,7 @@ internal enum Polarity
 /// <summary>
 /// Marks the words that a negator reaches: the next four content words, to the end of the clause. A rule of thumb in
 /// the manner of NegEx (Chapman and others, 2001); two negators over one word cancel out ("never without a key").
+/// "It is not true that ..." and its like reach to the end of the sentence.
 /// </summary>
 internal static class Negation
 {
@@ -28,6 +29,8 @@ internal static class Negation
 
     private static readonly SearchValues<char> ClauseMarks = SearchValues.Create(",;()—");
     private static readonly SearchValues<char> SpacedMarks = SearchValues.Create(".:!?");
+
+    private static readonly SearchValues<char> SentenceMarks = SearchValues.Create(".!?");
 
     private static readonly FrozenSet<string> Denials = Words(
         "not never no cannot dont doesnt didnt isnt arent wasnt werent cant wont couldnt shouldnt wouldnt hasnt " +
@@ -42,6 +45,8 @@ internal static class Negation
     private static readonly FrozenSet<string> Falsehoods = Words(
         "wrong false untrue incorrect myth misconception fallacy");
 
+    private static readonly FrozenSet<string> Truths = Words("true correct right case so accurate");
+
     private static readonly FrozenSet<string> Emphasis = Words("only just merely simply matter doubt");
 
     private static readonly FrozenSet<string> ClauseOpeners = Words(
@@ -55,7 +60,7 @@ internal static class Negation
     {
         var (polarity, clause) = (new Polarity[tokens.Count], new int[tokens.Count]);
         var reaches = new List<int>();
-        var (content, latest, negated) = (0, Polarity.Plain, false);
+        var (content, latest, negated, refuted) = (0, Polarity.Plain, false, false);
         for (var at = 0; at < tokens.Count; at++)
         {
             clause[at] = at == 0 ? 0 : clause[at - 1];
@@ -66,7 +71,13 @@ internal static class Negation
                 negated = false;
             }
 
-            if (Effect(tokens, at) is { } effect)
+            refuted &= !EndsSentence(text, tokens, at);
+            if (Refutes(tokens, at))
+            {
+                refuted = true;
+                reaches.Clear();
+            }
+            else if (Effect(tokens, at) is { } effect)
             {
                 var stands = Standing.Contains(tokens[at].Word);
                 reaches.Add(content + (stands ? 1 : Reach));
@@ -82,7 +93,8 @@ internal static class Negation
                 reaches.RemoveAll(end => end < content);
             }
 
-            polarity[at] = reaches.Count % 2 == 1 ? latest
+            polarity[at] = refuted ? (reaches.Count % 2 == 1 ? Polarity.Plain : Polarity.Denied)
+                : reaches.Count % 2 == 1 ? latest
                 : negated && reaches.Count == 0 ? Polarity.BeyondNegation
                 : Polarity.Plain;
         }
@@ -92,7 +104,7 @@ internal static class Negation
 
     private static Polarity? Effect(List<Token> tokens, int at)
     {
-        var (word, before) = (tokens[at].Word, at > 0 ? tokens[at - 1].Word : "");
+        var (word, before) = (tokens[at].Word, WordAt(tokens, at - 1));
         if (tokens[at].Kind == WordKind.Negator)
         {
             var stressed = at + 1 < tokens.Count && Emphasis.Contains(tokens[at + 1].Word);
@@ -105,9 +117,33 @@ internal static class Negation
         return (before, word) switch
         {
             ("instead", "of") or ("rather", "than") => Polarity.Excluded,
-            (_, "that") when Falsehoods.Contains(before) => Polarity.Denied,
             _ => null,
         };
+    }
+
+    /// <summary>"It is wrong that", "it is not true that", "it is not the case that".</summary>
+    private static bool Refutes(List<Token> tokens, int at)
+    {
+        var before = WordAt(tokens, at - 1);
+
+        return tokens[at].Word == "that"
+            && (Falsehoods.Contains(before) || (Truths.Contains(before) && IsDenial(at - 2)));
+
+        bool IsDenial(int word) => Denials.Contains(WordAt(tokens, WordAt(tokens, word) == "the" ? word - 1 : word));
+    }
+
+    private static string WordAt(List<Token> tokens, int at) => at >= 0 ? tokens[at].Word : "";
+
+    private static bool EndsSentence(string text, List<Token> tokens, int at)
+    {
+        if (at == 0 || tokens[at - 1].End >= tokens[at].Start)
+        {
+            return false;
+        }
+
+        var between = text.AsSpan(tokens[at - 1].End, tokens[at].Start - tokens[at - 1].End);
+
+        return between[..^1].ContainsAny(SentenceMarks) || between.Contains('\n');
     }
 
     private static bool OpensClause(string text, List<Token> tokens, int at) =>

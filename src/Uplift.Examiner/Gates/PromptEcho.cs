@@ -15,13 +15,18 @@ internal sealed class PromptEcho
 
     private readonly HashSet<string> stems = [];
     private readonly HashSet<(string, string)> pairs = [];
+    private readonly HashSet<string> telling;
 
-    public PromptEcho(string prompt)
+    public PromptEcho(ExamQuestion question)
     {
-        var words = ContentOf(Tokens.Read(prompt));
+        var words = ContentOf(Tokens.Read(question.Prompt));
         stems.UnionWith(words);
         pairs.UnionWith(words.Zip(words.Skip(1)));
+        telling = Nonsense.KnownStems(question);
+        telling.ExceptWith(stems);
     }
+
+    public IReadOnlySet<string> Stems => stems;
 
     public bool Contains(string stem) => stems.Contains(stem);
 
@@ -36,11 +41,13 @@ internal sealed class PromptEcho
             .Select(sentence => sentence.Key)
             .ToHashSet();
 
-        return echoes.Count == 0 ? answer : answer.Keeping(token => !echoes.Contains(answer.SentenceOf(token)));
+        return echoes.Count == 0 ? answer : answer.Keeping(token => answer.Holds(token) && !echoes.Contains(answer.SentenceOf(token)));
     }
 
     private bool Echoes(List<string> words, double pairsShared) =>
         words.Count >= ShortestEcho
+        // "The operation that corresponds to enqueue is push": one new word, and it is the answer.
+        && !words.Exists(telling.Contains)
         && words.Count(word => !stems.Contains(word)) <= OwnWords * words.Count
         && words.Zip(words.Skip(1)).Count(pairs.Contains) >= pairsShared * (words.Count - 1);
 

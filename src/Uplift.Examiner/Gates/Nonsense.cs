@@ -31,12 +31,12 @@ internal static class Nonsense
     public static bool Is(ExamQuestion question, List<Token> answer)
     {
         var content = answer.FindAll(token => token.Kind == WordKind.Content);
-        if (content.Count >= FewestRepeated && content.Select(token => token.Stem).Distinct().Count() <= 2)
+        var known = KnownStems(question);
+        if (content.Count >= FewestRepeated && content.Select(token => token.Stem).Distinct().Count() == 1)
         {
             return true;
         }
 
-        var known = KnownStems(question);
         var (good, bad) = (answer.Count - content.Count, 0);
         foreach (var token in content)
         {
@@ -53,7 +53,7 @@ internal static class Nonsense
         return bad > good;
     }
 
-    private static HashSet<string> KnownStems(ExamQuestion question) =>
+    public static HashSet<string> KnownStems(ExamQuestion question) =>
         question.KeyPoints.SelectMany(point => point.Phrasings.Append(point.Statement))
             .Concat([question.Prompt, question.Reference])
             .SelectMany(Tokens.Read)

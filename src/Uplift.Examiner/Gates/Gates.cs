@@ -15,18 +15,22 @@ internal static class Gates
 
     private static readonly FrozenSet<string> Knowing = FrozenSet.Create(
         StringComparer.Ordinal,
-        "know", "idea", "clue", "sure", "remember", "recall", "certain", "heard", "answer", "learned", "studied");
+        "know", "idea", "clue", "sure", "remember", "recall", "certain", "heard", "answer", "answered", "learned", "studied",
+        "understand", "familiar", "attempted");
 
     private static readonly FrozenSet<string> Padding = FrozenSet.Create(
         StringComparer.Ordinal, "sorry", "question", "honest", "honestly", "topic", "moment", "afraid", "next");
 
     /// <summary>The gate that needs no scoring, if one holds. The first that fits is named.</summary>
-    public static Gate? BeforeScoring(ExamQuestion question, PromptEcho prompt, TextIndex answer) =>
+    public static Gate? BeforeScoring(
+        ExamQuestion question, PromptEcho prompt, TextIndex answer, Thesaurus thesaurus) =>
         answer.Tokens.Count == 0 ? Gate.Empty
         : IsSurrender(answer.Tokens) ? Gate.DontKnow
         : IsOneWord(answer) ? Gate.OneWord
         : Nonsense.Is(question, answer.Tokens) ? Gate.Nonsense
+        : Languages.IsOther(question, answer, thesaurus) ? Gate.OtherLanguage
         : prompt.IsWhole(answer) ? Gate.QuestionEchoed
+        : GraderInstructions.SentencesOf(answer).Count == answer.Sentences.Count ? Gate.Instructions
         : null;
 
     /// <summary>
@@ -38,11 +42,12 @@ internal static class Gates
     public static int ContentWords(TextIndex answer) =>
         answer.Tokens.Count(token => token.Kind is WordKind.Content or WordKind.Light);
 
-    private static bool IsSurrender(List<Token> tokens)
+    public static bool IsSurrender(List<Token> tokens)
     {
         var words = tokens.Select(token => token.Word).ToHashSet(StringComparer.Ordinal);
+        var denies = tokens.Exists(token => token.Kind == WordKind.Negator);
         var givesUp = words.Overlaps(Surrenders)
-            || (words.Overlaps(Knowing) && tokens.Exists(token => token.Kind == WordKind.Negator));
+            || (denies && (words.Overlaps(Knowing) || tokens.TrueForAll(token => token.Kind != WordKind.Content)));
 
         return givesUp && tokens.TrueForAll(token => token.Kind != WordKind.Content
             || Surrenders.Contains(token.Word) || Knowing.Contains(token.Word) || Padding.Contains(token.Word));

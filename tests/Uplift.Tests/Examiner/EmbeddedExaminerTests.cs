@@ -2,7 +2,7 @@ using Uplift.Examiner;
 
 namespace Uplift.Tests.Examiner;
 
-public sealed class PhrasingExaminerTests
+public sealed class EmbeddedExaminerTests
 {
     [Theory]
     [MemberData(nameof(Samples.Names), MemberType = typeof(Samples))]

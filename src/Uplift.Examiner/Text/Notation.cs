@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Uplift.Examiner;
 
-/// <summary>Reads what is no plain word: numbers, O(n log n), C# and C++, two-character operators, percent.</summary>
-internal static class Notation
+/// <summary>Reads what is no plain word: numbers, O(n log n) and log(n), C# and C++, two-character operators, percent.</summary>
+internal static partial class Notation
 {
     // O(n log n) and its like are short; a bracket that stays open is not notation.
     private const int LongestComplexity = 24;
@@ -14,6 +16,7 @@ internal static class Notation
         return text[at] switch
         {
             'O' or 'o' or 'Θ' when next == '(' => ReadComplexity(text, at + 1),
+            'l' or 'L' or 'n' or 'N' when ReadLogarithm(text, at) is { } logarithm => logarithm,
             'C' or 'c' or 'F' or 'f' when next == '#' => (at + 2, char.ToLowerInvariant(text[at]) + "#"),
             'C' or 'c' when next == '+' && at + 2 < text.Length && text[at + 2] == '+' => (at + 3, "c++"),
             >= '0' and <= '9' => ReadNumber(text, at),
@@ -54,6 +57,20 @@ internal static class Notation
 
         return null;
     }
+
+    /// <summary>log n, log(n), lg n, logn and n log n, which people write without the O.</summary>
+    private static (int End, string Word)? ReadLogarithm(string text, int at)
+    {
+        var found = Logarithm().Match(text, at);
+
+        return found.Success ? (at + found.Length, found.Groups["factor"].Success ? "o(nlogn)" : "o(logn)") : null;
+    }
+
+    [GeneratedRegex(
+        @"\G(?<factor>n ?[*·]? ?)?(log2?|log₂|lg) ?(\( ?n ?\)|n)(?![\p{L}\d])",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Logarithm();
 
     /// <summary>
     /// Digits with what groups them: 50,000 and 50_000 are 50000, while 2.5 and 1.2.3 keep their dots.

@@ -1,0 +1,189 @@
+namespace Uplift.Examiner;
+
+/// <summary>
+/// Grades without a model server: by accepted phrasings and the words of each statement, by likeness of meaning where
+/// the wording is new, and by what people gave for answers that look like this one. The first two decide the verdicts;
+/// the third only says how far to trust them.
+/// </summary>
+public sealed class EmbeddedExaminer : IExaminer
+{
+    public const string Version = "embedded-1";
+
+    // An appeal names the passage, which is itself a hint that it means the point.
+    private const double EaseOnAppeal = 0.7;
+
+    private readonly SentenceEncoder encoder;
+    private readonly Thesaurus thesaurus;
+    private readonly Lexicon lexicon;
+    private readonly Targets targets;
+    private readonly EvidenceWeights weights;
+    private readonly ReferenceMark marks;
+
+    /// <summary>Over the data that is delivered with the program; the first one reads it, in half a second.</summary>
+    public EmbeddedExaminer()
+        : this(EvidenceWeights.Shared, MarkModel.Shared)
+    {
+    }
+
+    internal EmbeddedExaminer(EvidenceWeights weights, MarkModel model)
+    {
+        this.weights = weights;
+        encoder = SentenceEncoder.Shared;
+        thesaurus = Thesaurus.Shared;
+        lexicon = new Lexicon(encoder.Tokenizer, thesaurus);
+        targets = new Targets(lexicon, encoder);
+        marks = new ReferenceMark(lexicon, encoder, model);
+    }
+
+    public Examination Examine(ExamQuestion question, string answer)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(answer);
+
+        var text = new TextIndex(answer);
+        var prompt = new PromptEcho(question);
+        var exam = WithPoints(question);
+        if (Gates.BeforeScoring(exam, prompt, text, thesaurus) is { } gate)
+        {
+            return Refuse(question, exam, gate, gate == Gate.OneWord ? marks.Of(question, marks.Study(text)) : null);
+        }
+
+        var studied = new StudiedAnswer(text, lexicon, encoder);
+        studied.VectorsOfFirst(FeatureExtractor.MostChunks);
+        var (evidence, misconceptions) = Judge(exam, prompt, studied);
+        var mark = marks.Of(question, ReferenceMark.Reads(text) ? studied : marks.Study(text));
+        var somethingFound = misconceptions.Count > 0 || evidence.Exists(one => one.Verdict != PointVerdict.Missed);
+
+        return Gates.IsTooShort(text, somethingFound)
+            ? Refuse(question, exam, Gate.TooShort, mark)
+            : Weigh(question, exam, Contradict(exam, evidence, misconceptions), misconceptions, mark, text);
+    }
+
+    public PointFinding Recheck(ExamQuestion question, string pointId, string answer, Quote passage)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(answer);
+        ArgumentNullException.ThrowIfNull(passage);
+
+        var point = question.KeyPoints.FirstOrDefault(one => one.Id == pointId)
+            ?? throw new ArgumentException($"The question has no key point '{pointId}'.", nameof(pointId));
+
+        // The whole answer is read, so that a passage chosen just behind a "not" does not lose it.
+        var text = new TextIndex(answer);
+        var prompt = new PromptEcho(question);
+        var inside = Enumerable.Range(0, text.Tokens.Count).Where(IsChosen).ToList();
+        var worded = new PointJudge(text.Keeping(IsChosen), prompt, Leniency.Appeal).Judge(point);
+        if (inside.Count == 0)
+        {
+            return new(point.Id, worded.Verdict, worded.Quote);
+        }
+
+        var studied = new StudiedAnswer(text, lexicon, encoder, [new Chunk(inside[0], inside[^1])]);
+        var judge = new MeaningJudge(studied, prompt.Stems, targets, weights, IsInside);
+        var found = judge.Judge(point, worded, EaseOnAppeal);
+
+        return new(point.Id, found.Verdict, found.Quote);
+
+        bool IsChosen(int at) => text.Tokens[at].Start >= passage.Start && text.Tokens[at].End <= passage.End;
+        bool IsInside(Chunk chunk) => IsChosen(chunk.First) && IsChosen(chunk.Last);
+    }
+
+    private (List<Evidence> Evidence, List<MisconceptionFinding> Misconceptions) Judge(
+        ExamQuestion question, PromptEcho prompt, StudiedAnswer studied)
+    {
+        var text = studied.Index;
+        var orders = GraderInstructions.SentencesOf(text);
+        var own = prompt.Without(orders.Count == 0 ? text : text.Keeping(at => !orders.Contains(text.SentenceOf(at))));
+        var wording = new PointJudge(own, prompt, Leniency.Usual);
+        var meaning = new MeaningJudge(
+            studied, prompt.Stems, targets, weights, chunk => own.Holds(chunk.First) && own.Holds(chunk.Last));
+        targets.Prepare([
+            .. question.KeyPoints.SelectMany(point => point.Phrasings.Append(point.Statement)),
+            .. question.Misconceptions.SelectMany(claim => claim.Phrasings.Append(claim.Claim)),
+        ]);
+        var evidence = question.KeyPoints
+            .Select(point => meaning.Judge(point, wording.Judge(point), ease: 0))
+            .ToList();
+        var worded = MisconceptionSearch.Find(question.Misconceptions, own).ToList();
+        var reference = new ReferenceSentences(question.Reference);
+        var meant = question.Misconceptions
+            .Where(claim => !worded.Exists(found => found.MisconceptionId == claim.Id))
+            .Select(claim => (claim.Id, Quote: meaning.Claims(claim, question, reference)))
+            .Where(claim => claim.Quote is not null)
+            .Select(claim => new MisconceptionFinding(claim.Id, claim.Quote!));
+
+        return (evidence, [.. worded, .. meant]);
+    }
+
+    /// <summary>
+    /// A misconception contradicts the point it names, unless the point is covered by other words of the answer.
+    /// </summary>
+    private static List<Evidence> Contradict(
+        ExamQuestion question,
+        List<Evidence> evidence,
+        List<MisconceptionFinding> found)
+    {
+        var claims = found.ToLookup(one => one.MisconceptionId, one => one.Quote);
+
+        return [.. question.KeyPoints.Zip(evidence, (point, shown) =>
+        {
+            var claim = question.Misconceptions
+                .Where(one => one.PointId == point.Id)
+                .SelectMany(one => claims[one.Id])
+                .FirstOrDefault();
+            var standsElsewhere = shown is { Verdict: PointVerdict.Covered, Quote: { } own }
+                && (claim is null || own.End <= claim.Start || own.Start >= claim.End);
+
+            return claim is null || standsElsewhere ? shown : new Evidence(PointVerdict.Contradicted, claim, Doubt: 0);
+        })];
+    }
+
+    private static Examination Weigh(
+        ExamQuestion question,
+        ExamQuestion exam,
+        List<Evidence> evidence,
+        List<MisconceptionFinding> misconceptions,
+        (double Coverage, ExpectedMark Mark)? mark,
+        TextIndex text)
+    {
+        var verdicts = exam.KeyPoints.Zip(evidence, (point, shown) => (Point: point, shown.Verdict)).ToList();
+        var found = misconceptions.Select(one => one.MisconceptionId).ToHashSet(StringComparer.Ordinal);
+        var confirmed = question.Misconceptions.Where(one => found.Contains(one.Id));
+
+        // Pieces of a reference are no points that an author chose, so how much of it is covered is not counted by piece.
+        var coverage = question.KeyPoints.Count == 0 && mark is { } given ? given.Coverage : Grading.Coverage(verdicts);
+
+        return new(
+            Gate: null,
+            coverage,
+            Grading.Grade(coverage, verdicts, confirmed),
+            Trust.In(exam, evidence, Gates.ContentWords(text), coverage, mark?.Mark),
+            [.. exam.KeyPoints.Zip(evidence, (point, shown) => new PointFinding(point.Id, shown.Verdict, shown.Quote))],
+            misconceptions)
+        {
+            Fitted = mark?.Mark.Kernel ?? coverage,
+        };
+    }
+
+    // Most are judged by rules of thumb; these three are plain to see.
+    private static Examination Refuse(
+        ExamQuestion question, ExamQuestion exam, Gate gate, (double Coverage, ExpectedMark Mark)? mark) => new(
+        gate,
+        // A short reference may be covered by a word, even where a word is too little for a grade.
+        Coverage: question.KeyPoints.Count == 0 && mark is { } given ? given.Coverage : 0,
+        Grade: null,
+        gate is Gate.Empty or Gate.OneWord or Gate.DontKnow ? Confidence.High : Confidence.Medium,
+        [.. exam.KeyPoints.Select(point => new PointFinding(point.Id, PointVerdict.Missed, null))],
+        [])
+    {
+        Fitted = mark?.Mark.Kernel ?? 0,
+    };
+
+    private static ExamQuestion WithPoints(ExamQuestion question) => question.KeyPoints.Count > 0
+        ? question
+        : question with
+        {
+            KeyPoints = [.. ReferencePoints.Split(question.Reference)
+                .Select((piece, at) => new KeyPoint($"r{at + 1}", piece, Weight: 1, Must: false, Phrasings: []))],
+        };
+}
