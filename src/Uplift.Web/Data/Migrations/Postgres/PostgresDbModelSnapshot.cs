@@ -892,6 +892,73 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.ToTable("item_tags", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Library.Notes.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AboutKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("about_kind");
+
+                    b.Property<string>("AboutSlug")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("about_slug");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<bool>("Pinned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pinned");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title")
+                        .UseCollation("C")
+                        .HasAnnotation("Uplift:SortsByCodePoint", true);
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notes");
+
+                    b.HasIndex("OwnerId", "AboutSlug", "AboutKind")
+                        .HasDatabaseName("ix_notes_owner_id_about_slug_about_kind")
+                        .HasAnnotation("Uplift:Serves", "ListNotes: the notes on one guide or question");
+
+                    b.HasIndex("OwnerId", "Title", "Id")
+                        .HasDatabaseName("ix_notes_owner_id_title_id")
+                        .HasAnnotation("Uplift:Serves", "ListNotes: sort=title, either way");
+
+                    b.HasIndex("OwnerId", "UpdatedAt", "Id")
+                        .HasDatabaseName("ix_notes_owner_id_updated_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListNotes: sort=updatedAt, either way");
+
+                    b.ToTable("notes", (string)null);
+                });
+
             modelBuilder.Entity("Uplift.Library.Question", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1279,6 +1346,64 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Platform.Idempotency.IdempotentAnswer", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ETag")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("etag");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Location")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("location");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("OwnerId", "Key")
+                        .HasName("pk_idempotent_answers");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotent_answers_created_at")
+                        .HasAnnotation("Uplift:Serves", "ForgetAnswers: keys past their day");
+
+                    b.ToTable("idempotent_answers", (string)null);
+                });
+
             modelBuilder.Entity("Uplift.Platform.Identity.AppUser", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1648,6 +1773,16 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasConstraintName("fk_turns_interviews_interview_id");
                 });
 
+            modelBuilder.Entity("Uplift.Library.Notes.Note", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notes_users_owner_id");
+                });
+
             modelBuilder.Entity("Uplift.Platform.Access.CoachAssignment", b =>
                 {
                     b.HasOne("Uplift.Platform.Identity.AppUser", null)
@@ -1690,6 +1825,16 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_share_links_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Idempotency.IdempotentAnswer", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_idempotent_answers_users_owner_id");
                 });
 
             modelBuilder.Entity("Uplift.Interviews.Interview", b =>

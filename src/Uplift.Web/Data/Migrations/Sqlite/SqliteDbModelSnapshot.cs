@@ -883,6 +883,72 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.ToTable("item_tags", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Library.Notes.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AboutKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("about_kind");
+
+                    b.Property<string>("AboutSlug")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_slug");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<bool>("Pinned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pinned");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title")
+                        .HasAnnotation("Uplift:SortsByCodePoint", true);
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notes");
+
+                    b.HasIndex("OwnerId", "AboutSlug", "AboutKind")
+                        .HasDatabaseName("ix_notes_owner_id_about_slug_about_kind")
+                        .HasAnnotation("Uplift:Serves", "ListNotes: the notes on one guide or question");
+
+                    b.HasIndex("OwnerId", "Title", "Id")
+                        .HasDatabaseName("ix_notes_owner_id_title_id")
+                        .HasAnnotation("Uplift:Serves", "ListNotes: sort=title, either way");
+
+                    b.HasIndex("OwnerId", "UpdatedAt", "Id")
+                        .HasDatabaseName("ix_notes_owner_id_updated_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListNotes: sort=updatedAt, either way");
+
+                    b.ToTable("notes", (string)null);
+                });
+
             modelBuilder.Entity("Uplift.Library.Question", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1267,6 +1333,64 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Platform.Idempotency.IdempotentAnswer", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ETag")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("etag");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Location")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.HasKey("OwnerId", "Key")
+                        .HasName("pk_idempotent_answers");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotent_answers_created_at")
+                        .HasAnnotation("Uplift:Serves", "ForgetAnswers: keys past their day");
+
+                    b.ToTable("idempotent_answers", (string)null);
+                });
+
             modelBuilder.Entity("Uplift.Platform.Identity.AppUser", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1636,6 +1760,16 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasConstraintName("fk_turns_interviews_interview_id");
                 });
 
+            modelBuilder.Entity("Uplift.Library.Notes.Note", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notes_users_owner_id");
+                });
+
             modelBuilder.Entity("Uplift.Platform.Access.CoachAssignment", b =>
                 {
                     b.HasOne("Uplift.Platform.Identity.AppUser", null)
@@ -1678,6 +1812,16 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_share_links_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Idempotency.IdempotentAnswer", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_idempotent_answers_users_owner_id");
                 });
 
             modelBuilder.Entity("Uplift.Interviews.Interview", b =>
