@@ -167,7 +167,7 @@ public sealed class AuditLogTests(UpliftApp app) : IClassFixture<UpliftApp>
 
         var page = await (await admin.GetAsync($"/admin/audit?subject={id}&action=sessions.ended")).PageAsync();
 
-        page.QuerySelectorAll("table.data tbody tr").Length.ShouldBe(1);
+        page.QuerySelectorAll(".row").Length.ShouldBe(1);
         page.QuerySelector("#audit-action")!.GetAttribute("value").ShouldBe("sessions.ended");
         page.QuerySelectorAll("a[download]").Select(link => link.GetAttribute("href")).ShouldAllBe(href => href!.Contains($"{id}"));
     }
