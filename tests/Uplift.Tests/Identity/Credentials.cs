@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using AngleSharp.Dom;
 using Uplift.Identity.SecondFactor;
 
 namespace Uplift.Tests.Identity;
@@ -23,7 +22,7 @@ internal static class Credentials
     }
 
     /// <summary>Makes a personal token for whoever is signed in.</summary>
-    public static async Task<string> MintTokenAsync(this UpliftApp app, Visitor visitor, params string[] scopes)
+    public static async Task<string> MintTokenAsync(this Visitor visitor, params string[] scopes)
     {
         var response = await visitor.Http.PostAsJsonAsync(
             "/api/v1/me/tokens",

@@ -65,7 +65,12 @@ public sealed class BcryptTests
     private static async Task<IReadOnlyList<string>> CryptAsync(IEnumerable<string> lines)
     {
         const string script = "while (<STDIN>) { my ($key, $setting) = /^([0-9A-F]*) (.*)$/; print crypt(pack('H*', $key), $setting), qq(\\n) }";
-        var start = new ProcessStartInfo("perl", ["-e", script]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("perl", ["-e", script])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         using var perl = Start(start);
         await perl.StandardInput.WriteAsync(string.Join('\n', lines) + "\n");
         perl.StandardInput.Close();

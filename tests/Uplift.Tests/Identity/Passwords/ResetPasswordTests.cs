@@ -94,7 +94,7 @@ public sealed class ResetPasswordTests(UpliftApp app) : IClassFixture<UpliftApp>
     public async Task Whoever_opened_an_account_with_a_strangers_address_loses_every_way_in()
     {
         await SignUpAsync();
-        var token = await app.MintTokenAsync(ada);
+        var token = await ada.MintTokenAsync();
         var link = await AskAsync();
 
         await new Visitor(app).SubmitAsync(link, "reset-password", ("Draft.Password", NewPassword));

@@ -13,7 +13,7 @@ public sealed class PersonalTokensTests(UpliftApp app) : IClassFixture<UpliftApp
     public async Task A_token_opens_the_api_until_it_is_revoked()
     {
         await ada.SignUpAsync(email);
-        var token = await app.MintTokenAsync(ada);
+        var token = await ada.MintTokenAsync();
         var listed = (await (await ada.GetAsync("/api/v1/me/tokens")).JsonAsync()).GetProperty("items")[0];
 
         var before = await script.MeWithAsync(token);
@@ -32,7 +32,7 @@ public sealed class PersonalTokensTests(UpliftApp app) : IClassFixture<UpliftApp
     public async Task A_token_does_what_its_scope_says_and_no_more(string scope, HttpStatusCode reading, HttpStatusCode writing)
     {
         await ada.SignUpAsync(email);
-        var token = await app.MintTokenAsync(ada, scope);
+        var token = await ada.MintTokenAsync(scope);
 
         (await script.MeWithAsync(token)).StatusCode.ShouldBe(reading);
         (await WriteAsync(token)).StatusCode.ShouldBe(writing);
@@ -42,7 +42,7 @@ public sealed class PersonalTokensTests(UpliftApp app) : IClassFixture<UpliftApp
     public async Task A_token_ends_on_its_day()
     {
         await ada.SignUpAsync(email);
-        var token = await app.MintTokenAsync(ada);
+        var token = await ada.MintTokenAsync();
         app.Clock.Advance(TimeSpan.FromDays(30));
 
         (await script.MeWithAsync(token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
@@ -52,7 +52,7 @@ public sealed class PersonalTokensTests(UpliftApp app) : IClassFixture<UpliftApp
     public async Task A_token_makes_no_token_and_changes_no_password()
     {
         await ada.SignUpAsync(email);
-        var token = await app.MintTokenAsync(ada, "read", "write", "role");
+        var token = await ada.MintTokenAsync("read", "write", "role");
         script.Http.DefaultRequestHeaders.Authorization = new("Bearer", token);
 
         var minted = await script.PostJsonAsync("/api/v1/me/tokens", """{"name":"child","scopes":["read"],"days":365}""");
@@ -67,7 +67,7 @@ public sealed class PersonalTokensTests(UpliftApp app) : IClassFixture<UpliftApp
     public async Task Somebody_elses_token_looks_absent()
     {
         await ada.SignUpAsync(email);
-        await app.MintTokenAsync(ada);
+        await ada.MintTokenAsync();
         var id = (await (await ada.GetAsync("/api/v1/me/tokens")).JsonAsync()).GetProperty("items")[0].GetProperty("id").GetGuid();
         var eve = new Visitor(app);
         await eve.SignUpAsync(Visitor.NewAddress());

@@ -158,10 +158,10 @@ public sealed class ShareReportTests(UpliftApp app) : IClassFixture<UpliftApp>
     private sealed record Story(
         UpliftApp App, Visitor Learner, Guid LearnerId, Visitor Coach, Guid CoachId, string CoachEmail, JsonElement Interview)
     {
-        public Task AssignAsync(DateTimeOffset? until) => App.InScopeAsync(services => services.GetRequiredService<Coaches>()
+        public async Task AssignAsync(DateTimeOffset? until) => await App.InScopeAsync(services => services.GetRequiredService<Coaches>()
             .AssignAsync(LearnerId, CoachId, until, TestContext.Current.CancellationToken));
 
-        public Task DismissAsync() => App.InScopeAsync(services => services.GetRequiredService<Coaches>()
+        public async Task DismissAsync() => await App.InScopeAsync(services => services.GetRequiredService<Coaches>()
             .DismissAsync(LearnerId, CoachId, TestContext.Current.CancellationToken));
 
         public async Task ShareAsync() =>

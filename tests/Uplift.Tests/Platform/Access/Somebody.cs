@@ -18,6 +18,12 @@ internal static class Somebody
     {
         var visitor = new Visitor(app);
         await visitor.SignUpAsync(email ?? Visitor.NewAddress(), name);
+        if (email is not null)
+        {
+            // The one that welcomes them; stories are about those after it.
+            await app.Mail.TakeAsync(email);
+        }
+
         var id = await visitor.IdAsync();
         if (role != Role.Learner)
         {

@@ -125,8 +125,8 @@ public sealed class AuditLogTests(UpliftApp app) : IClassFixture<UpliftApp>
         var (_, id) = await app.SomebodyAsync();
         await admin.DeleteAsync($"/api/v1/users/{id}/sessions");
 
-        var csv = await ReadAsync(admin, $"/api/v1/audit-entries.csv?subject={id}");
-        var lines = await ReadAsync(admin, $"/api/v1/audit-entries.jsonl?subject={id}");
+        var csv = await ReadAsync(admin, $"/api/v1/audit-entries.csv?subject={id}&action=sessions.ended");
+        var lines = await ReadAsync(admin, $"/api/v1/audit-entries.jsonl?subject={id}&action=sessions.ended");
 
         csv[0].ShouldBe("at,action,outcome,actor,subject,target,detail,address");
         csv.Length.ShouldBe(2);
@@ -167,7 +167,7 @@ public sealed class AuditLogTests(UpliftApp app) : IClassFixture<UpliftApp>
 
         var page = await (await admin.GetAsync($"/admin/audit?subject={id}&action=sessions.ended")).PageAsync();
 
-        page.QuerySelectorAll("table.data tbody tr").Length.ShouldBe(1);
+        page.QuerySelectorAll(".row").Length.ShouldBe(1);
         page.QuerySelector("#audit-action")!.GetAttribute("value").ShouldBe("sessions.ended");
         page.QuerySelectorAll("a[download]").Select(link => link.GetAttribute("href")).ShouldAllBe(href => href!.Contains($"{id}"));
     }

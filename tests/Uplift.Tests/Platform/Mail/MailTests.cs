@@ -7,10 +7,9 @@ using Microsoft.Extensions.Options;
 using Uplift.Platform.Configuration;
 using Uplift.Platform.Data;
 using Uplift.Platform.Mail;
+using Letter = Uplift.Platform.Mail.Mail;
 
 namespace Uplift.Tests.Platform.Mail;
-
-using Mail = Uplift.Platform.Mail.Mail;
 
 public sealed class MailTests(UpliftApp app) : IClassFixture<UpliftApp>
 {
@@ -21,7 +20,7 @@ public sealed class MailTests(UpliftApp app) : IClassFixture<UpliftApp>
     [Fact]
     public async Task A_mail_leaves_after_the_commit_and_nothing_of_it_stays()
     {
-        var mail = new Mail(to, "Grüße", "Two\nlines.");
+        var mail = new Letter(to, "Grüße", "Two\nlines.");
 
         await app.InScopeAsync(async services =>
         {
@@ -43,9 +42,9 @@ public sealed class MailTests(UpliftApp app) : IClassFixture<UpliftApp>
         await app.InScopeAsync(async services =>
         {
             await using var transaction = await services.GetRequiredService<AppDb>().Database.BeginTransactionAsync(Cancellation);
-            await services.GetRequiredService<IMailSender>().SendAsync(new Mail(to, "No", "No."), Cancellation);
+            await services.GetRequiredService<IMailSender>().SendAsync(new Letter(to, "No", "No."), Cancellation);
             await transaction.RollbackAsync(Cancellation);
-            await services.GetRequiredService<IMailSender>().SendAsync(new Mail(to, "Yes", "Yes."), Cancellation);
+            await services.GetRequiredService<IMailSender>().SendAsync(new Letter(to, "Yes", "Yes."), Cancellation);
             return 0;
         });
 
@@ -57,7 +56,7 @@ public sealed class MailTests(UpliftApp app) : IClassFixture<UpliftApp>
     {
         var seal = app.Services.GetRequiredService<MailSeal>();
 
-        var closed = seal.Close(new Mail(to, "Reset", "https://uplift.example.org/reset?token=abc"));
+        var closed = seal.Close(new Letter(to, "Reset", "https://uplift.example.org/reset?token=abc"));
 
         System.Text.Encoding.Latin1.GetString(closed).ShouldNotContain("token");
         seal.Open(closed).To.ShouldBe(to);
@@ -67,7 +66,7 @@ public sealed class MailTests(UpliftApp app) : IClassFixture<UpliftApp>
     public async Task A_mail_that_could_not_leave_waits_longer_each_time_and_is_sent_by_a_later_try()
     {
         var transport = new FailingTransport { Fails = true };
-        await KeepAsync(new Mail(to, "Late", "Better than never."), app.Clock.GetUtcNow().AddMinutes(1));
+        await KeepAsync(new Letter(to, "Late", "Better than never."), app.Clock.GetUtcNow().AddMinutes(1));
         app.Clock.Advance(TimeSpan.FromMinutes(1));
 
         var waits = await DeliverAsync(transport);
@@ -90,7 +89,7 @@ public sealed class MailTests(UpliftApp app) : IClassFixture<UpliftApp>
         var transport = new MailTransport(
             Options.Create(new MailOptions()), PlacesIn(folder.FullName), NullLogger<MailTransport>.Instance);
 
-        await transport.CarryAsync(new Mail("ada@example.org", "Hello", "Plain words."), Cancellation);
+        await transport.CarryAsync(new Letter("ada@example.org", "Hello", "Plain words."), Cancellation);
 
         var file = Directory.GetFiles(Path.Combine(folder.FullName, "mail"), "*.eml").ShouldHaveSingleItem();
         var text = await File.ReadAllTextAsync(file, Cancellation);
@@ -111,7 +110,7 @@ public sealed class MailTests(UpliftApp app) : IClassFixture<UpliftApp>
             NullLogger<MailTransport>.Instance);
 
         var heard = TakeOneMailAsync(listener);
-        await transport.CarryAsync(new Mail("ada@example.org", "Hello", "Plain words."), Cancellation);
+        await transport.CarryAsync(new Letter("ada@example.org", "Hello", "Plain words."), Cancellation);
 
         var lines = await heard;
         lines.ShouldContain("MAIL FROM:<uplift@example.org>");
@@ -121,7 +120,7 @@ public sealed class MailTests(UpliftApp app) : IClassFixture<UpliftApp>
     [Fact]
     public void A_subject_cannot_add_a_header()
     {
-        using var message = MailTransport.Compose(new Mail("ada@example.org", "Hi\r\nBcc: eve@example.org", ""), "uplift@example.org");
+        using var message = MailTransport.Compose(new Letter("ada@example.org", "Hi\r\nBcc: eve@example.org", ""), "uplift@example.org");
 
         message.Subject.ShouldBe("Hi  Bcc: eve@example.org");
         message.Bcc.ShouldBeEmpty();
@@ -132,7 +131,7 @@ public sealed class MailTests(UpliftApp app) : IClassFixture<UpliftApp>
     [InlineData("ada@example.org\0")]
     [InlineData("no address")]
     public void An_address_cannot_add_a_header(string address) =>
-        Should.Throw<FormatException>(() => MailTransport.Compose(new Mail(address, "Hi", ""), "uplift@example.org"));
+        Should.Throw<FormatException>(() => MailTransport.Compose(new Letter(address, "Hi", ""), "uplift@example.org"));
 
     [Fact]
     public void Only_a_server_on_this_machine_is_spoken_to_in_the_clear()
@@ -141,7 +140,7 @@ public sealed class MailTests(UpliftApp app) : IClassFixture<UpliftApp>
         new MailOptions { SmtpHost = "127.0.0.1" }.NeedsTls.ShouldBeFalse();
     }
 
-    private Task<int> KeepAsync(Mail mail, DateTimeOffset notBefore) => app.InScopeAsync(services =>
+    private Task<int> KeepAsync(Letter mail, DateTimeOffset notBefore) => app.InScopeAsync(services =>
     {
         var db = services.GetRequiredService<AppDb>();
         var seal = services.GetRequiredService<MailSeal>();
@@ -199,9 +198,9 @@ public sealed class MailTests(UpliftApp app) : IClassFixture<UpliftApp>
 
         public int Tries { get; private set; }
 
-        public List<Mail> Carried { get; } = [];
+        public List<Letter> Carried { get; } = [];
 
-        public Task CarryAsync(Mail mail, CancellationToken cancellation)
+        public Task CarryAsync(Letter mail, CancellationToken cancellation)
         {
             Tries++;
             if (Fails)

@@ -54,7 +54,7 @@ public sealed class PersonalDataTests(UpliftApp app) : IClassFixture<UpliftApp>
 
     private static string Name(IProperty property) => $"{property.DeclaringType.ClrType.Name}.{property.Name}";
 
-    private Task WithModelAsync(Action<IModel, IReadOnlyList<IPersonalData>> assert) => app.InScopeAsync(services =>
+    private async Task WithModelAsync(Action<IModel, IReadOnlyList<IPersonalData>> assert) => await app.InScopeAsync(services =>
     {
         assert(services.GetRequiredService<AppDb>().Model, [.. services.GetServices<IPersonalData>()]);
         return Task.FromResult(true);
