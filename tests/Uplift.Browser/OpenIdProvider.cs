@@ -48,6 +48,7 @@ internal sealed class OpenIdProvider : IAsyncDisposable
             return Process.Start(new ProcessStartInfo("node", arguments)
             {
                 WorkingDirectory = Folder,
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Uplift.Platform.Outcomes;
@@ -47,9 +48,9 @@ public static class HttpServices
         }
     }
 
-    /// <summary>Believes our own proxies, if there are any.</summary>
+    /// <summary>Believes our own proxies, if there are any. Read as text: whether it fits is said by a sentence at the start.</summary>
     public static IApplicationBuilder UseKnownProxies(this IApplicationBuilder app) =>
-        app.ApplicationServices.GetRequiredService<IOptions<ProxyOptions>>().Value.KnownNetworks.Length > 0
+        app.ApplicationServices.GetRequiredService<IConfiguration>()["Uplift:Proxy:KnownNetworks"] is { Length: > 0 }
             ? app.UseForwardedHeaders()
             : app;
 

@@ -40,7 +40,7 @@ public sealed class MemoryBudgetsTests
     {
         await TakeAsync(Narrow);
         await TakeAsync(Narrow);
-        await budgets.ReturnAsync(Narrow, 5, default);
+        await budgets.ReturnAsync(Narrow, 5, TestContext.Current.CancellationToken);
 
         (await TakeAsync(Narrow)).States[0].Left.ShouldBe(1);
     }
@@ -51,7 +51,7 @@ public sealed class MemoryBudgetsTests
         var granted = 0;
         Parallel.For(0, 1000, _ =>
         {
-            if (budgets.TakeAsync([Wide], default).AsTask().GetAwaiter().GetResult().Granted)
+            if (budgets.TakeAsync([Wide], TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult().Granted)
             {
                 Interlocked.Increment(ref granted);
             }

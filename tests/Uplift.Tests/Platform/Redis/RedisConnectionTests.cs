@@ -9,15 +9,17 @@ public sealed class RedisConnectionTests
 {
     private static readonly Budget[] OneOfTwo = [new("test", 2, TimeSpan.FromMinutes(1))];
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Without_a_connection_string_redis_is_not_asked_and_the_process_counts_alone()
     {
         await using var services = Services(connectionString: "");
         var budgets = services.GetRequiredService<IBudgets>();
 
-        (await budgets.TakeAsync(OneOfTwo, default)).Granted.ShouldBeTrue();
-        (await budgets.TakeAsync(OneOfTwo, default)).Granted.ShouldBeTrue();
-        (await budgets.TakeAsync(OneOfTwo, default)).Granted.ShouldBeFalse();
+        (await budgets.TakeAsync(OneOfTwo, Cancellation)).Granted.ShouldBeTrue();
+        (await budgets.TakeAsync(OneOfTwo, Cancellation)).Granted.ShouldBeTrue();
+        (await budgets.TakeAsync(OneOfTwo, Cancellation)).Granted.ShouldBeFalse();
         services.GetRequiredService<RedisConnection>().IsConfigured.ShouldBeFalse();
     }
 
@@ -35,7 +37,7 @@ public sealed class RedisConnectionTests
                     asked++;
                     return db.PingAsync();
                 },
-                default);
+                Cancellation);
             answered.ShouldBeFalse();
         }
 
@@ -60,7 +62,7 @@ public sealed class RedisConnectionTests
         listener.SetMeasurementEventCallback<int>((_, value, _, _) => up = value);
         listener.Start();
 
-        await services.GetRequiredService<IBudgets>().TakeAsync(OneOfTwo, default);
+        await services.GetRequiredService<IBudgets>().TakeAsync(OneOfTwo, Cancellation);
         listener.RecordObservableInstruments();
 
         alone.ShouldBe(1);
@@ -73,13 +75,13 @@ public sealed class RedisConnectionTests
         await using var redis = await RedisServer.StartAsync();
         await using var services = Services(redis.ConnectionString);
         var budgets = services.GetRequiredService<IBudgets>();
-        await budgets.TakeAsync(OneOfTwo, default);
-        await budgets.TakeAsync(OneOfTwo, default);
+        await budgets.TakeAsync(OneOfTwo, Cancellation);
+        await budgets.TakeAsync(OneOfTwo, Cancellation);
 
-        await budgets.ReturnAsync(OneOfTwo[0], permits: 1, default);
+        await budgets.ReturnAsync(OneOfTwo[0], permits: 1, Cancellation);
 
-        (await budgets.TakeAsync(OneOfTwo, default)).States[0].Left.ShouldBe(0);
-        (await budgets.TakeAsync(OneOfTwo, default)).Granted.ShouldBeFalse();
+        (await budgets.TakeAsync(OneOfTwo, Cancellation)).States[0].Left.ShouldBe(0);
+        (await budgets.TakeAsync(OneOfTwo, Cancellation)).Granted.ShouldBeFalse();
     }
 
     [Fact]
@@ -90,9 +92,9 @@ public sealed class RedisConnectionTests
         var budgets = services.GetRequiredService<IBudgets>();
         Budget wide = new("wide", 100, TimeSpan.FromMinutes(1));
         Budget narrow = new("narrow", 1, TimeSpan.FromMinutes(1));
-        await budgets.TakeAsync([narrow, wide], default);
+        await budgets.TakeAsync([narrow, wide], Cancellation);
 
-        var refused = await budgets.TakeAsync([narrow, wide], default);
+        var refused = await budgets.TakeAsync([narrow, wide], Cancellation);
 
         refused.Granted.ShouldBeFalse();
         refused.States[1].Left.ShouldBe(99);

@@ -33,6 +33,7 @@ internal sealed class RedisServer : IAsyncDisposable
         {
             process = Process.Start(new ProcessStartInfo("redis-server", $"--port {port} --bind 127.0.0.1 --save \"\" --appendonly no --dir {folder}")
             {
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
             })!;
         }
