@@ -192,5 +192,5 @@ internal sealed class DocumentGenerator(Schema schema, int seed)
         _ => One(["\"text\"", "\"\"", "\"\"\"a\n  b\"\"\"", "\"\\u00e9 \\\"q\\\"\""]),
     };
 
-    private T One<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];
+    private T One<T>(T[] items) => items[random.Next(items.Length)];
 }

@@ -12,15 +12,16 @@ namespace Uplift.Tests.GraphQL;
 internal static class Engine
 {
     /// <summary>Parses, validates and executes; the answer as a client would read it.</summary>
-    public static async Task<JsonElement> ExecuteAsync(
-        Schema schema, string text, IReadOnlyDictionary<string, object?>? variables = null, object? root = null, CancellationToken cancellation = default)
+    public static Task<JsonElement> ExecuteAsync(Schema schema, string text, IReadOnlyDictionary<string, object?>? variables = null) =>
+        ExecuteUntilAsync(schema, text, variables, TestContext.Current.CancellationToken);
+
+    public static async Task<JsonElement> ExecuteUntilAsync(
+        Schema schema, string text, IReadOnlyDictionary<string, object?>? variables, CancellationToken end)
     {
         var document = Parser.Parse(text);
         Validator.Validate(schema, document).ShouldBeEmpty();
-        return Read(await Executor.ExecuteAsync(
-            schema,
-            new ExecutionRequest(document) { Variables = variables ?? new Dictionary<string, object?>(), Root = root },
-            cancellation));
+        var request = new ExecutionRequest(document) { Variables = variables ?? new Dictionary<string, object?>() };
+        return Read(await Executor.ExecuteAsync(schema, request, end));
     }
 
     public static JsonElement Read(ExecutionResult result)

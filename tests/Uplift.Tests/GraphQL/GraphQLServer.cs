@@ -29,10 +29,10 @@ internal sealed class GraphQLServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(TimeProvider.System);
-        var app = builder.Build();
-        app.MapGraphQL("/graphql", schema, options);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return new GraphQLServer(app);
+        var built = builder.Build();
+        built.MapGraphQL("/graphql", schema, options);
+        await built.StartAsync(TestContext.Current.CancellationToken);
+        return new GraphQLServer(built);
     }
 
     public async ValueTask DisposeAsync()

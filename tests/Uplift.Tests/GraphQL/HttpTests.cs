@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Uplift.GraphQL.Building;
-using Uplift.GraphQL.Execution;
 using Uplift.GraphQL.Http;
 using Uplift.GraphQL.Types;
 

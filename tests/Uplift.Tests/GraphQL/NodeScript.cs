@@ -18,6 +18,7 @@ internal static class NodeScript
 
         var start = new ProcessStartInfo("node", [Path.Combine(Folder, script), .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

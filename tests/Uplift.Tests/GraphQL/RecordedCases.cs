@@ -15,7 +15,7 @@ internal static class RecordedCases
 
     public static string Schema(string key) => File.GetProperty("schemas").GetProperty(key).GetString()!;
 
-    private static IEnumerable<JsonElement> All() => File.GetProperty("cases").EnumerateArray();
+    private static JsonElement.ArrayEnumerator All() => File.GetProperty("cases").EnumerateArray();
 
     private static RecordedCase ToCase(JsonElement json) => new(
         json.GetProperty("test").GetString()!,

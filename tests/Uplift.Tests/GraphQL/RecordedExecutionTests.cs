@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Uplift.GraphQL.Types;
 
 namespace Uplift.Tests.GraphQL;
