@@ -52,7 +52,7 @@ public sealed class EmbeddedExaminer : IExaminer
         studied.VectorsOfFirst(FeatureExtractor.MostChunks);
         var (evidence, misconceptions) = Judge(exam, prompt, studied);
         var mark = marks.Of(question, ReferenceMark.Reads(text) ? studied : marks.Study(text));
-        var somethingFound = misconceptions.Count > 0 || evidence.Exists(one => one.Verdict != PointVerdict.Missed);
+        var somethingFound = misconceptions.Count > 0 || evidence.Exists(one => one.Verdict is not (PointVerdict.Missed or PointVerdict.Unsure));
 
         return Gates.IsTooShort(text, somethingFound)
             ? Refuse(question, exam, Gate.TooShort, mark)
@@ -112,7 +112,7 @@ public sealed class EmbeddedExaminer : IExaminer
             .Where(claim => claim.Quote is not null)
             .Select(claim => new MisconceptionFinding(claim.Id, claim.Quote!));
 
-        return (evidence, [.. worded, .. meant]);
+        return (MeaningJudge.Settle(evidence), [.. worded, .. meant]);
     }
 
     /// <summary>
