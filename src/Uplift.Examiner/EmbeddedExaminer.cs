@@ -165,19 +165,18 @@ public sealed class EmbeddedExaminer : IExaminer
         };
     }
 
-    // Most are judged by rules of thumb; these three are plain to see.
     private static Examination Refuse(
-        ExamQuestion question, ExamQuestion exam, Gate gate, (double Coverage, ExpectedMark Mark)? mark) => new(
-        gate,
-        // A short reference may be covered by a word, even where a word is too little for a grade.
-        Coverage: question.KeyPoints.Count == 0 && mark is { } given ? given.Coverage : 0,
-        Grade: null,
-        gate is Gate.Empty or Gate.OneWord or Gate.DontKnow ? Confidence.High : Confidence.Medium,
-        [.. exam.KeyPoints.Select(point => new PointFinding(point.Id, PointVerdict.Missed, null))],
-        [])
+        ExamQuestion question, ExamQuestion exam, Gate gate, (double Coverage, ExpectedMark Mark)? mark)
     {
-        Fitted = mark?.Mark.Kernel ?? 0,
-    };
+        // Most are judged by rules of thumb; these three are plain to see.
+        var trust = gate is Gate.Empty or Gate.OneWord or Gate.DontKnow ? Confidence.High : Confidence.Medium;
+
+        // A short reference may be covered by a word, even where a word is too little for a grade.
+        var coverage = question.KeyPoints.Count == 0 && mark is { } given ? given.Coverage : 0;
+        var points = exam.KeyPoints.Select(point => new PointFinding(point.Id, PointVerdict.Missed, null));
+
+        return new(gate, coverage, Grade: null, trust, [.. points], []) { Fitted = mark?.Mark.Kernel ?? 0 };
+    }
 
     private static ExamQuestion WithPoints(ExamQuestion question) => question.KeyPoints.Count > 0
         ? question
