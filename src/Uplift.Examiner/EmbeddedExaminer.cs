@@ -52,7 +52,7 @@ public sealed class EmbeddedExaminer : IExaminer
         studied.VectorsOfFirst(FeatureExtractor.MostChunks);
         var (evidence, misconceptions) = Judge(exam, prompt, studied);
         var mark = marks.Of(question, ReferenceMark.Reads(text) ? studied : marks.Study(text));
-        var somethingFound = misconceptions.Count > 0 || evidence.Exists(one => one.Verdict != PointVerdict.Missed);
+        var somethingFound = misconceptions.Count > 0 || evidence.Exists(one => one.Verdict is not (PointVerdict.Missed or PointVerdict.Unsure));
 
         return Gates.IsTooShort(text, somethingFound)
             ? Refuse(question, exam, Gate.TooShort, mark)
@@ -112,7 +112,7 @@ public sealed class EmbeddedExaminer : IExaminer
             .Where(claim => claim.Quote is not null)
             .Select(claim => new MisconceptionFinding(claim.Id, claim.Quote!));
 
-        return (evidence, [.. worded, .. meant]);
+        return (MeaningJudge.Settle(evidence), [.. worded, .. meant]);
     }
 
     /// <summary>
@@ -165,19 +165,18 @@ public sealed class EmbeddedExaminer : IExaminer
         };
     }
 
-    // Most are judged by rules of thumb; these three are plain to see.
     private static Examination Refuse(
-        ExamQuestion question, ExamQuestion exam, Gate gate, (double Coverage, ExpectedMark Mark)? mark) => new(
-        gate,
-        // A short reference may be covered by a word, even where a word is too little for a grade.
-        Coverage: question.KeyPoints.Count == 0 && mark is { } given ? given.Coverage : 0,
-        Grade: null,
-        gate is Gate.Empty or Gate.OneWord or Gate.DontKnow ? Confidence.High : Confidence.Medium,
-        [.. exam.KeyPoints.Select(point => new PointFinding(point.Id, PointVerdict.Missed, null))],
-        [])
+        ExamQuestion question, ExamQuestion exam, Gate gate, (double Coverage, ExpectedMark Mark)? mark)
     {
-        Fitted = mark?.Mark.Kernel ?? 0,
-    };
+        // Most are judged by rules of thumb; these three are plain to see.
+        var trust = gate is Gate.Empty or Gate.OneWord or Gate.DontKnow ? Confidence.High : Confidence.Medium;
+
+        // A short reference may be covered by a word, even where a word is too little for a grade.
+        var coverage = question.KeyPoints.Count == 0 && mark is { } given ? given.Coverage : 0;
+        var points = exam.KeyPoints.Select(point => new PointFinding(point.Id, PointVerdict.Missed, null));
+
+        return new(gate, coverage, Grade: null, trust, [.. points], []) { Fitted = mark?.Mark.Kernel ?? 0 };
+    }
 
     private static ExamQuestion WithPoints(ExamQuestion question) => question.KeyPoints.Count > 0
         ? question

@@ -24,6 +24,12 @@ internal static class Framing
     public static bool Disowns(Match claim, TextIndex answer) =>
         IsIntroduced(claim, answer) || IsTakenBack(claim, answer);
 
+    /// <summary>The same for a whole stretch, which may hold such words itself.</summary>
+    public static bool Disowns(Chunk stretch, TextIndex answer) =>
+        Disowns(new Match(stretch.First, stretch.Last, Stance.Asserted), answer)
+        || Enumerable.Range(stretch.First, stretch.Last - stretch.First + 1)
+            .Any(at => Disclaimers.Contains(answer.Tokens[at].Word) || IsOpinionOfOthers(answer.Tokens, at));
+
     private static bool IsIntroduced(Match claim, TextIndex answer)
     {
         var from = Math.Max(0, claim.First - Behind);

@@ -2,10 +2,11 @@ namespace Uplift.Examiner;
 
 /// <summary>The stretch of an answer that is most like a target.</summary>
 /// <param name="Score">Log-odds that it says the same.</param>
+/// <param name="SetAside">Whether it stands there after "instead of" or "without", or lacks a negation of the target's own.</param>
 /// <param name="Turned">The share of the target's words found there only under a negation that the target does not have.</param>
 /// <param name="IsSwapped">Whether order is what the target says and the stretch has it the other way round.</param>
 /// <param name="NumbersDiffer">Whether the target names a number or complexity class that the stretch does not.</param>
-internal sealed record LikenessHit(double Score, Chunk Chunk, double Turned, bool IsSwapped, bool NumbersDiffer);
+internal sealed record LikenessHit(double Score, Chunk Chunk, double Turned, bool SetAside, bool IsSwapped, bool NumbersDiffer);
 
 /// <summary>
 /// Looks for meaning rather than wording: the encoder's cosine and words matched through stems, spelling and synonyms,
@@ -110,20 +111,40 @@ internal sealed class LikenessSearch
         var chunk = chunks[at];
         var (first, last) = SentenceAround(chunk);
         var places = new List<int>();
-        var turned = 0;
+        var (turned, excluded, keeps) = (0, false, target.Needle.Negated == 0);
         foreach (var word in target.Needle.Words)
         {
             var spots = Enumerable.Range(first, last - first + 1).Where(token => IsSame(word.Stem, token)).ToList();
-            if (spots.Count > 0)
+            if (spots.Count == 0)
             {
-                places.Add(spots.Find(token => token >= chunk.First) is var inside and > 0 ? inside : spots[0]);
-                turned += word.Polarity == Polarity.Plain
-                    && spots.TrueForAll(token => answer.Index.PolarityOf(token) == Polarity.Denied) ? 1 : 0;
+                continue;
+            }
+
+            var polarities = spots.ConvertAll(answer.Index.PolarityOf);
+            places.Add(spots.Find(token => token >= chunk.First) is var inside and > 0 ? inside : spots[0]);
+            if (word.Polarity == Polarity.Plain)
+            {
+                turned += polarities.TrueForAll(one => one == Polarity.Denied) ? 1 : 0;
+                excluded |= polarities.TrueForAll(one => one == Polarity.Excluded);
+            }
+            else
+            {
+                keeps |= polarities.Exists(one => one is Polarity.Denied or Polarity.Excluded);
             }
         }
 
-        return new(score, chunk, turned / (double)Math.Max(1, places.Count), target.Needle.IsOrdered && IsBackwards(places), NumbersDiffer(target, first, last));
+        return new(
+            score,
+            chunk,
+            turned / (double)Math.Max(1, places.Count),
+            excluded || !keeps,
+            target.Needle.OrderWords.Count > 0 && (IsBackwards(places) || !SharesOrder(target, first, last)),
+            NumbersDiffer(target, first, last));
     }
+
+    // "B after A" is not "A before B" turned round, but telling them apart takes a parser: only the same word is trusted.
+    private bool SharesOrder(Target target, int first, int last) => Enumerable.Range(first, last - first + 1)
+        .Any(token => target.Needle.OrderWords.Contains(answer.Index.Tokens[token].Word));
 
     private static bool IsBackwards(List<int> places)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Uplift.Examiner;
 
 /// <summary>
@@ -20,5 +22,6 @@ internal sealed record LikenessWeights(
 /// <param name="Precision">Weighted share of the stretch's words found in the target.</param>
 /// <param name="StatementCosine">For a phrasing, how like the stretch is to the point's statement; for a misconception,
 /// to the truth that it stands against.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct LikenessMeasures(
     double Cosine, double Words, double Precision, double StatementCosine, double StatementWords);

@@ -34,15 +34,28 @@ internal sealed class MeaningJudge(
 
         var agreed = worded.Verdict == PointVerdict.Partly;
         var score = hit.Score + ease;
-        var says = score >= weights.Covered && !hit.NumbersDiffer && !hit.IsSwapped;
+        var says = score >= weights.Covered;
+        if (says && hit.Turned >= Denial)
+        {
+            return new(PointVerdict.Contradicted, QuoteOf(hit), Doubt: 1);
+        }
 
-        return says && hit.Turned >= Denial ? new(PointVerdict.Contradicted, QuoteOf(hit), Doubt: 1)
-            : says && hit.Turned == 0 ? new(PointVerdict.Covered, QuoteOf(hit), agreed ? SomeDoubt : MuchDoubt)
-            : agreed || hit.Turned >= Denial ? worded
-            : score >= weights.Partly ? new(PointVerdict.Partly, QuoteOf(hit), Doubt: 1)
+        return says && hit is { Turned: 0, SetAside: false, IsSwapped: false, NumbersDiffer: false }
+                ? new(PointVerdict.Covered, QuoteOf(hit), agreed ? SomeDoubt : MuchDoubt)
+            : agreed || hit.Turned >= Denial || hit.SetAside || hit.NumbersDiffer ? worded
+            : score >= weights.Partly ? new(PointVerdict.Partly, QuoteOf(hit), Doubt: 1) { ByMeaning = true }
             : score >= weights.Partly - Unsure ? new(PointVerdict.Unsure, QuoteOf(hit), Doubt: 1)
             : worded with { Doubt = Math.Max(worded.Doubt, Nearness(hit.Score)) };
     }
+
+    /// <summary>
+    /// In an answer of which nothing else is recognised, a point that is partly there by its meaning alone is chance more
+    /// often than not.
+    /// </summary>
+    public static List<Evidence> Settle(List<Evidence> evidence) =>
+        evidence.Exists(one => one.Verdict == PointVerdict.Covered || one is { Verdict: PointVerdict.Partly, ByMeaning: false })
+            ? evidence
+            : evidence.ConvertAll(one => one.ByMeaning ? one with { Verdict = PointVerdict.Unsure } : one);
 
     /// <summary>
     /// A misconception in other words, unless the same stretch is liker to something true: to a point of the question,
@@ -53,9 +66,9 @@ internal sealed class MeaningJudge(
         var truth = question.KeyPoints.FirstOrDefault(point => point.Id == misconception.PointId)?.Statement ?? question.Reference;
         var variants = misconception.Phrasings.Append(misconception.Claim).Select(TargetOf);
         var hit = search.Best(TargetOf(truth), variants, weights.Claims, weights.Claimed, accepts);
-        if (hit is null || hit.Turned >= Denial || hit.NumbersDiffer || hit.IsSwapped
+        if (hit is null || hit.Turned >= Denial || hit.SetAside || hit.NumbersDiffer || hit.IsSwapped
             || reference.Says(answer.Index, hit.Chunk)
-            || Framing.Disowns(new(hit.Chunk.First, hit.Chunk.Last, Stance.Asserted), answer.Index))
+            || Framing.Disowns(hit.Chunk, answer.Index))
         {
             return null;
         }

@@ -15,7 +15,7 @@ internal sealed class Needle
     private const int FewestWords = 2;
 
     private static readonly string[] Articles = ["a", "an", "the"];
-    private static readonly string[] OrderWords = ["before", "after", "then", "first", "last", "than"];
+    private static readonly string[] Ordering = ["before", "after", "then", "first", "last", "than"];
 
     private Needle(string text, Func<Token, bool> counts)
     {
@@ -30,7 +30,7 @@ internal sealed class Needle
         Compounds = [.. chosen.Zip(
             chosen.Skip(1),
             (left, right) => right == left + 1 ? Stemmer.Stem(tokens[left].Word + tokens[right].Word) : null)];
-        IsOrdered = tokens.Exists(token => OrderWords.Contains(token.Word));
+        OrderWords = [.. tokens.Select(token => token.Word).Where(Ordering.Contains)];
         IsOneClause = clause.Length == 0 || clause[^1] == 0;
         Negated = Words.Count(word => word.Polarity is Polarity.Denied or Polarity.Excluded);
     }
@@ -41,7 +41,9 @@ internal sealed class Needle
     public IReadOnlyList<string?> Compounds { get; }
 
     /// <summary>Whether the order is what is being said, as in "validate before storing".</summary>
-    public bool IsOrdered { get; }
+    public bool IsOrdered => OrderWords.Count > 0;
+
+    public IReadOnlyList<string> OrderWords { get; }
 
     public bool IsOneClause { get; }
 

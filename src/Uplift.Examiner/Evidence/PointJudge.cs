@@ -5,7 +5,11 @@ namespace Uplift.Examiner;
 /// <summary>
 /// What the answer shows of one point, and from 0 to 1 how easily other words could have turned the verdict.
 /// </summary>
-internal sealed record Evidence(PointVerdict Verdict, Quote? Quote, double Doubt);
+internal sealed record Evidence(PointVerdict Verdict, Quote? Quote, double Doubt)
+{
+    /// <summary>Whether no wording was found and only the meaning comes near.</summary>
+    public bool ByMeaning { get; init; }
+}
 
 /// <summary>The thresholds of evidence, as shares of content words.</summary>
 /// <param name="Detour">Content words allowed inside a phrasing beyond the usual ones.</param>

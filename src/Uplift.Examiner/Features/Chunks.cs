@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Uplift.Examiner;
 
 /// <summary>A stretch of a text, by its tokens.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Chunk(int First, int Last);
 
 /// <summary>

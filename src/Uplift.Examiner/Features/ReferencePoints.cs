@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Uplift.Examiner;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Uplift.Examiner;
 /// </summary>
 internal static class ReferencePoints
 {
+    private static readonly SearchValues<char> Cuts = SearchValues.Create(",()[]:");
+
     private const int LongSentence = 6;
     private const int FewestInPart = 2;
     private const int MostPoints = 24;
@@ -53,7 +57,7 @@ internal static class ReferencePoints
     private static bool HasSemicolon(TextIndex text, int at) => Between(text, at).Contains(';');
 
     private static bool IsCut(TextIndex text, int at) =>
-        text.Tokens[at + 1].Word == "and" || Between(text, at).IndexOfAny(",()[]:") >= 0;
+        text.Tokens[at + 1].Word == "and" || Between(text, at).ContainsAny(Cuts);
 
     private static ReadOnlySpan<char> Between(TextIndex text, int at) => at + 1 < text.Tokens.Count
         && text.Tokens[at].End <= text.Tokens[at + 1].Start

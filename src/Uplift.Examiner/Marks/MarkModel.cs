@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Uplift.Examiner;
@@ -6,6 +7,7 @@ namespace Uplift.Examiner;
 /// What two different models, fitted on human marks, expect the mark to be, from 0 to 1. Their agreement is one of the
 /// things that confidence rests on.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct ExpectedMark(double Kernel, double Linear)
 {
     public double Disagreement => Math.Abs(Kernel - Linear);

@@ -74,20 +74,20 @@ internal sealed class Thesaurus
     {
         using var packed = new BrotliStream(File.OpenRead(path), CompressionMode.Decompress);
         using var reader = new BinaryReader(new BufferedStream(packed, 1 << 16));
-        var broader = new int[reader.Read7BitEncodedInt()][];
-        for (var at = 0; at < broader.Length; at++)
+        var above = new int[reader.Read7BitEncodedInt()][];
+        for (var at = 0; at < above.Length; at++)
         {
-            broader[at] = ReadAscending(reader);
+            above[at] = ReadAscending(reader);
         }
 
         var count = reader.Read7BitEncodedInt();
-        var senses = new Dictionary<string, int[]>(count, StringComparer.Ordinal);
+        var sets = new Dictionary<string, int[]>(count, StringComparer.Ordinal);
         for (var at = 0; at < count; at++)
         {
-            senses.Add(reader.ReadString(), ReadAscending(reader));
+            sets.Add(reader.ReadString(), ReadAscending(reader));
         }
 
-        return new Thesaurus(broader, senses);
+        return new Thesaurus(above, sets);
     }
 
     // Neighbours differ by little, so differences pack better than the numbers.

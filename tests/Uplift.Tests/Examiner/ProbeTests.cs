@@ -26,13 +26,10 @@ public sealed class ProbeTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void What_cannot_be_read_is_named_for_what_it_is() => Texts.OneWord.Select(text => (Gate: Gate.OneWord, text))
-        .Concat(Texts.DontKnow.Select(text => (Gate.DontKnow, text)))
-        .Concat(Texts.OtherLanguage.Select(text => (Gate.OtherLanguage, text)))
-        .Where((pair, at) => Samples.Examine(Chosen[at % Cases].Question, pair.text).Gate is null)
-        .Select(pair => $"{pair.Gate}: {pair.text}")
-        .Count()
-        .ShouldBeLessThanOrEqualTo(9);
+    public void Most_of_what_cannot_be_read_is_refused() => Texts.OneWord.Concat(Texts.DontKnow).Concat(Texts.OtherLanguage)
+        .Where((text, at) => Samples.Examine(Chosen[at % Cases].Question, text).Gate is null)
+        .ToList()
+        .ShouldSatisfyAllConditions(read => read.Count.ShouldBeLessThanOrEqualTo(9, string.Join('\n', read)));
 
     [Fact]
     public void The_question_said_back_and_the_answer_to_another_get_no_level_above_one() => Chosen

@@ -64,7 +64,7 @@ public sealed class PropertyTests
             result.Fitted.ShouldBeInRange(0, 1);
             result.Points.Select(point => point.Quote).OfType<Quote>()
                 .Concat(result.Misconceptions.Select(found => found.Quote))
-                .ShouldAllBe(quote => quote.Text == answer[quote.Start..quote.End]);
+                .ShouldAllBe(quote => quote.Text == answer.Substring(quote.Start, quote.End - quote.Start));
         }
     }
 
