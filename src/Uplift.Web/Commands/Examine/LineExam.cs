@@ -61,8 +61,8 @@ internal sealed record LineExam(ExamQuestion Question, string Answer)
             ? (int)Math.Clamp(Math.Round(weight.GetDouble() * Fraction), 0, Heaviest)
             : Fraction;
 
-    private static IEnumerable<JsonElement> Items(JsonElement line, string name) =>
-        line.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Items(JsonElement line, string name) =>
+        line.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : default;
 
     /// <summary>The first of these members that is a string; an item may also be a string itself.</summary>
     private static string Text(JsonElement item, params string[] names) =>
