@@ -16,7 +16,7 @@ public sealed class ExplorerTests(Site site)
         await page.Keyboard.PressAsync("Control+Enter");
 
         await Expect(page.Locator("#explorer-answer")).ToContainTextAsync("\"prompt\":");
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("200");
+        await Expect(page.Locator("#explorer-status")).ToContainTextAsync("200");
         await page.ReloadAsync();
         await Expect(page.GetByLabel("Operation")).ToHaveValueAsync("query ($slug: ID!) { question(slug: $slug) { prompt } }");
         await page.Context.CloseAsync();
@@ -33,7 +33,7 @@ public sealed class ExplorerTests(Site site)
         await page.GetByLabel("Variables, as JSON").FillAsync("{");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("The variables are no JSON");
+        await Expect(page.Locator("#explorer-status")).ToContainTextAsync("The variables are no JSON");
         await Expect(page.GetByLabel("Variables, as JSON")).ToBeFocusedAsync();
         await page.Context.CloseAsync();
     }
