@@ -7,11 +7,10 @@ namespace Uplift.Examiner;
 /// </summary>
 public sealed class EmbeddedExaminer : IExaminer
 {
-    public const string Version = "embedded-1";
-
     // An appeal names the passage, which is itself a hint that it means the point.
     private const double EaseOnAppeal = 0.7;
 
+    private readonly bool byMeaning;
     private readonly SentenceEncoder encoder;
     private readonly Thesaurus thesaurus;
     private readonly Lexicon lexicon;
@@ -20,13 +19,18 @@ public sealed class EmbeddedExaminer : IExaminer
     private readonly ReferenceMark marks;
 
     /// <summary>Over the data that is delivered with the program; the first one reads it, in half a second.</summary>
-    public EmbeddedExaminer()
-        : this(EvidenceWeights.Shared, MarkModel.Shared)
+    /// <param name="byMeaning">
+    /// Whether an idea also counts in words that nobody foresaw. It finds more, is wrong more often and takes far
+    /// longer; without it no mark is expected either.
+    /// </param>
+    public EmbeddedExaminer(bool byMeaning = true)
+        : this(EvidenceWeights.Shared, MarkModel.Shared, byMeaning)
     {
     }
 
-    internal EmbeddedExaminer(EvidenceWeights weights, MarkModel model)
+    internal EmbeddedExaminer(EvidenceWeights weights, MarkModel model, bool byMeaning = true)
     {
+        this.byMeaning = byMeaning;
         this.weights = weights;
         encoder = SentenceEncoder.Shared;
         thesaurus = Thesaurus.Shared;
@@ -34,6 +38,8 @@ public sealed class EmbeddedExaminer : IExaminer
         targets = new Targets(lexicon, encoder);
         marks = new ReferenceMark(lexicon, encoder, model);
     }
+
+    public string Version => byMeaning ? "meaning-1" : "wording-2";
 
     public Examination Examine(ExamQuestion question, string answer)
     {
@@ -45,13 +51,17 @@ public sealed class EmbeddedExaminer : IExaminer
         var exam = WithPoints(question);
         if (Gates.BeforeScoring(exam, prompt, text, thesaurus) is { } gate)
         {
-            return Refuse(question, exam, gate, gate == Gate.OneWord ? marks.Of(question, marks.Study(text)) : null);
+            return Refuse(question, exam, gate, byMeaning && gate == Gate.OneWord ? marks.Of(question, marks.Study(text)) : null);
         }
 
         var studied = new StudiedAnswer(text, lexicon, encoder);
-        studied.VectorsOfFirst(FeatureExtractor.MostChunks);
+        if (byMeaning)
+        {
+            studied.VectorsOfFirst(FeatureExtractor.MostChunks);
+        }
+
         var (evidence, misconceptions) = Judge(exam, prompt, studied);
-        var mark = marks.Of(question, ReferenceMark.Reads(text) ? studied : marks.Study(text));
+        var mark = byMeaning ? marks.Of(question, ReferenceMark.Reads(text) ? studied : marks.Study(text)) : null;
         var somethingFound = misconceptions.Count > 0 || evidence.Exists(one => one.Verdict is not (PointVerdict.Missed or PointVerdict.Unsure));
 
         return Gates.IsTooShort(text, somethingFound)
@@ -73,7 +83,7 @@ public sealed class EmbeddedExaminer : IExaminer
         var prompt = new PromptEcho(question);
         var inside = Enumerable.Range(0, text.Tokens.Count).Where(IsChosen).ToList();
         var worded = new PointJudge(text.Keeping(IsChosen), prompt, Leniency.Appeal).Judge(point);
-        if (inside.Count == 0)
+        if (inside.Count == 0 || !byMeaning)
         {
             return new(point.Id, worded.Verdict, worded.Quote);
         }
@@ -95,6 +105,12 @@ public sealed class EmbeddedExaminer : IExaminer
         var orders = GraderInstructions.SentencesOf(text);
         var own = prompt.Without(orders.Count == 0 ? text : text.Keeping(at => !orders.Contains(text.SentenceOf(at))));
         var wording = new PointJudge(own, prompt, Leniency.Usual);
+        var worded = MisconceptionSearch.Find(question.Misconceptions, own).ToList();
+        if (!byMeaning)
+        {
+            return ([.. question.KeyPoints.Select(point => wording.Judge(point))], worded);
+        }
+
         var meaning = new MeaningJudge(
             studied, prompt.Stems, targets, weights, chunk => own.Holds(chunk.First) && own.Holds(chunk.Last));
         targets.Prepare([
@@ -104,7 +120,6 @@ public sealed class EmbeddedExaminer : IExaminer
         var evidence = question.KeyPoints
             .Select(point => meaning.Judge(point, wording.Judge(point), ease: 0))
             .ToList();
-        var worded = MisconceptionSearch.Find(question.Misconceptions, own).ToList();
         var reference = new ReferenceSentences(question.Reference);
         var meant = question.Misconceptions
             .Where(claim => !worded.Exists(found => found.MisconceptionId == claim.Id))

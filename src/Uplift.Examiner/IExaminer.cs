@@ -5,6 +5,9 @@ namespace Uplift.Examiner;
 /// </summary>
 public interface IExaminer
 {
+    /// <summary>Kept with every verdict, so that it can be told what gave it.</summary>
+    string Version { get; }
+
     Examination Examine(ExamQuestion question, string answer);
 
     /// <summary>

@@ -27,7 +27,8 @@ public sealed class InterviewsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidation();
-        services.AddSingleton<IExaminer, EmbeddedExaminer>();
+        // By wording alone: decision 0021.
+        services.AddSingleton<IExaminer>(_ => new EmbeddedExaminer(byMeaning: false));
         services.AddScoped<Grader>();
         services.AddScoped<INextQuestion, PlainNextQuestion>();
         services.AddScoped<AdvanceInterview>();

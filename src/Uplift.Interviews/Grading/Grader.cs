@@ -20,7 +20,7 @@ internal sealed class Grader(IExaminer examiner, TimeProvider clock)
             Confidence = examination.Confidence,
             Points = [.. examination.Points.Select(finding => Record(byId[finding.PointId], finding))],
             Misconceptions = [.. examination.Misconceptions.Select(finding => Record(question, finding))],
-            Evaluator = EmbeddedExaminer.Version,
+            Evaluator = examiner.Version,
             At = clock.GetUtcNow(),
         };
     }

@@ -39,7 +39,7 @@ internal static class KnownParameters
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         return plain == typeof(string) || plain == typeof(string[]) || plain.IsEnum
-            || plain.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IParsable<>));
+            || Array.Exists(plain.GetMethods(BindingFlags.Public | BindingFlags.Static), method => method.Name == "TryParse");
     }
 
     private static string JsonName(string name) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name);

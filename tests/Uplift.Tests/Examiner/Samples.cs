@@ -133,7 +133,8 @@ internal static class Samples
         _ => TreeLookup,
     };
 
-    public static EmbeddedExaminer Examiner { get; } = new();
+    /// <summary>As interviews use it.</summary>
+    public static EmbeddedExaminer Examiner { get; } = new(byMeaning: false);
 
     public static Examination Examine(ExamQuestion question, string answer) =>
         Examiner.Examine(question, answer);

@@ -36,7 +36,7 @@ public sealed class LibraryGraphTests(UpliftApp app) : IClassFixture<UpliftApp>
         var nodes = graph.GetProperty("questions").GetProperty("nodes").EnumerateArray().ToList();
         nodes.Select(node => node.GetProperty("slug").GetString()).ShouldBe(rest.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("slug").GetString()));
         graph.GetProperty("questions").GetProperty("pageInfo").GetProperty("endCursor").GetString()
-            .ShouldBe(rest.GetProperty("next").GetString() ?? graph.GetProperty("questions").GetProperty("pageInfo").GetProperty("endCursor").GetString());
+            .ShouldBe(rest.GetProperty("page").GetProperty("nextCursor").GetString() ?? graph.GetProperty("questions").GetProperty("pageInfo").GetProperty("endCursor").GetString());
     }
 
     [Theory]
