@@ -49,7 +49,7 @@ public sealed class FeatureTests
         const string Answer = "A node that has no children below it.";
         var strict = question with { Marked = [new("A node at the end of a branch.", 0.2), new("A node with no child.", 0.4)] };
 
-        Samples.Examine(strict, Answer).Fitted.ShouldBeLessThan(Samples.Examine(question, Answer).Fitted);
+        Samples.ByMeaning.Examine(strict, Answer).Fitted.ShouldBeLessThan(Samples.ByMeaning.Examine(question, Answer).Fitted);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class FeatureTests
         const string Answer = "It grows logarithmically with the number of elements, O(log n).";
         var known = question with { FullMarkAnswers = ["Logarithmic in the number of elements."] };
 
-        Samples.Examine(known, Answer).Coverage.ShouldBeGreaterThan(Samples.Examine(question, Answer).Coverage);
+        Samples.ByMeaning.Examine(known, Answer).Coverage.ShouldBeGreaterThan(Samples.ByMeaning.Examine(question, Answer).Coverage);
     }
 
     private static List<string> ContentOf(string text) =>

@@ -133,6 +133,9 @@ internal static class Samples
         _ => TreeLookup,
     };
 
+    /// <summary>As <c>uplift examine</c> uses it.</summary>
+    public static EmbeddedExaminer ByMeaning { get; } = new();
+
     /// <summary>As interviews use it.</summary>
     public static EmbeddedExaminer Examiner { get; } = new(byMeaning: false);
 
