@@ -31,8 +31,10 @@ internal sealed class AccessTokens(SigningKeys keys, SiteAddress site, TimeProvi
 
     public async Task<string> IssueAsync(AppUser user, DateTimeOffset authenticatedAt, CancellationToken cancellation)
     {
+        // The ring comes first: whoever asks first makes the first key, which signs from that moment on.
+        var ring = await keys.RingAsync(cancellation);
         var now = clock.GetUtcNow();
-        var signer = (await keys.RingAsync(cancellation)).Signer(now)
+        var signer = ring.Signer(now)
             ?? throw new InvalidOperationException("No signing key's time has come.");
         return handler.CreateToken(new SecurityTokenDescriptor
         {
