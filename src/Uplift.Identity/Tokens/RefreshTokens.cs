@@ -51,6 +51,12 @@ internal sealed class RefreshTokens(AppDb db, TokenPairs pairs, AccountMails mai
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
 
+        // The family's row is taken first by whoever comes: one locks it to end the family and another to extend it, and taken
+        // in two orders with the token's row they would wait for each other.
+        var families = db.RefreshTokens.Where(t => t.Id == id).Select(t => t.FamilyId);
+        await db.TokenFamilies.Where(f => families.Contains(f.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.ExpiresAt, f => f.ExpiresAt), cancellation);
+
         // The statement is the judge: of several requests with one token it changes the row for the first only.
         var isFirst = await db.RefreshTokens.Where(t => t.Id == id && t.UsedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.UsedAt, now), cancellation) == 1;
