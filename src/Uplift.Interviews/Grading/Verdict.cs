@@ -14,7 +14,7 @@ internal sealed record Verdict
 
     public required IReadOnlyList<MisconceptionRecord> Misconceptions { get; init; }
 
-    /// <summary>The examiner and its version, such as <c>phrasings-1</c>.</summary>
+    /// <summary>The examiner and its version, such as <c>wording-2</c>.</summary>
     public required string Evaluator { get; init; }
 
     public DateTimeOffset At { get; init; }
