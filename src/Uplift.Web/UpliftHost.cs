@@ -15,6 +15,7 @@ using Uplift.Platform.Idempotency;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Keys;
 using Uplift.Platform.Mail;
+using Uplift.Platform.Metrics;
 using Uplift.Platform.RateLimits;
 using Uplift.Platform.Redis;
 using Uplift.Web.Data;
@@ -92,6 +93,7 @@ internal static class UpliftHost
         services.AddIdempotency();
         services.AddGraph();
         services.AddAuthorization();
+        services.AddMetricsText();
         services.AddCascadingAuthenticationState();
         services.AddRazorComponents();
         services.AddProblemCatalogue();
@@ -127,6 +129,7 @@ internal static class UpliftHost
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
+        app.MapMetrics();
         app.MapFeeds();
         app.MapSigningKeys();
         var api = app.MapApiGroup();
