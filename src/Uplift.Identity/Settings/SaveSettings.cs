@@ -8,6 +8,7 @@ using Uplift.Identity.Sessions;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.Text;
 
 namespace Uplift.Identity.Settings;
 
