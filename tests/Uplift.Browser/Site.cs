@@ -82,7 +82,7 @@ public sealed class Site : IAsyncLifetime
         var made = await TourAsync();
         var profile = await ProfileAsync(options: new(options ?? new())
         {
-            StorageState = stop.ForAdmin ? made.Admin : stop.ForMember ? made.Member : null,
+            StorageState = stop.ForAdmin ? made.Admin : stop.ForNewcomer ? made.Newcomer : stop.ForMember ? made.Member : null,
             ReducedMotion = ReducedMotion.Reduce,
         });
         var page = await profile.NewPageAsync();
@@ -119,7 +119,9 @@ public sealed class Site : IAsyncLifetime
     {
         await using var member = await ProfileAsync();
         await using var admin = await ProfileAsync();
-        return await Tour.MakeAsync(await member.NewPageAsync(), await admin.NewPageAsync(), (await ServerAsync()).SetupLink);
+        await using var elsewhere = await ProfileAsync();
+        return await Tour.MakeAsync(
+            await member.NewPageAsync(), await admin.NewPageAsync(), await elsewhere.NewPageAsync(), (await ServerAsync()).SetupLink);
     }
 
     private async Task<UpliftServer> ServerAsync()

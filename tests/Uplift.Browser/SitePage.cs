@@ -5,9 +5,10 @@ namespace Uplift.Browser;
 /// <param name="Path">Its address, once the tour's person and interviews exist.</param>
 /// <param name="ForMember">Opened by the person of the tour; otherwise by a stranger.</param>
 /// <param name="ForAdmin">Opened by the admin of the tour.</param>
+/// <param name="ForNewcomer">Opened where somebody signed in after doing something as a guest.</param>
 /// <param name="Unfold">Selects what is clicked open.</param>
 internal sealed record SitePage(
-    string Name, Func<Tour, string> Path, bool ForMember = false, bool ForAdmin = false, string? Unfold = null)
+    string Name, Func<Tour, string> Path, bool ForMember = false, bool ForAdmin = false, bool ForNewcomer = false, string? Unfold = null)
 {
     // The contents in a margin are folded on a phone and always open on a desk.
     private const string Folds = "main details:not([open], .margin *) > summary";
@@ -61,7 +62,7 @@ internal sealed record SitePage(
         new("my-data", _ => "/settings/data", ForMember: true),
         new("goodbye", _ => "/goodbye"),
         new("confirm-email", _ => "/confirm-email?ticket=none"),
-        new("guest-offer", _ => "/signin/guest", ForMember: true),
+        new("guest-offer", _ => "/signin/guest", ForNewcomer: true),
         new("people", _ => "/admin/people", ForAdmin: true),
         new("person", tour => tour.Person, ForAdmin: true),
         new("invitations", _ => "/admin/invitations", ForAdmin: true),

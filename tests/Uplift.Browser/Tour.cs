@@ -7,7 +7,10 @@ namespace Uplift.Browser;
 /// A person with something on every page: interviews in each state, a verdict, an appeal to make, a bookmark, a note, a report
 /// that is shared; and the admin, with people and invitations.
 /// </summary>
-internal sealed record Tour(string Member, string Admin)
+/// <param name="Member">The person's browser.</param>
+/// <param name="Admin">The admin's.</param>
+/// <param name="Newcomer">A browser in which somebody did something as a guest and then signed in to the member's account.</param>
+internal sealed record Tour(string Member, string Admin, string Newcomer)
 {
     public const string Question = "composite-index-column-order";
 
@@ -38,11 +41,13 @@ internal sealed record Tour(string Member, string Admin)
 
     /// <param name="page">Of the member's browser.</param>
     /// <param name="office">Of the admin's.</param>
+    /// <param name="elsewhere">Of another browser of the member's.</param>
     /// <param name="setup">The link of the first start.</param>
-    public static async Task<Tour> MakeAsync(IPage page, IPage office, string setup)
+    public static async Task<Tour> MakeAsync(IPage page, IPage office, IPage elsewhere, string setup)
     {
         await SetUpAsync(office, setup);
-        await SignUpAsync(page);
+        var email = await SignUpAsync(page);
+        await SignInAsGuestAsync(elsewhere, email);
         await BookmarkAsync(page);
         var running = await StartAsync(page, new { level = "intermediate", topics = new[] { "indexing" }, questions = 3, mode = "practice" });
         await SendAsync(page, "POST", $"/api/v1/interviews/{running}/hints");
@@ -53,7 +58,7 @@ internal sealed record Tour(string Member, string Admin)
         await page.GotoAsync(report);
         var appeal = await page.GetByRole(AriaRole.Link, new() { Name = "I did say that" }).First.GetAttributeAsync("href");
         var me = await SendAsync(page, "GET", "/api/v1/me");
-        return new Tour(await page.Context.StorageStateAsync(), await office.Context.StorageStateAsync())
+        return new Tour(await page.Context.StorageStateAsync(), await office.Context.StorageStateAsync(), await elsewhere.Context.StorageStateAsync())
         {
             Running = $"/interviews/{running}",
             Real = $"/interviews/{real}",
@@ -72,14 +77,27 @@ internal sealed record Tour(string Member, string Admin)
     public static async Task<string> StartAsync(IPage page, object draft) =>
         (await SendAsync(page, "POST", "/api/v1/interviews", draft)).GetProperty("id").GetString()!;
 
-    private static async Task SignUpAsync(IPage page)
+    private static async Task<string> SignUpAsync(IPage page)
     {
+        var email = Candidates.NewAddress();
         await page.GotoAsync("/signup");
         await page.GetByLabel("Name").FillAsync("Ada");
-        await page.GetByLabel("E-mail address").FillAsync(Candidates.NewAddress());
+        await page.GetByLabel("E-mail address").FillAsync(email);
         await page.GetByLabel("Password").FillAsync(Candidates.Password);
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Sign up" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
+        return email;
+    }
+
+    private static async Task SignInAsGuestAsync(IPage elsewhere, string email)
+    {
+        await elsewhere.GotoAsync("/");
+        await StartAsync(elsewhere, new { level = "beginner", questions = 1, mode = "practice" });
+        await elsewhere.GotoAsync("/signin");
+        await elsewhere.GetByLabel("E-mail address").FillAsync(email);
+        await elsewhere.GetByLabel("Password").FillAsync(Candidates.Password);
+        await elsewhere.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await elsewhere.WaitForURLAsync("**/signin/guest");
     }
 
     /// <summary>The first admin, as the link of the first start makes one, with invitations to look at.</summary>
