@@ -15,6 +15,7 @@ using Uplift.Platform.Idempotency;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Keys;
 using Uplift.Platform.Mail;
+using Uplift.Platform.Paging;
 using Uplift.Platform.RateLimits;
 using Uplift.Platform.Redis;
 using Uplift.Web.Data;
@@ -89,6 +90,7 @@ internal static class UpliftHost
         services.AddHttpRules();
         services.AddRateLimits();
         services.AddApi();
+        services.AddPaging();
         services.AddIdempotency();
         services.AddGraph();
         services.AddAuthorization();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Uplift.Platform.Access;
 using Uplift.Platform.Audit;
+using Uplift.Platform.Outcomes;
 using Uplift.Platform.Paging;
 
 namespace Uplift.Identity.Audit;
@@ -14,9 +15,11 @@ internal static class ListAuditEntries
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/audit-entries", GetAsync)
         .WithSummary("List the audit log")
-        .RequirePermission(Permissions.ReadAudit);
+        .RequirePermission(Permissions.ReadAudit)
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<Ok<Page<AuditEntryView>>> GetAsync(
+    private static async Task<Results<Ok<Page<AuditEntryView>>, ProblemHttpResult>> GetAsync(
         [AsParameters] AuditQuery query, AuditReader log, CancellationToken cancellation) =>
-        TypedResults.Ok(await log.ListAsync(query, cancellation));
+        (await log.ListAsync(query, cancellation)).ToOk();
 }
