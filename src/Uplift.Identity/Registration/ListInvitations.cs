@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,12 +31,22 @@ internal sealed class ListInvitations(AppDb db, Lists lists, TimeProvider clock)
         .Add("-madeAt", by => by.Down(i => i.Id))
         .Add("madeAt", by => by.Up(i => i.Id));
 
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapGet("/invitations", GetAsync)
-        .WithSummary("List the invitations")
-        .RequirePermission(Permissions.ManageInvitations)
-        .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/invitations", GetAsync)
+            .WithSummary("List the invitations")
+            .RequirePermission(Permissions.ManageInvitations)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapGet("/invitations/{invitationId:guid}", GetOneAsync)
+            .WithSummary("Read an invitation")
+            .RequirePermission(Permissions.ManageInvitations)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<Results<Ok<InvitationRow>, ProblemHttpResult>> GetOneAsync(
+        Guid invitationId, ListInvitations list, CancellationToken cancellation) =>
+        await list.FindAsync(invitationId, cancellation) is { } row ? TypedResults.Ok(row) : Problem.NotFound("invitation").ToResult();
 
     private static async Task<Results<Ok<Page<InvitationRow>>, ProblemHttpResult>> GetAsync(
         [AsParameters] InvitationQuery query, ListInvitations list, CancellationToken cancellation) =>
@@ -43,15 +54,26 @@ internal sealed class ListInvitations(AppDb db, Lists lists, TimeProvider clock)
 
     public async Task<Outcome<Page<InvitationRow>>> HandleAsync(InvitationQuery query, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
         var slice = await lists.SliceAsync(
-            db.Invitations.AsNoTracking().Where(i => i.InvitedById != null),
+            Made,
             Orders,
-            i => new InvitationRow(
-                i.Id, i.Email, i.Role, i.MadeAt, i.ExpiresAt, i.UsedAt, i.UsedAt != null ? "used" : i.ExpiresAt > now ? "open" : "expired"),
+            View(),
             new ListRequest(query.Sort, query.Limit, query.After, query.Fields),
             Lists.Scope("invitations"),
             cancellation);
         return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
+    }
+
+    public Task<InvitationRow?> FindAsync(Guid id, CancellationToken cancellation) =>
+        Made.Where(i => i.Id == id).Select(View()).SingleOrDefaultAsync(cancellation);
+
+    // The link of the first start was made by nobody and is no invitation.
+    private IQueryable<Invitation> Made => db.Invitations.AsNoTracking().Where(i => i.InvitedById != null);
+
+    private Expression<Func<Invitation, InvitationRow>> View()
+    {
+        var now = clock.GetUtcNow();
+        return i => new InvitationRow(
+            i.Id, i.Email, i.Role, i.MadeAt, i.ExpiresAt, i.UsedAt, i.UsedAt != null ? "used" : i.ExpiresAt > now ? "open" : "expired");
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Library.Contracts;
+using Uplift.Platform.Api;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
@@ -47,14 +48,18 @@ internal sealed class ListBookmarks(AppDb db, CurrentUser user, Lists lists)
         .MapGet("/bookmarks", GetAsync)
         .RequireAuthorization(Policies.SignedIn)
         .WithSummary("List your bookmarks")
+        .UpToVersion(ApiVersions.BeforePagedBookmarks, page => page["items"]!)
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<Ok<Page<BookmarkRow>>, ProblemHttpResult>> GetAsync(
-        [AsParameters] BookmarkQuery query, ListBookmarks list, CancellationToken cancellation) =>
-        (await list.HandleAsync(query, cancellation)).ToOk();
+        [AsParameters] BookmarkQuery query, ListBookmarks list, HttpContext context, CancellationToken cancellation)
+    {
+        query.Limit ??= ApiVersions.IsOlder(context) ? Most : null;
+        return (await list.HandleAsync(query, cancellation)).ToOk();
+    }
 
     /// <summary>The latest, as many as a page may have.</summary>
     public async Task<IReadOnlyList<BookmarkRow>> HandleAsync(CancellationToken cancellation) =>

@@ -61,6 +61,9 @@ public sealed class AuditReader(AppDb db, Lists lists)
         return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
     }
 
+    public Task<AuditEntryView?> FindAsync(Guid id, CancellationToken cancellation) =>
+        db.AuditEntries.AsNoTracking().Where(e => e.Id == id).Select(View()).SingleOrDefaultAsync(cancellation);
+
     /// <summary>All of it, read as it is consumed, so that the log's length costs no memory.</summary>
     public IAsyncEnumerable<AuditEntryView> All(AuditQuery query) => Filter(query).OrderByDescending(e => e.Id).Select(View()).AsAsyncEnumerable();
 
