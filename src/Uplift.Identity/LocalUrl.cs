@@ -11,7 +11,7 @@ internal static class LocalUrl
     public static string With(string page, string? returnUrl)
     {
         var target = OrHome(returnUrl);
-        return target == "/" ? page : $"{page}?returnUrl={Uri.EscapeDataString(target)}";
+        return target == "/" ? page : $"{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}returnUrl={Uri.EscapeDataString(target)}";
     }
 
     // Browsers read a backslash as a slash and drop tabs and line breaks, so /\host and / + tab + /host leave the site.

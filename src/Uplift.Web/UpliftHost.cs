@@ -15,6 +15,7 @@ using Uplift.Platform.Idempotency;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Keys;
 using Uplift.Platform.Mail;
+using Uplift.Platform.Metrics;
 using Uplift.Platform.Paging;
 using Uplift.Platform.RateLimits;
 using Uplift.Platform.Redis;
@@ -96,6 +97,7 @@ internal static class UpliftHost
         services.AddStreams();
         services.AddGraph();
         services.AddAuthorization();
+        services.AddMetricsText();
         services.AddCascadingAuthenticationState();
         services.AddRazorComponents();
         services.AddProblemCatalogue();
@@ -144,6 +146,7 @@ internal static class UpliftHost
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
+        app.MapMetrics();
         app.MapFeeds();
         app.MapSigningKeys();
         var api = app.MapApiGroup();

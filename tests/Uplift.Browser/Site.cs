@@ -82,7 +82,7 @@ public sealed class Site : IAsyncLifetime
         var made = await TourAsync();
         var profile = await ProfileAsync(options: new(options ?? new())
         {
-            StorageState = stop.ForMember ? made.Member : null,
+            StorageState = stop.ForAdmin ? made.Admin : stop.ForMember ? made.Member : null,
             ReducedMotion = ReducedMotion.Reduce,
         });
         var page = await profile.NewPageAsync();
@@ -117,8 +117,9 @@ public sealed class Site : IAsyncLifetime
 
     private async Task<Tour> MakeTourAsync()
     {
-        await using var profile = await ProfileAsync();
-        return await Tour.MakeAsync(await profile.NewPageAsync());
+        await using var member = await ProfileAsync();
+        await using var admin = await ProfileAsync();
+        return await Tour.MakeAsync(await member.NewPageAsync(), await admin.NewPageAsync(), (await ServerAsync()).SetupLink);
     }
 
     private async Task<UpliftServer> ServerAsync()

@@ -4,8 +4,10 @@ namespace Uplift.Browser;
 /// <param name="Name">Names its tests and screenshots.</param>
 /// <param name="Path">Its address, once the tour's person and interviews exist.</param>
 /// <param name="ForMember">Opened by the person of the tour; otherwise by a stranger.</param>
+/// <param name="ForAdmin">Opened by the admin of the tour.</param>
 /// <param name="Unfold">Selects what is clicked open.</param>
-internal sealed record SitePage(string Name, Func<Tour, string> Path, bool ForMember = false, string? Unfold = null)
+internal sealed record SitePage(
+    string Name, Func<Tour, string> Path, bool ForMember = false, bool ForAdmin = false, string? Unfold = null)
 {
     // The contents in a margin are folded on a phone and always open on a desk.
     private const string Folds = "main details:not([open], .margin *) > summary";
@@ -30,6 +32,9 @@ internal sealed record SitePage(string Name, Func<Tour, string> Path, bool ForMe
         new("practice", _ => $"/practice/{Tour.Question}"),
         new("feedback", tour => tour.Feedback, ForMember: true),
         new("report", tour => tour.Report, ForMember: true, Unfold: Folds),
+        new("sharing", tour => tour.Sharing, ForMember: true),
+        new("shared", tour => tour.Shared, Unfold: Folds),
+        new("shared-locked", tour => tour.SharedLocked),
         new("appeal", tour => tour.Appeal, ForMember: true),
         new("history", _ => "/interviews", ForMember: true),
         new("history-empty", _ => "/interviews"),
@@ -38,6 +43,7 @@ internal sealed record SitePage(string Name, Func<Tour, string> Path, bool ForMe
         new("signout", _ => "/signout", ForMember: true),
         new("settings", _ => "/settings", ForMember: true),
         new("notes", _ => "/notes", ForMember: true),
+        new("note", tour => tour.Note, ForMember: true),
         new("note-new", _ => $"/notes/new?kind=question&slug={Tour.Question}", ForMember: true),
         new("security", _ => "/settings/security", ForMember: true),
         new("password", _ => "/settings/password", ForMember: true),
@@ -51,6 +57,15 @@ internal sealed record SitePage(string Name, Func<Tour, string> Path, bool ForMe
         new("verify-email", _ => "/verify-email?ticket=none"),
         new("settings-sessions", _ => "/settings/sessions", ForMember: true),
         new("settings-external", _ => "/settings/external", ForMember: true),
+        new("recovery-codes", _ => "/settings/recovery-codes", ForMember: true),
+        new("my-data", _ => "/settings/data", ForMember: true),
+        new("goodbye", _ => "/goodbye"),
+        new("confirm-email", _ => "/confirm-email?ticket=none"),
+        new("guest-offer", _ => "/signin/guest", ForMember: true),
+        new("people", _ => "/admin/people", ForAdmin: true),
+        new("person", tour => tour.Person, ForAdmin: true),
+        new("invitations", _ => "/admin/invitations", ForAdmin: true),
+        new("audit", _ => "/admin/audit", ForAdmin: true),
         new("bookmarks", _ => "/bookmarks", ForMember: true),
         new("graphql", _ => "/graphql/explorer", Unfold: Folds),
         new("about", _ => "/about/examiner"),

@@ -3,8 +3,11 @@ using Microsoft.Playwright;
 
 namespace Uplift.Browser;
 
-/// <summary>A person with something on every page: interviews in each state, a verdict, an appeal to make, a bookmark.</summary>
-internal sealed record Tour(string Member, string Running, string Real, string Feedback, string Report, string Appeal)
+/// <summary>
+/// A person with something on every page: interviews in each state, a verdict, an appeal to make, a bookmark, a note, a report
+/// that is shared; and the admin, with people and invitations.
+/// </summary>
+internal sealed record Tour(string Member, string Admin)
 {
     public const string Question = "composite-index-column-order";
 
@@ -13,8 +16,32 @@ internal sealed record Tour(string Member, string Running, string Real, string F
         "I would put the most selective column first. Then the rows come out already sorted, so there is no sort step. "
         + "The price is that every insert maintains the index as well.";
 
-    public static async Task<Tour> MakeAsync(IPage page)
+    public required string Running { get; init; }
+
+    public required string Real { get; init; }
+
+    public required string Feedback { get; init; }
+
+    public required string Report { get; init; }
+
+    public required string Appeal { get; init; }
+
+    public required string Note { get; init; }
+
+    public required string Sharing { get; init; }
+
+    public required string Shared { get; init; }
+
+    public required string SharedLocked { get; init; }
+
+    public required string Person { get; init; }
+
+    /// <param name="page">Of the member's browser.</param>
+    /// <param name="office">Of the admin's.</param>
+    /// <param name="setup">The link of the first start.</param>
+    public static async Task<Tour> MakeAsync(IPage page, IPage office, string setup)
     {
+        await SetUpAsync(office, setup);
         await SignUpAsync(page);
         await BookmarkAsync(page);
         var running = await StartAsync(page, new { level = "intermediate", topics = new[] { "indexing" }, questions = 3, mode = "practice" });
@@ -22,16 +49,23 @@ internal sealed record Tour(string Member, string Running, string Real, string F
         await SendAsync(page, "PUT", $"/api/v1/interviews/{running}/draft", new { text = "I would start from the query, because" });
         var real = await StartAsync(page, new { level = "beginner", topics = new[] { "http-web" }, questions = 8, mode = "real" });
         var (rehearsal, answer) = await RehearseAsync(page);
-        var report = await SitAsync(page);
-        await page.GotoAsync($"/interviews/{report}/report");
+        var report = $"/interviews/{await SitAsync(page)}/report";
+        await page.GotoAsync(report);
         var appeal = await page.GetByRole(AriaRole.Link, new() { Name = "I did say that" }).First.GetAttributeAsync("href");
-        return new Tour(
-            await page.Context.StorageStateAsync(),
-            $"/interviews/{running}",
-            $"/interviews/{real}",
-            $"/interviews/{rehearsal}/answers/{answer}",
-            $"/interviews/{report}/report",
-            appeal!);
+        var me = await SendAsync(page, "GET", "/api/v1/me");
+        return new Tour(await page.Context.StorageStateAsync(), await office.Context.StorageStateAsync())
+        {
+            Running = $"/interviews/{running}",
+            Real = $"/interviews/{real}",
+            Feedback = $"/interviews/{rehearsal}/answers/{answer}",
+            Report = report,
+            Appeal = appeal!,
+            Note = await WriteNoteAsync(page),
+            Sharing = report.Replace("/report", "/sharing", StringComparison.Ordinal),
+            Shared = await ShareAsync(page, report, new { label = "Grace, my mentor", days = 7 }),
+            SharedLocked = await ShareAsync(page, report, new { label = "A recruiter", days = 30, passphrase = Candidates.Password }),
+            Person = $"/admin/people/{me.GetProperty("id").GetString()}",
+        };
     }
 
     /// <summary>An interview of the member's own, to answer and to break.</summary>
@@ -46,6 +80,37 @@ internal sealed record Tour(string Member, string Running, string Real, string F
         await page.GetByLabel("Password").FillAsync(Candidates.Password);
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Sign up" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
+    }
+
+    /// <summary>The first admin, as the link of the first start makes one, with invitations to look at.</summary>
+    private static async Task SetUpAsync(IPage office, string setup)
+    {
+        await office.GotoAsync(setup);
+        await office.GetByLabel("Name").FillAsync("Grace");
+        await office.GetByLabel("E-mail address").FillAsync(Candidates.NewAddress());
+        await office.GetByLabel("Password").FillAsync(Candidates.Password);
+        await office.GetByRole(AriaRole.Button, new() { Name = "Make the first admin" }).ClickAsync();
+        await office.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
+        await SendAsync(office, "POST", "/api/v1/invitations", new { email = Candidates.NewAddress(), role = "coach" });
+        await SendAsync(office, "POST", "/api/v1/invitations", new { role = "learner" });
+    }
+
+    private static async Task<string> WriteNoteAsync(IPage page)
+    {
+        var note = await SendAsync(page, "POST", "/api/v1/notes", new
+        {
+            title = "Column order",
+            body = "Equality first, then the *sort* column.\n\n- check with `EXPLAIN`\n- watch the write cost",
+            about = new { kind = "question", slug = Question },
+            pinned = true,
+        });
+        return $"/notes/{note.GetProperty("id").GetString()}";
+    }
+
+    private static async Task<string> ShareAsync(IPage page, string report, object draft)
+    {
+        var made = await SendAsync(page, "POST", $"/api/v1{report}/links", draft);
+        return new Uri(made.GetProperty("address").GetString()!).PathAndQuery;
     }
 
     private static async Task BookmarkAsync(IPage page)

@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace Uplift.Browser;
 
 /// <summary>The built program as a process of its own, on a free port of loopback, with data of its own.</summary>
-internal sealed class UpliftServer : IAsyncDisposable
+internal sealed partial class UpliftServer : IAsyncDisposable
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(10) };
@@ -21,6 +22,9 @@ internal sealed class UpliftServer : IAsyncDisposable
         (this.data, Address, this.settings) = (data, $"http://127.0.0.1:{port}", settings);
 
     public string Address { get; }
+
+    /// <summary>Where the first admin is made, as the log of the first start tells.</summary>
+    public string SetupLink => log.Select(line => SetupPath().Match(line)).First(match => match.Success).Value;
 
     /// <param name="settings">What its environment holds besides.</param>
     public static async Task<UpliftServer> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
@@ -123,4 +127,7 @@ internal sealed class UpliftServer : IAsyncDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    [GeneratedRegex(@"/setup/\S+", RegexOptions.NonBacktracking)]
+    private static partial Regex SetupPath();
 }

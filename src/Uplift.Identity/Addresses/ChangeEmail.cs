@@ -13,6 +13,7 @@ using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 using Uplift.Platform.RateLimits;
+using Uplift.Platform.Text;
 
 namespace Uplift.Identity.Addresses;
 

@@ -15,12 +15,14 @@ namespace Uplift.Identity.External;
 /// <param name="Verifier">Proves to the provider that whoever sends the code is who asked for it (PKCE).</param>
 /// <param name="ReturnUrl">Where to go afterwards.</param>
 /// <param name="LinkTo">The account that the identity is to be linked to; null to sign in.</param>
-internal sealed record ExternalAttempt(string Slug, string State, string Nonce, string Verifier, string? ReturnUrl, Guid? LinkTo)
+/// <param name="Invitation">The token of the invitation that a new account is made with, if any.</param>
+internal sealed record ExternalAttempt(
+    string Slug, string State, string Nonce, string Verifier, string? ReturnUrl, Guid? LinkTo, string? Invitation)
 {
     public string Challenge => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
 
-    public static ExternalAttempt New(string slug, string? returnUrl, Guid? linkTo) =>
-        new(slug, Random(), Random(), Random(), returnUrl, linkTo);
+    public static ExternalAttempt New(string slug, string? returnUrl, Guid? linkTo, string? invitation) =>
+        new(slug, Random(), Random(), Random(), returnUrl, linkTo, invitation);
 
     private static string Random() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 }

@@ -75,7 +75,7 @@ internal sealed class FinishExternalSignIn(
         var user = await users.FindByLoginAsync(identity.Issuer, identity.Subject);
         if (user is null)
         {
-            var opened = await OpenAsync(identity, provider, cancellation);
+            var opened = await OpenAsync(attempt, identity, provider, cancellation);
             if (opened.Value is null)
             {
                 return opened.Problem!;
@@ -96,7 +96,8 @@ internal sealed class FinishExternalSignIn(
     }
 
     /// <summary>A guest who signs up this way keeps their row, as on the sign-up page.</summary>
-    private async Task<Outcome<AppUser>> OpenAsync(ExternalIdentity identity, IExternalProvider provider, CancellationToken cancellation)
+    private async Task<Outcome<AppUser>> OpenAsync(
+        ExternalAttempt attempt, ExternalIdentity identity, IExternalProvider provider, CancellationToken cancellation)
     {
         if (identity.Email is not { } email)
         {
@@ -106,7 +107,7 @@ internal sealed class FinishExternalSignIn(
                 $"{provider.Name} named no verified e-mail address, and an account here needs one. Sign up with an address and a password; then you can link {provider.Name} in your settings.");
         }
 
-        var admitted = await invitations.AdmitAsync(token: null, email, cancellation);
+        var admitted = await invitations.AdmitAsync(attempt.Invitation, email, cancellation);
         if (admitted.Value is not { } admission)
         {
             return admitted.Problem!;
@@ -122,6 +123,11 @@ internal sealed class FinishExternalSignIn(
         user.EmailConfirmed = true;
         user.Role = admission.Role;
         var outcome = await open.HandleAsync(user, email, password: null, WelcomeAsync, cancellation);
+        if (outcome.Problem is not null)
+        {
+            await invitations.ReleaseAsync(admission, cancellation);
+        }
+
         if (outcome.Problem is { Code: OpenAccount.AddressTaken })
         {
             return Problem.Conflict(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Uplift.Identity.Sessions;
+using Uplift.Platform.Access;
 using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
@@ -17,7 +18,8 @@ internal sealed class StartExternalSignIn(
     IHttpContextAccessor accessor)
 {
     /// <returns>Where the browser goes.</returns>
-    public async Task<Outcome<string>> HandleAsync(string slug, string? returnUrl, string? linkToken, CancellationToken cancellation)
+    public async Task<Outcome<string>> HandleAsync(
+        string slug, string? returnUrl, string? linkToken, string? invitation, CancellationToken cancellation)
     {
         if (providers.Find(slug) is not { } provider)
         {
@@ -40,7 +42,7 @@ internal sealed class StartExternalSignIn(
             linkTo = user.Id;
         }
 
-        var attempt = ExternalAttempt.New(slug, returnUrl, linkTo);
+        var attempt = ExternalAttempt.New(slug, returnUrl, linkTo, Short(invitation));
         var outcome = await provider.StartAsync(attempt, Callback(slug), cancellation);
         if (outcome.Problem is null)
         {
@@ -51,4 +53,7 @@ internal sealed class StartExternalSignIn(
     }
 
     public string Callback(string slug) => $"{site.Of(accessor.HttpContext!.Request)}/signin/{slug}/callback";
+
+    /// <summary>The attempt travels in a cookie, so what is no token stays behind.</summary>
+    private static string? Short(string? invitation) => SecretToken.Hash(invitation) is null ? null : invitation;
 }

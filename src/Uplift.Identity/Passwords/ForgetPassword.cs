@@ -11,6 +11,7 @@ using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
 using Uplift.Platform.Outcomes;
 using Uplift.Platform.RateLimits;
+using Uplift.Platform.Text;
 
 namespace Uplift.Identity.Passwords;
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Identity;
 using Uplift.Platform.Identity;
 
@@ -7,9 +9,12 @@ namespace Uplift.Identity.Passwords;
 /// The one door to hashing. A hash occupies a processor for half a second, so only half of the processors may be hashing at
 /// once; who comes more waits in line, and requests that hash nothing notice nothing.
 /// </summary>
-internal sealed class PasswordHashing(IPasswordHasher<AppUser> hasher) : IDisposable
+internal sealed class PasswordHashing(IPasswordHasher<AppUser> hasher, IMeterFactory meters) : IDisposable
 {
     private static readonly AppUser Nobody = new();
+
+    private readonly Histogram<double> durations = meters.Create("Uplift.Identity").CreateHistogram<double>(
+        "uplift.password.hash.duration", "s", "How long a password's hash took, the wait for a place included.");
 
     private readonly SemaphoreSlim places = new(Math.Max(1, Environment.ProcessorCount / 2));
 
@@ -23,6 +28,7 @@ internal sealed class PasswordHashing(IPasswordHasher<AppUser> hasher) : IDispos
 
     private async Task<T> InLineAsync<T>(Func<T> work, CancellationToken cancellation)
     {
+        var began = Stopwatch.GetTimestamp();
         await places.WaitAsync(cancellation);
         try
         {
@@ -31,6 +37,7 @@ internal sealed class PasswordHashing(IPasswordHasher<AppUser> hasher) : IDispos
         finally
         {
             places.Release();
+            durations.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
         }
     }
 }

@@ -12,6 +12,7 @@ using Uplift.Platform.Data;
 using Uplift.Platform.Idempotency;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.Text;
 
 namespace Uplift.Identity.PersonalTokens;
 

@@ -11,6 +11,7 @@ using Uplift.Platform.Idempotency;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Mail;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.Text;
 
 namespace Uplift.Identity.Registration;
 

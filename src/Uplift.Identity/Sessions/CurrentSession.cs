@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Uplift.Identity.MyData;
+using Uplift.Platform.Access;
 using Uplift.Platform.Data;
 using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
@@ -35,8 +36,8 @@ internal sealed class CurrentSession(
     public async Task StartAsync(AppUser user, Guid? guestId, CancellationToken cancellation)
     {
         await keep.HandleAsync(user, cancellation);
-        var token = SessionToken.Next();
-        var session = NewSession(SessionToken.Hash(token)!, user.Id, guestId);
+        var token = SecretToken.Next();
+        var session = NewSession(SecretToken.Hash(token)!, user.Id, guestId);
         db.Sessions.Add(session);
         await db.SaveChangesAsync(cancellation);
         if (Id is { } old)

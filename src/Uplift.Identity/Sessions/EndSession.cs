@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -27,7 +28,7 @@ internal sealed class EndSession(AppDb db, SessionStore store, CurrentSession cu
     /// <returns>Whether it was the session that asked.</returns>
     public async Task<Outcome<bool>> HandleAsync(string sessionId, CancellationToken cancellation)
     {
-        if (SessionToken.IdFrom(sessionId) is not { } id
+        if (IdFrom(sessionId) is not { } id
             || !await db.Sessions.AnyAsync(s => s.Id == id && s.UserId == user.Id, cancellation))
         {
             return Problem.NotFound("session");
@@ -42,4 +43,9 @@ internal sealed class EndSession(AppDb db, SessionStore store, CurrentSession cu
         await store.EndAsync(id, cancellation);
         return false;
     }
+
+    /// <returns>The id that its hexadecimal form names; null when it names none.</returns>
+    private static byte[]? IdFrom(string hex) => hex.Length == 2 * SHA256.HashSizeInBytes && hex.All(char.IsAsciiHexDigit)
+        ? Convert.FromHexString(hex)
+        : null;
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Uplift.Platform.Access;
 using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
@@ -38,7 +39,7 @@ internal sealed class SessionAuthentication(
             return AuthenticateResult.NoResult();
         }
 
-        if (SessionToken.Hash(token) is not { } id
+        if (SecretToken.Hash(token) is not { } id
             || await sessions.HandleAsync(id, Context.RequestAborted) is not { } user)
         {
             Response.OnStarting(ForgetCookieAsync);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Uplift.Identity.Accounts;
 using Uplift.Identity.Passwords;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.Text;
 
 namespace Uplift.Identity.Sessions;
 

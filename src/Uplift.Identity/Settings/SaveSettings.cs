@@ -12,6 +12,7 @@ using Uplift.Platform.Api;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.Text;
 
 namespace Uplift.Identity.Settings;
 

@@ -8,6 +8,7 @@ using Uplift.Platform.Http;
 using Uplift.Platform.Idempotency;
 using Uplift.Platform.Outcomes;
 using Uplift.Platform.RateLimits;
+using Uplift.Platform.Text;
 
 namespace Uplift.Interviews.Sharing;
 
@@ -16,7 +17,7 @@ public sealed record ReportLinkDraft
     internal const int ShortestPassphrase = 8;
 
     /// <summary>Your note of whom it is for.</summary>
-    [StringLength(100, ErrorMessage = "A note has at most 100 characters."), NoControlCharacters]
+    [StringLength(100, ErrorMessage = "A note has at most 100 characters."), OneLine]
     public string? Label { get; set; }
 
     /// <summary>How long the link works.</summary>

@@ -16,11 +16,12 @@ public static class Permissions
     public const string AssignCoaches = "coaches.assign";
     public const string ManageInvitations = "invitations.manage";
     public const string ReadAudit = "audit.read";
+    public const string ReadMetrics = "metrics.read";
 
     private static readonly string[] OfLearners = [ShareReports];
 
     public static IReadOnlyList<string> All { get; } =
-        [ShareReports, CoachLearners, WriteGuides, ReadUsers, ManageUsers, AssignCoaches, ManageInvitations, ReadAudit];
+        [ShareReports, CoachLearners, WriteGuides, ReadUsers, ManageUsers, AssignCoaches, ManageInvitations, ReadAudit, ReadMetrics];
 
     /// <summary>Everybody with an account is a learner too; guests have no permission.</summary>
     public static IReadOnlyList<string> Of(Role role) => role switch

@@ -18,7 +18,7 @@ public static class Refusal
 {
     public static bool IsApi(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/health")
-        || context.Request.Path == "/graphql";
+        || context.Request.Path == "/graphql" || context.Request.Path == "/metrics";
 
     public static Task WriteAsync(HttpContext context, Problem problem, bool holdForm = false)
     {

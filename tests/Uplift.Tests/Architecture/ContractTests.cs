@@ -15,6 +15,7 @@ public sealed class ContractTests(UpliftApp app) : IClassFixture<UpliftApp>
     [Theory]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
+    [InlineData("/metrics")]
     [InlineData("/api/v1/guides")]
     [InlineData("/api/v1/guides/database-indexing")]
     [InlineData("/api/v1/questions")]

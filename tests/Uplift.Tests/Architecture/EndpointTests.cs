@@ -63,8 +63,8 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "/verify-email",
     ];
 
-    private static readonly string[] AnonymousOthers =
-        ["/.well-known/jwks.json", "/feed.xml", "/graphql", "/health/live", "/health/ready", "/robots.txt", "/sitemap.xml"];
+    private static readonly string[] Others =
+        ["/.well-known/jwks.json", "/feed.xml", "/graphql", "/health/live", "/health/ready", "/metrics", "/robots.txt", "/sitemap.xml"];
 
     private IEnumerable<RouteEndpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
@@ -85,12 +85,12 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         Endpoints.Where(IsPage).Where(IsAnonymous).Select(Pattern).Distinct().ShouldBe(AnonymousPages, ignoreOrder: true);
 
     [Fact]
-    public void Nothing_else_answers_but_feeds_health_and_assets() => Endpoints.Except(Api)
+    public void Nothing_else_answers_but_feeds_monitoring_and_assets() => Endpoints.Except(Api)
         .Where(endpoint => !IsPage(endpoint))
         .Select(Pattern)
         .Where(pattern => !pattern.StartsWith("/assets/", StringComparison.Ordinal) && !pattern.StartsWith("/_framework/", StringComparison.Ordinal))
         .Distinct()
-        .ShouldBe(AnonymousOthers, ignoreOrder: true);
+        .ShouldBe(Others, ignoreOrder: true);
 
     [Fact]
     public void Whoever_must_be_known_is_told_of_401() => Api

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
+using Uplift.Tests.Interviews;
+using Uplift.Tests.Platform.Access;
 
 namespace Uplift.Tests.Identity.External;
 
@@ -33,6 +35,46 @@ public sealed class ExternalSignInTests : IClassFixture<ProviderApp>
         (await again.IdAsync()).ShouldBe(id);
         (await again.MeAsync())!.Value.GetProperty("email").GetString().ShouldBe(email);
         (await again.MeAsync())!.Value.GetProperty("displayName").GetString().ShouldBe("Adaof the provider");
+    }
+
+    [Fact]
+    public async Task An_invitation_gives_its_role_to_whoever_comes_with_it_through_a_provider()
+    {
+        var invitation = await InviteAsync();
+
+        await own.SignInAsync(ada, subject, $"/signin/own?invitation={invitation}");
+        var late = new Visitor(own.App);
+        own.Provider.Email = Visitor.NewAddress();
+        var refused = await own.SignInAsync(late, Visitor.NewAddress(), $"/signin/own?invitation={invitation}");
+
+        (await ada.MeAsync())!.Value.GetProperty("role").GetString().ShouldBe("coach");
+        (await refused.AlertAsync()).ShouldContain("was used");
+        (await late.MeAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_invitation_whose_address_has_an_account_already_can_still_be_used()
+    {
+        var invitation = await InviteAsync();
+        await ada.SignUpAsync(email);
+        await own.SignInAsync(new Visitor(own.App), subject, $"/signin/own?invitation={invitation}");
+        own.Provider.Email = Visitor.NewAddress();
+        var next = new Visitor(own.App);
+
+        await own.SignInAsync(next, Visitor.NewAddress(), $"/signin/own?invitation={invitation}");
+
+        (await next.MeAsync())!.Value.GetProperty("role").GetString().ShouldBe("coach");
+    }
+
+    [Fact]
+    public async Task The_sign_up_page_passes_the_invitation_on_to_providers()
+    {
+        var invitation = await InviteAsync();
+
+        var page = await (await ada.GetAsync($"/signup?invitation={invitation}&returnUrl=%2Fguides")).PageAsync();
+
+        page.QuerySelector("a[href^='/signin/own']")!.GetAttribute("href")
+            .ShouldBe($"/signin/own?invitation={invitation}&returnUrl=%2Fguides");
     }
 
     [Theory]
@@ -267,5 +309,13 @@ public sealed class ExternalSignInTests : IClassFixture<ProviderApp>
     {
         var key = (await (await visitor.GetAsync("/settings/external")).PageAsync()).QuerySelector("button[name=Key]")!.GetAttribute("value")!;
         return await visitor.SubmitAsync("/settings/external", "remove-login", ("Key", key));
+    }
+
+    private async Task<string> InviteAsync()
+    {
+        var admin = new Visitor(own.App);
+        await own.App.EnterAsync(admin, await own.App.SomebodyWithAsync(Visitor.NewAddress(), Role.Admin));
+        var made = await admin.PostAsync("/api/v1/invitations", new { role = "coach" }).JsonAsync(HttpStatusCode.Created);
+        return made.Text("link").Split("invitation=")[^1];
     }
 }

@@ -41,6 +41,46 @@ public sealed class SignInTimingTests(UpliftApp app, ITestOutputHelper output) :
         chance.ShouldBeInRange(0.40, 0.60);
     }
 
+    /// <summary>
+    /// The hash is by far the most that a sign-in costs. Counted rather than timed, so that one who saves it is found out on any
+    /// machine.
+    /// </summary>
+    [Theory]
+    [InlineData("a wrong password", true)]
+    [InlineData("an unknown address", false)]
+    public async Task Every_refused_sign_in_costs_one_hash(string what, bool hasAccount)
+    {
+        var email = Visitor.NewAddress();
+        if (hasAccount)
+        {
+            await new Visitor(app).SignUpAsync(email);
+        }
+
+        var before = await HashesAsync();
+        await TimeAsync(email);
+
+        (await HashesAsync() - before).ShouldBe(1, what);
+    }
+
+    [Fact]
+    public async Task A_sign_up_costs_one_hash_whether_or_not_the_address_is_taken()
+    {
+        var email = Visitor.NewAddress();
+        var before = await HashesAsync();
+        await new Visitor(app).SignUpAsync(email);
+        var free = await HashesAsync() - before;
+        await new Visitor(app).SignUpAsync(email);
+
+        (free, await HashesAsync() - before - free).ShouldBe((1, 1));
+    }
+
+    private async Task<int> HashesAsync()
+    {
+        var text = await (await new Visitor(app).GetAsync("/metrics")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var line = text.Split('\n').FirstOrDefault(line => line.StartsWith("uplift_password_hash_duration_seconds_count ", StringComparison.Ordinal));
+        return int.Parse(line?.Split(' ')[1] ?? "0", CultureInfo.InvariantCulture);
+    }
+
     private async Task<double> TimeAsync(string email)
     {
         var visitor = new Visitor(app);

@@ -3,8 +3,34 @@ using Microsoft.AspNetCore.Http;
 
 namespace Uplift.Tests.Platform.Http;
 
+/// <summary>One site for each way to be reached, started when a test first asks for it.</summary>
+public sealed class ReachableSites : IAsyncDisposable
+{
+    private readonly Dictionary<(string? PublicUrl, string? Networks), UpliftApp> started = [];
+
+    public async Task<UpliftApp> StartedAsync(string? publicUrl = null, string? knownNetworks = null)
+    {
+        if (!started.TryGetValue((publicUrl, knownNetworks), out var app))
+        {
+            app = new UpliftApp().With("Uplift:Testing:RaiseClientLimits", "false").With("Uplift:Proxy:KnownNetworks", knownNetworks ?? "");
+            started[(publicUrl, knownNetworks)] = publicUrl is null ? app : app.With("Uplift:PublicUrl", publicUrl);
+            await app.InitializeAsync();
+        }
+
+        return app;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var app in started.Values)
+        {
+            await app.DisposeAsync();
+        }
+    }
+}
+
 /// <summary>What may go over plain http, and who is believed about it.</summary>
-public sealed class HttpsRulesTests
+public sealed class HttpsRulesTests(ReachableSites sites) : IClassFixture<ReachableSites>
 {
     private const string Elsewhere = "198.51.100.7";
     private const string OurProxy = "10.1.2.3";
@@ -15,7 +41,7 @@ public sealed class HttpsRulesTests
     [InlineData("DELETE", "/api/v1/sessions")]
     public async Task The_api_over_plain_http_from_elsewhere_is_refused_with_a_problem(string method, string path)
     {
-        await using var app = await StartAsync();
+        var app = await sites.StartedAsync();
 
         var answer = await SendAsync(app, method, $"http://uplift.example.org{path}", Elsewhere);
 
@@ -31,7 +57,7 @@ public sealed class HttpsRulesTests
     [InlineData("GET", "/signup")]
     public async Task Signing_in_over_plain_http_from_elsewhere_is_refused_with_a_page_that_says_how_to_set_up_tls(string method, string path)
     {
-        await using var app = await StartAsync();
+        var app = await sites.StartedAsync();
 
         var answer = await SendAsync(app, method, $"http://uplift.example.org{path}", Elsewhere);
 
@@ -46,7 +72,7 @@ public sealed class HttpsRulesTests
     [InlineData("/health/live")]
     public async Task Without_a_public_https_address_pages_and_health_answer_over_plain_http(string path)
     {
-        await using var app = await StartAsync();
+        var app = await sites.StartedAsync();
 
         var answer = await SendAsync(app, "GET", $"http://192.0.2.5:5080{path}", Elsewhere);
 
@@ -60,7 +86,7 @@ public sealed class HttpsRulesTests
     [InlineData("/guides")]
     public async Task This_machine_itself_may_use_plain_http(string path)
     {
-        await using var app = await StartAsync("https://uplift.example.org");
+        var app = await sites.StartedAsync("https://uplift.example.org");
 
         var answer = await SendAsync(app, "GET", $"http://localhost:5080{path}", "127.0.0.1");
 
@@ -71,7 +97,7 @@ public sealed class HttpsRulesTests
     [Fact]
     public async Task A_page_is_redirected_to_the_public_https_address()
     {
-        await using var app = await StartAsync("https://uplift.example.org");
+        var app = await sites.StartedAsync("https://uplift.example.org");
 
         var answer = await SendAsync(app, "GET", "http://uplift.example.org/guides?tag=sql%20x", Elsewhere);
 
@@ -82,11 +108,11 @@ public sealed class HttpsRulesTests
     [Theory]
     [InlineData("/health/live", 200)]
     [InlineData("/health/ready", 200)]
-    [InlineData("/metrics", 404)]
+    [InlineData("/metrics", 401)]
     [InlineData("/api/v1/guides", 403)]
     public async Task Health_metrics_and_the_api_are_never_redirected(string path, int status)
     {
-        await using var app = await StartAsync("https://uplift.example.org");
+        var app = await sites.StartedAsync("https://uplift.example.org");
 
         var answer = await SendAsync(app, "GET", $"http://uplift.example.org{path}", Elsewhere);
 
@@ -98,7 +124,7 @@ public sealed class HttpsRulesTests
     [Fact]
     public async Task A_form_over_plain_http_is_refused_and_not_redirected()
     {
-        await using var app = await StartAsync("https://uplift.example.org");
+        var app = await sites.StartedAsync("https://uplift.example.org");
 
         var answer = await SendAsync(app, "POST", "http://uplift.example.org/practice/composite-index-column-order", Elsewhere);
 
@@ -112,7 +138,7 @@ public sealed class HttpsRulesTests
     [InlineData("/api/v1/guides", false)]
     public async Task Pages_over_https_ask_browsers_to_stay_there_for_a_year(string path, bool asks)
     {
-        await using var app = await StartAsync("https://uplift.example.org");
+        var app = await sites.StartedAsync("https://uplift.example.org");
 
         var answer = await SendAsync(app, "GET", $"https://uplift.example.org{path}", Elsewhere);
 
@@ -125,7 +151,7 @@ public sealed class HttpsRulesTests
     [InlineData(Elsewhere, 403)]
     public async Task A_forwarding_header_counts_from_our_own_proxy_only(string sender, int status)
     {
-        await using var app = await StartAsync(knownNetworks: "10.0.0.0/8");
+        var app = await sites.StartedAsync(knownNetworks: "10.0.0.0/8");
 
         var answer = await SendAsync(
             app, "GET", "http://uplift.example.org/api/v1/guides", sender, ("X-Forwarded-For", "203.0.113.9"), ("X-Forwarded-Proto", "https"));
@@ -136,7 +162,7 @@ public sealed class HttpsRulesTests
     [Fact]
     public async Task A_client_cannot_pass_for_this_machine_through_our_proxy()
     {
-        await using var app = await StartAsync(knownNetworks: "10.0.0.0/8");
+        var app = await sites.StartedAsync(knownNetworks: "10.0.0.0/8");
 
         var answer = await SendAsync(
             app, "GET", "http://uplift.example.org/api/v1/guides", OurProxy, ("X-Forwarded-For", "127.0.0.1, 203.0.113.9"), ("X-Forwarded-Proto", "http"));
@@ -148,7 +174,7 @@ public sealed class HttpsRulesTests
     [Fact]
     public async Task A_proxy_on_this_machine_that_nobody_named_is_not_this_machine()
     {
-        await using var app = await StartAsync();
+        var app = await sites.StartedAsync();
 
         var answer = await SendAsync(app, "GET", "http://localhost/api/v1/guides", "127.0.0.1", ("X-Forwarded-For", "203.0.113.9"));
 
@@ -163,7 +189,7 @@ public sealed class HttpsRulesTests
     [InlineData("https://evil.example/guides", "127.0.0.1")]
     public async Task Another_host_name_than_the_public_one_is_not_answered(string url, string sender)
     {
-        await using var app = await StartAsync("https://uplift.example.org");
+        var app = await sites.StartedAsync("https://uplift.example.org");
 
         var answer = await SendAsync(app, "GET", url, sender);
 
@@ -175,7 +201,7 @@ public sealed class HttpsRulesTests
     [Fact]
     public async Task A_links_host_is_the_public_one_whatever_a_header_says()
     {
-        await using var app = await StartAsync("https://uplift.example.org");
+        var app = await sites.StartedAsync("https://uplift.example.org");
 
         var answer = await SendAsync(
             app, "GET", "https://uplift.example.org/guides/database-indexing", Elsewhere, ("X-Forwarded-Host", "evil.example"), ("X-Original-Host", "evil.example"));
@@ -191,7 +217,7 @@ public sealed class HttpsRulesTests
     [InlineData("http://localhost:5080/signin", "__Host-uplift-form=", true)]
     public async Task A_cookie_is_host_bound_and_secure_wherever_a_browser_allows_it(string url, string cookie, bool isSecure)
     {
-        await using var app = await StartAsync();
+        var app = await sites.StartedAsync();
 
         var answer = await SendAsync(app, "GET", url, url.Contains("localhost", StringComparison.Ordinal) ? "127.0.0.1" : Elsewhere);
 
@@ -204,18 +230,6 @@ public sealed class HttpsRulesTests
             set.ShouldContain("samesite=lax");
             set.ShouldContain("httponly");
         }
-    }
-
-    private static async Task<UpliftApp> StartAsync(string? publicUrl = null, string? knownNetworks = null)
-    {
-        var app = new UpliftApp().With("Uplift:Testing:RaiseClientLimits", "false").With("Uplift:Proxy:KnownNetworks", knownNetworks ?? "");
-        if (publicUrl is not null)
-        {
-            app.With("Uplift:PublicUrl", publicUrl);
-        }
-
-        await app.InitializeAsync();
-        return app;
     }
 
     private static Task<HttpContext> SendAsync(

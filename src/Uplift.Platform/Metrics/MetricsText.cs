@@ -1,0 +1,198 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Logging;
+
+namespace Uplift.Platform.Metrics;
+
+/// <summary>
+/// What this node's instruments measured, in Prometheus' text format 0.0.4. The exporter package that should replace it is
+/// named in decision 0022.
+/// </summary>
+public sealed partial class MetricsText : IDisposable
+{
+    public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
+
+    // Labels come from routes and types, which are few; the limit is for the one that somebody gets wrong.
+    private const int MostSeriesOfOne = 500;
+
+    private static readonly string[] Sources =
+        ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql", "Uplift."];
+
+    private readonly ConcurrentDictionary<Instrument, ConcurrentDictionary<string, Series>> measured = new();
+    private readonly MeterListener listener = new();
+    private readonly IMeterFactory own;
+    private readonly ILogger<MetricsText> log;
+
+    public MetricsText(IMeterFactory meters, ILogger<MetricsText> log)
+    {
+        (own, this.log) = (meters, log);
+        listener.InstrumentPublished = (instrument, listening) =>
+        {
+            if (IsWanted(instrument))
+            {
+                measured.TryAdd(instrument, new());
+                listening.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Record(instrument, value, tags));
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Record(instrument, value, tags));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Record(instrument, value, tags));
+        listener.Start();
+    }
+
+    public string Write()
+    {
+        listener.RecordObservableInstruments();
+        var text = new StringBuilder();
+        foreach (var (instrument, all) in measured.OrderBy(one => one.Key.Name, StringComparer.Ordinal))
+        {
+            if (!all.IsEmpty)
+            {
+                Write(text, instrument, all.Values.OrderBy(series => series.Labels, StringComparer.Ordinal));
+            }
+        }
+
+        return text.ToString();
+    }
+
+    public void Dispose() => listener.Dispose();
+
+    /// <summary>Another host of the same process, as under test, has a factory of its own.</summary>
+    private bool IsWanted(Instrument instrument) =>
+        (instrument.Meter.Scope is null || instrument.Meter.Scope == own)
+        && Sources.Any(source => instrument.Meter.Name.StartsWith(source, StringComparison.Ordinal));
+
+    private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        if (!measured.TryGetValue(instrument, out var all))
+        {
+            return;
+        }
+
+        var labels = LabelsOf(tags);
+        if (!all.TryGetValue(labels, out var series))
+        {
+            if (all.Count >= MostSeriesOfOne)
+            {
+                LogTooMany(log, instrument.Name, MostSeriesOfOne);
+                return;
+            }
+
+            series = all.GetOrAdd(labels, key => new Series(key));
+        }
+
+        switch (KindOf(instrument))
+        {
+            case Kind.Histogram:
+                series.Observe(value);
+                break;
+            case Kind.Gauge when !IsSum(instrument):
+            case Kind.Counter when instrument.IsObservable:
+                series.Set(value);
+                break;
+            default:
+                series.Add(value);
+                break;
+        }
+    }
+
+    private static void Write(StringBuilder text, Instrument instrument, IEnumerable<Series> all)
+    {
+        var kind = KindOf(instrument);
+        var name = NameOf(instrument, kind);
+        if (instrument.Description is { Length: > 0 } description)
+        {
+            text.Append("# HELP ").Append(name).Append(' ').Append(Escaped(description)).Append('\n');
+        }
+
+        text.Append("# TYPE ").Append(name).Append(' ').Append(WordOf(kind)).Append('\n');
+        foreach (var series in all)
+        {
+            var (value, buckets) = series.Read();
+            if (kind != Kind.Histogram)
+            {
+                Line(text, name, series.Labels, value);
+                continue;
+            }
+
+            long soFar = 0;
+            var before = series.Labels.Length == 0 ? "" : series.Labels + ",";
+            for (var at = 0; at < buckets.Length; at++)
+            {
+                soFar += buckets[at];
+                var bound = at < Series.Bounds.Count ? Series.Bounds[at].ToString("R", CultureInfo.InvariantCulture) : "+Inf";
+                Line(text, name + "_bucket", $"{before}le=\"{bound}\"", soFar);
+            }
+
+            Line(text, name + "_sum", series.Labels, value);
+            Line(text, name + "_count", series.Labels, soFar);
+        }
+    }
+
+    private static void Line(StringBuilder text, string name, string labels, double value)
+    {
+        text.Append(name);
+        if (labels.Length > 0)
+        {
+            text.Append('{').Append(labels).Append('}');
+        }
+
+        text.Append(' ').Append(value.ToString("R", CultureInfo.InvariantCulture)).Append('\n');
+    }
+
+    private static string LabelsOf(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        if (tags.IsEmpty)
+        {
+            return "";
+        }
+
+        var labels = new StringBuilder();
+        foreach (var (name, value) in tags)
+        {
+            labels.Append(labels.Length > 0 ? "," : "").Append(Plain(name)).Append("=\"")
+                .Append(Escaped(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "").Replace("\"", "\\\"", StringComparison.Ordinal))
+                .Append('"');
+        }
+
+        return labels.ToString();
+    }
+
+    /// <summary>After OpenTelemetry's rules for names in Prometheus: underscores, the unit, and "total" for what only grows.</summary>
+    private static string NameOf(Instrument instrument, Kind kind)
+    {
+        var unit = instrument.Unit switch { "s" => "_seconds", "By" => "_bytes", _ => "" };
+        return Plain(instrument.Name) + unit + (kind == Kind.Counter ? "_total" : "");
+    }
+
+    private static string Plain(string name) =>
+        string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
+
+    private static string Escaped(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+
+    private static Kind KindOf(Instrument instrument) => instrument switch
+    {
+        Histogram<double> or Histogram<long> or Histogram<int> => Kind.Histogram,
+        Counter<long> or Counter<int> or Counter<double>
+            or ObservableCounter<long> or ObservableCounter<int> or ObservableCounter<double> => Kind.Counter,
+        _ => Kind.Gauge,
+    };
+
+    /// <summary>An up-and-down counter is told what changed, a gauge what is.</summary>
+    private static bool IsSum(Instrument instrument) => instrument is UpDownCounter<long> or UpDownCounter<int> or UpDownCounter<double>;
+
+    private static string WordOf(Kind kind) => kind switch { Kind.Histogram => "histogram", Kind.Counter => "counter", _ => "gauge" };
+
+    [LoggerMessage(LogLevel.Warning, "The instrument {Instrument} has more than {Limit} sets of labels; the further ones are not counted")]
+    private static partial void LogTooMany(ILogger log, string instrument, int limit);
+
+    private enum Kind
+    {
+        Counter,
+        Gauge,
+        Histogram,
+    }
+}
