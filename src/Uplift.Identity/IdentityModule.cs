@@ -163,6 +163,19 @@ public sealed class IdentityModule : IModule
         RevokeInvitation.Map(api);
         ListAuditEntries.Map(api);
         ExportAuditEntries.Map(api);
+        ForgetPassword.Map(api);
+        ResetPassword.Map(api);
+        AskVerification.Map(api);
+        VerifyEmail.Map(api);
+        ChangeEmail.Map(api);
+        ConfirmEmail.Map(api);
+        ReadSecurity.Map(api);
+        SetUpAuthenticator.Map(api);
+        TurnOffAuthenticator.Map(api);
+        RenewRecoveryCodes.Map(api);
+        ListPasskeys.Map(api);
+        RemovePasskey.Map(api);
+        ExternalLogins.Map(api);
     }
 
     private static void AddCredentials(IServiceCollection services, IConfiguration configuration)
@@ -197,6 +210,7 @@ public sealed class IdentityModule : IModule
         services.AddScoped<PasskeyCeremony>();
         services.AddScoped<AddPasskey>();
         services.AddScoped<RemovePasskey>();
+        services.AddScoped<ListPasskeys>();
         services.AddScoped<SignInWithPasskey>();
 
         services.AddSingleton<SigningKeys>();
@@ -223,6 +237,7 @@ public sealed class IdentityModule : IModule
     }
 
     private static void AddProblemPages(IServiceCollection services) => services.AddProblemPages(
+        new ProblemPage("audit-entry-not-found", 404, "The audit log has no entry with this id.", "List the entries again."),
         new ProblemPage("sign-in-failed", 422, "The address and password do not belong together. We do not say which of them is wrong, so that nobody can find out who has an account here.", "Check both and try again."),
         new ProblemPage("sign-in-expired", 422, "The password was right, but the code came more than ten minutes later, or was sent twice.", "Begin again with address and password."),
         new ProblemPage("code-refused", 422, "The code is not the authenticator's present one, or was used before: each is taken once. Or it is no recovery code of yours, or a used one.", "Wait for the app's next code, check the telephone's clock, or use a recovery code."),

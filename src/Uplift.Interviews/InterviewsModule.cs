@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Uplift.Examiner;
 using Uplift.Interviews.Answers;
 using Uplift.Interviews.Appeals;
 using Uplift.Interviews.Contracts;
+using Uplift.Interviews.Events;
 using Uplift.Interviews.Grading;
 using Uplift.Interviews.History;
 using Uplift.Interviews.Home;
@@ -50,6 +52,8 @@ public sealed class InterviewsModule : IModule
         services.AddScoped<AppealPoint>();
         services.AddScoped<PractiseQuestion>();
         services.AddScoped<WriteExample>();
+        services.AddScoped<FollowInterview>();
+        services.AddSingleton<IInterceptor, RingAfterSave>();
         services.AddScoped<IPersonalData, InterviewData>();
         services.AddProblemPages(
             new ProblemPage("interview-not-found", 404, "No interview of yours has this address. It may have been deleted, or it belongs to somebody else; both look the same on purpose.", "See your interviews, or sign in as the person who sat it."),
@@ -80,5 +84,6 @@ public sealed class InterviewsModule : IModule
         ShareReport.Map(interviews);
         ReportLinks.Map(interviews);
         AppealPoint.Map(interviews);
+        FollowInterview.Map(interviews);
     }
 }

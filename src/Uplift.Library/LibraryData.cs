@@ -214,7 +214,9 @@ internal sealed class GuideTable : IEntityTypeConfiguration<Guide>
         builder.Property(g => g.Level).HasConversion<int>();
         builder.Property(g => g.Parts).AsJson();
         builder.HasIndex(g => g.Slug).IsUnique().Serves("ReadGuide: one guide by its slug");
-        builder.HasIndex(g => new { g.UpdatedOn, g.Slug }).Serves("ListGuides: newest first, keyset by (updated_on, slug)");
+        builder.HasIndex(g => new { g.UpdatedOn, g.Slug }).Serves("ListGuides: sort=-updatedOn, newest first");
+        builder.HasIndex(g => new { g.Title, g.Slug }).Serves("ListGuides: sort=title, either way");
+        builder.HasIndex(g => new { g.ReadMinutes, g.Slug }).Serves("ListGuides: sort=readMinutes");
     }
 }
 
@@ -223,13 +225,13 @@ internal sealed class QuestionTable : IEntityTypeConfiguration<Question>
     public void Configure(EntityTypeBuilder<Question> builder)
     {
         builder.ToTable("questions");
-        builder.Property(q => q.Slug).HasMaxLength(100);
+        builder.Property(q => q.Slug).HasMaxLength(100).SortsByCodePoint();
         builder.Property(q => q.SortKey).HasMaxLength(120).SortsByCodePoint();
         builder.Property(q => q.TopicId).HasMaxLength(80);
         builder.Property(q => q.Level).HasConversion<int>();
         builder.Property(q => q.Kind).HasMaxLength(20);
         builder.Property(q => q.Record).AsJson();
-        builder.HasIndex(q => q.Slug).IsUnique().Serves("ReadQuestion: one question by its slug");
+        builder.HasIndex(q => q.Slug).IsUnique().Serves("ReadQuestion: one question by its slug; ListQuestions: sort=slug, either way");
         builder.HasIndex(q => q.SortKey).Serves("ListQuestions: keyset over all questions");
         builder.HasIndex(q => new { q.TopicId, q.SortKey }).Serves("ListQuestions: keyset within a topic");
         builder.HasIndex(q => new { q.Level, q.SortKey }).Serves("ListQuestions: keyset within a level");
@@ -278,8 +280,8 @@ internal sealed class BookmarkTable : IEntityTypeConfiguration<Bookmark>
         builder.ToTable("bookmarks");
         builder.HasKey(b => new { b.UserId, b.Kind, b.Slug });
         builder.Property(b => b.Kind).HasConversion<int>();
-        builder.Property(b => b.Slug).HasMaxLength(100);
-        builder.HasIndex(b => new { b.UserId, b.CreatedAt }).Serves("ListBookmarks: a person's bookmarks, newest first");
+        builder.Property(b => b.Slug).HasMaxLength(100).SortsByCodePoint();
+        builder.HasIndex(b => new { b.UserId, b.CreatedAt, b.Kind, b.Slug }).Serves("ListBookmarks: sort=createdAt, either way");
     }
 }
 

@@ -67,6 +67,7 @@ public sealed class LibraryModule : IModule
             new ProblemPage("guide-not-found", 404, "No guide has this address. It may have been renamed or withdrawn.", "Look for it in the list of guides or by search."),
             new ProblemPage("question-not-found", 404, "No question has this address. It may have been renamed or withdrawn.", "Look for it in the list of questions or by search."),
             new ProblemPage("note-not-found", 404, "No note of yours has this address. It may have been deleted.", "Look for it in your notes."),
+            new ProblemPage("bookmark-not-found", 404, "You have not bookmarked this.", "Bookmark it with PUT."),
             new ProblemPage("topic-not-found", 404, "No topic has this name.", "See the list of topics."));
     }
 
@@ -80,6 +81,7 @@ public sealed class LibraryModule : IModule
         RecordReading.Map(api);
         BookmarkItem.Map(api);
         ListBookmarks.Map(api);
+        SearchLibrary.Map(api);
 
         var notes = api.MapGroup("/notes")
             .RequireAuthorization(Policies.SignedIn)

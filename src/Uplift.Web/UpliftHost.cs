@@ -16,8 +16,10 @@ using Uplift.Platform.Identity;
 using Uplift.Platform.Keys;
 using Uplift.Platform.Mail;
 using Uplift.Platform.Metrics;
+using Uplift.Platform.Paging;
 using Uplift.Platform.RateLimits;
 using Uplift.Platform.Redis;
+using Uplift.Platform.Streams;
 using Uplift.Web.Data;
 using Uplift.Web.Layout;
 using Uplift.Web.Logging;
@@ -90,7 +92,9 @@ internal static class UpliftHost
         services.AddHttpRules();
         services.AddRateLimits();
         services.AddApi();
+        services.AddPaging();
         services.AddIdempotency();
+        services.AddStreams();
         services.AddGraph();
         services.AddAuthorization();
         services.AddMetricsText();
@@ -100,7 +104,15 @@ internal static class UpliftHost
         services.AddScoped<IRefusalPage, RefusalPages>();
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel((context, kestrel) =>
+        {
+            kestrel.AddServerHeader = false;
+            // Somebody who sends slowly, or nothing, holds a connection no longer than this.
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Limits.MaxRequestBodySize =
+                (context.Configuration.GetSection(RequestOptions.Section).Get<RequestOptions>() ?? new RequestOptions()).MaxBodyBytes;
+        });
     }
 
     private static void UsePipeline(WebApplication app)
@@ -116,7 +128,12 @@ internal static class UpliftHost
         app.UseHeadAsGet();
         app.UseStatusCodePages(context => RefusalPages.WriteStatusAsync(context.HttpContext));
         app.UseRouting();
+        app.UseCrossOrigin();
         app.UseHttpsRules();
+        app.UseApiVersions();
+        app.UseNegotiation();
+        app.UseRequestTimeouts();
+        app.UseApiCompression();
         app.UsePublicReads();
         app.UseAuthentication();
         app.UseRateLimits();

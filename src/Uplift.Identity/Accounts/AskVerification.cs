@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Identity.Sessions;
 using Uplift.Identity.Tickets;
@@ -12,6 +16,18 @@ namespace Uplift.Identity.Accounts;
 internal sealed class AskVerification(AppDb db, TicketDesk tickets, AccountMails mails, AttemptLimits attempts, CurrentUser user)
 {
     private static readonly TimeSpan LinkWorksFor = TimeSpan.FromDays(3);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/me/email-verifications", PostAsync)
+        .WithSummary("Ask for a new link to confirm my address")
+        .RequireAuthorization(Policies.SignedIn)
+        .WithMetadata(new RateLimitAttribute(RateLimitPolicy.Reset))
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests);
+
+    private static async Task<Results<Accepted, ProblemHttpResult>> PostAsync(AskVerification ask, CancellationToken cancellation) =>
+        await ask.HandleAsync(cancellation) is { } problem ? problem.ToResult() : TypedResults.Accepted((string?)null);
 
     public async Task<Problem?> HandleAsync(CancellationToken cancellation)
     {

@@ -1,11 +1,16 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Identity.Accounts;
 using Uplift.Identity.Sessions;
 using Uplift.Identity.Tickets;
 using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
+using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 using Uplift.Platform.RateLimits;
 using Uplift.Platform.Text;
@@ -36,6 +41,21 @@ internal sealed class ChangeEmail(
     TimeProvider clock)
 {
     private static readonly TimeSpan LinksWorkFor = TimeSpan.FromDays(1);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/me/email-changes", PostAsync)
+        .WithSummary("Ask to move my account to another address")
+        .WithDescription("Needs a sign-in of the last ten minutes. Both addresses are asked by mail; the account moves when both agree.")
+        .RequireAuthorization(Policies.SignedIn)
+        .WithMetadata(new RateLimitAttribute(RateLimitPolicy.Reset))
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests);
+
+    private static async Task<Results<Accepted, ProblemHttpResult>> PostAsync(
+        EmailDraft draft, ChangeEmail change, CancellationToken cancellation) =>
+        await change.HandleAsync(draft, cancellation) is { } problem ? problem.ToResult() : TypedResults.Accepted((string?)null);
 
     public async Task<Problem?> HandleAsync(EmailDraft draft, CancellationToken cancellation)
     {

@@ -1,20 +1,37 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Identity.Accounts;
 using Uplift.Identity.Tickets;
 using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.RateLimits;
 
 namespace Uplift.Identity.Addresses;
 
 /// <param name="HasMoved">Both addresses have agreed, and the account moved.</param>
-internal sealed record AgreedView(bool HasMoved);
+public sealed record AgreedView(bool HasMoved);
 
 /// <summary>One of the two addresses agrees to a move; with the second agreement the account moves.</summary>
 internal sealed class ConfirmEmail(
     AppDb db, ILookupNormalizer normalizer, TicketDesk tickets, AccountMails mails, AuditLog audit, TimeProvider clock)
 {
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/email-changes/redemptions", PostAsync)
+        .WithSummary("Agree to a change of address by the mailed ticket")
+        .WithMetadata(new RateLimitAttribute(RateLimitPolicy.Reset))
+        .AllowAnonymous()
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<Results<Ok<AgreedView>, ProblemHttpResult>> PostAsync(
+        TicketDraft draft, ConfirmEmail confirm, CancellationToken cancellation) =>
+        (await confirm.HandleAsync(draft.Ticket, cancellation)).ToOk();
+
     public async Task<Outcome<AgreedView>> HandleAsync(string? token, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);

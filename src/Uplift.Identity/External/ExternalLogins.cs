@@ -1,6 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Identity.Accounts;
 using Uplift.Identity.Sessions;
@@ -8,16 +12,41 @@ using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.Paging;
 
 namespace Uplift.Identity.External;
 
 /// <param name="Key">Names the link when it is to be removed.</param>
-internal sealed record ExternalLoginView(string Key, string Provider, string Subject);
+public sealed record ExternalLoginView(string Key, string Provider, string Subject);
 
 /// <summary>Which identities at providers a person signs in with: shows and removes them, but never the last way in.</summary>
 internal sealed class ExternalLogins(
     AppDb db, CurrentUser user, CurrentSession session, FreshSignIn fresh, AccountMails mails, AuditLog audit)
 {
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/me/external-logins", GetAsync)
+            .WithSummary("The accounts at providers that sign me in")
+            .RequireAuthorization(Policies.SignedIn)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden);
+        api.MapDelete("/me/external-logins/{key}", DeleteAsync)
+            .WithSummary("Remove an account at a provider")
+            .WithDescription("Needs a sign-in of the last ten minutes. Linking one goes through the provider's pages, from /settings/external.")
+            .RequireAuthorization(Policies.SignedIn)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<Ok<Page<ExternalLoginView>>> GetAsync(ExternalLogins logins, CancellationToken cancellation) =>
+        TypedResults.Ok(new Page<ExternalLoginView>(await logins.ListAsync(cancellation), null));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        string key, ExternalLogins logins, CancellationToken cancellation) =>
+        await logins.RemoveAsync(key, cancellation) is { } problem ? problem.ToResult() : TypedResults.NoContent();
+
     public async Task<IReadOnlyList<ExternalLoginView>> ListAsync(CancellationToken cancellation) =>
         [.. (await LoginsAsync(user.Id, cancellation)).Select(login => new ExternalLoginView(Key(login), login.ProviderDisplayName!, login.ProviderKey))];
 
@@ -46,7 +75,7 @@ internal sealed class ExternalLogins(
         db.Remove(login);
         audit.Record("external-login.removed", AuditOutcome.Done, detail: login.ProviderDisplayName);
         await mails.ChangedAsync(person, $"Your account at {login.ProviderDisplayName} no longer signs you in.", cancellation);
-        await session.StartAsync(person, guestId: null, cancellation);
+        await session.RenewAsync(person, cancellation);
         return null;
     }
 

@@ -32,7 +32,8 @@ internal sealed class DownloadMyData(IEnumerable<IPersonalData> kinds, CurrentUs
         .WithSummary("Download everything Uplift keeps about me")
         .RequireAuthorization(Policies.SignedIn)
         .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden);
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .DisableRequestTimeout();
 
     private static async Task<FileStreamHttpResult> GetAsync(DownloadMyData download, TimeProvider clock, CancellationToken cancellation)
     {

@@ -1,4 +1,8 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Identity.Accounts;
 using Uplift.Identity.Sessions;
@@ -13,6 +17,20 @@ namespace Uplift.Identity.Passkeys;
 internal sealed class RemovePasskey(
     AppDb db, UserManager<AppUser> users, FreshSignIn fresh, AccountMails mails, AuditLog audit)
 {
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapDelete("/me/passkeys/{id}", DeleteAsync)
+        .WithSummary("Remove a passkey")
+        .WithDescription("Needs a sign-in of the last ten minutes.")
+        .RequireAuthorization(Policies.SignedIn)
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        string id, RemovePasskey remove, CancellationToken cancellation) =>
+        await remove.HandleAsync(id, cancellation) is { } problem ? problem.ToResult() : TypedResults.NoContent();
+
     public async Task<Problem?> HandleAsync(string id, CancellationToken cancellation)
     {
         var asking = await fresh.PersonAsync(cancellation);

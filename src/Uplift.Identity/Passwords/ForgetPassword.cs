@@ -1,5 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Identity.Accounts;
 using Uplift.Identity.Tickets;
@@ -28,6 +32,19 @@ internal sealed class ForgetPassword(
     AppDb db, ILookupNormalizer normalizer, TicketDesk tickets, AccountMails mails, AuditLog audit, AttemptLimits attempts)
 {
     private static readonly TimeSpan LinkWorksFor = TimeSpan.FromMinutes(30);
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/password-resets", PostAsync)
+        .WithSummary("Ask for a link to choose a new password")
+        .WithDescription("The answer is the same for an address without an account. The link works once, for half an hour.")
+        .WithMetadata(new RateLimitAttribute(RateLimitPolicy.Reset))
+        .AllowAnonymous()
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests);
+
+    private static async Task<Results<Accepted, ProblemHttpResult>> PostAsync(
+        ForgottenDraft draft, ForgetPassword forget, CancellationToken cancellation) =>
+        await forget.HandleAsync(draft, cancellation) is { } problem ? problem.ToResult() : TypedResults.Accepted((string?)null);
 
     public async Task<Problem?> HandleAsync(ForgottenDraft draft, CancellationToken cancellation)
     {

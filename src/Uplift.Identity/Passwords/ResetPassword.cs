@@ -1,12 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Identity.Accounts;
 using Uplift.Identity.Sessions;
 using Uplift.Identity.Tickets;
 using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
+using Uplift.Platform.Idempotency;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.RateLimits;
 
 namespace Uplift.Identity.Passwords;
 
@@ -16,6 +23,16 @@ public sealed record ResetDraft
     public string Password { get; set; } = "";
 }
 
+/// <summary>What a program sends: the ticket of the mailed link, and the new password.</summary>
+public sealed record ResetByTicketDraft
+{
+    [Required, StringLength(200)]
+    public string? Ticket { get; set; }
+
+    [NewPassword]
+    public string NewPassword { get; set; } = "";
+}
+
 /// <summary>
 /// Sets a new password by the mailed link, which works once, and signs everybody out. It begins no session, so a second
 /// factor is still asked for.
@@ -23,6 +40,21 @@ public sealed record ResetDraft
 internal sealed class ResetPassword(
     AppDb db, TicketDesk tickets, PasswordHashing passwords, CurrentSession session, AccountMails mails, AuditLog audit)
 {
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/password-resets/redemptions", PostAsync)
+        .WithSummary("Choose a new password by the mailed ticket")
+        .WithDescription("Ends every session and token, and begins none.")
+        .WithMetadata(new RateLimitAttribute(RateLimitPolicy.Reset))
+        .RefusesIdempotencyKey()
+        .AllowAnonymous()
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> PostAsync(
+        ResetByTicketDraft draft, ResetPassword reset, CancellationToken cancellation) =>
+        await reset.HandleAsync(draft.Ticket, new ResetDraft { Password = draft.NewPassword }, cancellation) is { } problem
+            ? problem.ToResult()
+            : TypedResults.NoContent();
+
     public async Task<Problem?> HandleAsync(string? token, ResetDraft draft, CancellationToken cancellation)
     {
         var hash = await passwords.HashAsync(draft.Password, cancellation);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -6,49 +7,78 @@ using Microsoft.EntityFrameworkCore;
 using Uplift.Platform.Access;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
+using Uplift.Platform.Outcomes;
 using Uplift.Platform.Paging;
 
 namespace Uplift.Identity.People;
 
 /// <param name="Q">A part of an address or a name.</param>
+/// <param name="Role"><c>learner</c>, <c>coach</c>, <c>editor</c> or <c>admin</c>.</param>
 /// <param name="State"><c>active</c>, <c>disabled</c> or <c>leaving</c> (erasure is due).</param>
 /// <param name="After">The cursor of the page before.</param>
-public sealed record PeopleQuery(string? Q, string? Role, string? State, string? After);
+/// <param name="Sort"><c>-createdAt</c>, newest first, or <c>createdAt</c>.</param>
+/// <param name="Limit">How many at most, 25 unless told, to 100.</param>
+/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
+/// <param name="Ids">Only these, with commas between them, to 50.</param>
+public sealed record PeopleQuery(
+    string? Q,
+    [AllowedValues(null, "", "learner", "coach", "editor", "admin", ErrorMessage = "A role is learner, coach, editor or admin.")] string? Role,
+    [AllowedValues(null, "", "active", "disabled", "leaving", ErrorMessage = "A state is active, disabled or leaving.")] string? State,
+    string? After,
+    string? Sort = null,
+    int? Limit = null,
+    string? Fields = null,
+    string? Ids = null);
 
 public sealed record PersonRow(
     Guid Id, string Email, string DisplayName, Role Role, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, string State);
 
 /// <summary>People with an account, newest first. Guests are nobody's to list.</summary>
-internal sealed class ListPeople(AppDb db)
+internal sealed class ListPeople(AppDb db, Lists lists)
 {
     private const int PageSize = 25;
     private const int LongestSearch = 254;
 
+    // Ids are in time order, so no index on the date is needed.
+    private static readonly SortOrders<AppUser> Orders = new SortOrders<AppUser>()
+        .Add("-createdAt", by => by.Down(u => u.Id))
+        .Add("createdAt", by => by.Up(u => u.Id));
+
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/users", GetAsync)
         .WithSummary("List people")
-        .RequirePermission(Permissions.ReadUsers);
+        .RequirePermission(Permissions.ReadUsers)
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<Ok<Page<PersonRow>>> GetAsync(
+    private static async Task<Results<Ok<Page<PersonRow>>, ProblemHttpResult>> GetAsync(
         [AsParameters] PeopleQuery query, ListPeople list, CancellationToken cancellation) =>
-        TypedResults.Ok(await list.HandleAsync(query, cancellation));
+        (await list.HandleAsync(query, cancellation)).ToOk();
 
-    public async Task<Page<PersonRow>> HandleAsync(PeopleQuery query, CancellationToken cancellation)
+    public async Task<Outcome<Page<PersonRow>>> HandleAsync(PeopleQuery query, CancellationToken cancellation)
     {
-        // Ids are in time order, so the newest come first without an index on the date.
-        var rows = await Filter(db.Users.WithAccount().AsNoTracking(), query)
-            .OrderByDescending(u => u.Id)
-            .Take(PageSize + 1)
-            .Select(u => new PersonRow(
+        var (ids, problem) = Batch.Ids(query.Ids);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        var people = Filter(db.Users.WithAccount().AsNoTracking(), query);
+        var slice = await lists.SliceAsync(
+            ids is null ? people : people.Where(u => ids.Contains(u.Id)),
+            Orders,
+            u => new PersonRow(
                 u.Id,
                 u.Email!,
                 u.DisplayName,
                 u.Role,
                 u.CreatedAt,
                 u.LastSeenAt,
-                u.DisabledAt != null ? "disabled" : u.ErasureDueAt != null ? "leaving" : "active"))
-            .ToListAsync(cancellation);
-        return Page<PersonRow>.Of(rows, PageSize, row => row.Id.ToString());
+                u.DisabledAt != null ? "disabled" : u.ErasureDueAt != null ? "leaving" : "active"),
+            new ListRequest(query.Sort, query.Limit ?? ids?.Count ?? PageSize, query.After, query.Fields),
+            Lists.Scope("users", query.Q, query.Role, query.State, query.Ids),
+            cancellation);
+        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
     }
 
     private static IQueryable<AppUser> Filter(IQueryable<AppUser> people, PeopleQuery query)
@@ -66,13 +96,12 @@ internal sealed class ListPeople(AppDb db)
             people = people.Where(u => u.Role == role);
         }
 
-        people = query.State switch
+        return query.State switch
         {
             "active" => people.Where(u => u.DisabledAt == null && u.ErasureDueAt == null),
             "disabled" => people.Where(u => u.DisabledAt != null),
             "leaving" => people.Where(u => u.DisabledAt == null && u.ErasureDueAt != null),
             _ => people,
         };
-        return Guid.TryParse(Cursor.Decode(query.After), out var last) ? people.Where(u => u.Id < last) : people;
     }
 }

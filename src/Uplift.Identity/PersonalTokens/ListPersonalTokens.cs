@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
+using Uplift.Platform.Paging;
 
 namespace Uplift.Identity.PersonalTokens;
 
@@ -16,8 +17,6 @@ public sealed record PersonalTokenView(
     DateTimeOffset ExpiresAt,
     DateTimeOffset? LastUsedAt);
 
-public sealed record PersonalTokenList(IReadOnlyList<PersonalTokenView> Items);
-
 /// <summary>A person's tokens that are still good, newest first; what they are, never the secrets.</summary>
 internal sealed class ListPersonalTokens(AppDb db, CurrentUser user, TimeProvider clock)
 {
@@ -28,19 +27,17 @@ internal sealed class ListPersonalTokens(AppDb db, CurrentUser user, TimeProvide
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status403Forbidden);
 
-    private static async Task<Ok<PersonalTokenList>> GetAsync(ListPersonalTokens list, CancellationToken cancellation) =>
+    private static async Task<Ok<Page<PersonalTokenView>>> GetAsync(ListPersonalTokens list, CancellationToken cancellation) =>
         TypedResults.Ok(await list.HandleAsync(cancellation));
 
-    public async Task<PersonalTokenList> HandleAsync(CancellationToken cancellation)
+    public async Task<Page<PersonalTokenView>> HandleAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var tokens = await db.PersonalTokens.AsNoTracking()
             .Where(t => t.UserId == user.Id && t.ExpiresAt > now)
             .OrderByDescending(t => t.Id)
             .ToListAsync(cancellation);
-        return new PersonalTokenList(
-        [
-            .. tokens.Select(t => new PersonalTokenView(t.Id, t.Name, t.Scope.Split(' '), t.CreatedAt, t.ExpiresAt, t.LastUsedAt)),
-        ]);
+        return new Page<PersonalTokenView>(
+            [.. tokens.Select(t => new PersonalTokenView(t.Id, t.Name, t.Scope.Split(' '), t.CreatedAt, t.ExpiresAt, t.LastUsedAt))], null);
     }
 }

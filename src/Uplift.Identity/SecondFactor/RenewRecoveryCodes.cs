@@ -1,7 +1,13 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 using Uplift.Identity.Accounts;
 using Uplift.Identity.Sessions;
 using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
+using Uplift.Platform.Idempotency;
+using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Identity.SecondFactor;
@@ -9,6 +15,20 @@ namespace Uplift.Identity.SecondFactor;
 /// <summary>Makes ten new recovery codes; the old ones are worth nothing from then on.</summary>
 internal sealed class RenewRecoveryCodes(AppDb db, RecoveryCodes recovery, FreshSignIn fresh, AccountMails mails, AuditLog audit)
 {
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPut("/me/recovery-codes", PutAsync)
+        .WithSummary("Make new recovery codes")
+        .WithDescription("Needs a sign-in of the last ten minutes. The old codes end; the new ones are shown this once.")
+        .RequireAuthorization(Policies.SignedIn)
+        .RefusesIdempotencyKey()
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status409Conflict);
+
+    private static async Task<Results<Ok<NewRecoveryCodes>, ProblemHttpResult>> PutAsync(
+        RenewRecoveryCodes renew, CancellationToken cancellation) =>
+        (await renew.HandleAsync(cancellation)).ToOk();
+
     public async Task<Outcome<NewRecoveryCodes>> HandleAsync(CancellationToken cancellation)
     {
         var asking = await fresh.PersonAsync(cancellation);

@@ -1,11 +1,18 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Identity.Accounts;
 using Uplift.Identity.Sessions;
 using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
+using Uplift.Platform.Idempotency;
+using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.RateLimits;
 
 namespace Uplift.Identity.SecondFactor;
 
@@ -17,10 +24,10 @@ public sealed record CodeDraft
 
 /// <param name="Key">The secret as people type it.</param>
 /// <param name="Uri">The same for a QR code.</param>
-internal sealed record AuthenticatorKey(string Key, string Uri);
+public sealed record AuthenticatorKey(string Key, string Uri);
 
 /// <summary>Codes that nobody can see again.</summary>
-internal sealed record NewRecoveryCodes(IReadOnlyList<string> Codes);
+public sealed record NewRecoveryCodes(IReadOnlyList<string> Codes);
 
 /// <summary>Turns the second factor on: shows a secret, asks for a code of it, and gives recovery codes.</summary>
 internal sealed class SetUpAuthenticator(
@@ -35,6 +42,36 @@ internal sealed class SetUpAuthenticator(
 {
     private static readonly Problem IsOnAlready = Problem.Conflict(
         "second-factor-on", "A second factor is on already. Turn it off first to use another authenticator app.");
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/me/authenticator/key", PostKeyAsync)
+            .WithSummary("Begin setting up an authenticator app")
+            .WithDescription("Needs a sign-in of the last ten minutes. The answer is a secret.")
+            .RequireAuthorization(Policies.SignedIn)
+            .RefusesIdempotencyKey()
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapPut("/me/authenticator", PutAsync)
+            .WithSummary("Turn the second factor on with a code of the app")
+            .WithDescription("Needs a sign-in of the last ten minutes. Ends every other session and token; gives recovery codes, shown this once.")
+            .RequireAuthorization(Policies.SignedIn)
+            .WithMetadata(new RateLimitAttribute(RateLimitPolicy.SecondFactor))
+            .RefusesIdempotencyKey()
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<Results<Ok<AuthenticatorKey>, ProblemHttpResult>> PostKeyAsync(
+        SetUpAuthenticator setUp, CancellationToken cancellation) =>
+        (await setUp.StartAsync(cancellation)).ToOk();
+
+    private static async Task<Results<Ok<NewRecoveryCodes>, ProblemHttpResult>> PutAsync(
+        CodeDraft draft, SetUpAuthenticator setUp, CancellationToken cancellation) =>
+        (await setUp.ConfirmAsync(draft, cancellation)).ToOk();
 
     /// <summary>The secret that waits for its first code; a new one when there is none yet.</summary>
     public async Task<Outcome<AuthenticatorKey>> StartAsync(CancellationToken cancellation)
@@ -76,7 +113,7 @@ internal sealed class SetUpAuthenticator(
         audit.Record("second-factor.turned-on", AuditOutcome.Done);
         await mails.ChangedAsync(person, "A second factor was turned on: signing in with the password now needs a code too.", cancellation);
         await session.EndAllAsync(person.Id, cancellation);
-        await session.StartAsync(person, guestId: null, cancellation);
+        await session.RenewAsync(person, cancellation);
         await transaction.CommitAsync(cancellation);
         return new NewRecoveryCodes(codes);
     }

@@ -1,8 +1,13 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Identity.Accounts;
 using Uplift.Identity.Sessions;
 using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
+using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Identity.SecondFactor;
@@ -11,6 +16,17 @@ namespace Uplift.Identity.SecondFactor;
 internal sealed class TurnOffAuthenticator(
     AppDb db, FreshSignIn fresh, CurrentSession session, AccountMails mails, AuditLog audit)
 {
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapDelete("/me/authenticator", DeleteAsync)
+        .WithSummary("Turn the second factor off")
+        .WithDescription("Needs a sign-in of the last ten minutes.")
+        .RequireAuthorization(Policies.SignedIn)
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(TurnOffAuthenticator turnOff, CancellationToken cancellation) =>
+        await turnOff.HandleAsync(cancellation) is { } problem ? problem.ToResult() : TypedResults.NoContent();
+
     public async Task<Problem?> HandleAsync(CancellationToken cancellation)
     {
         var asking = await fresh.PersonAsync(cancellation);
@@ -25,7 +41,7 @@ internal sealed class TurnOffAuthenticator(
         await db.RecoveryCodes.Where(c => c.UserId == person.Id).ExecuteDeleteAsync(cancellation);
         audit.Record("second-factor.turned-off", AuditOutcome.Done);
         await mails.ChangedAsync(person, "The second factor was turned off: the password alone is enough to sign in.", cancellation);
-        await session.StartAsync(person, guestId: null, cancellation);
+        await session.RenewAsync(person, cancellation);
         await transaction.CommitAsync(cancellation);
         return null;
     }

@@ -1,15 +1,31 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Uplift.Identity.Sessions;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
+using Uplift.Platform.Outcomes;
 
 namespace Uplift.Identity.Security;
 
 /// <summary>How a person can sign in, for their own eyes.</summary>
-internal sealed record SecurityView(
+public sealed record SecurityView(
     string Email, bool IsEmailConfirmed, bool HasPassword, bool HasSecondFactor, int RecoveryCodes, int Passkeys, int PersonalTokens);
 
 internal sealed class ReadSecurity(AppDb db, CurrentUser user, TimeProvider clock)
 {
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/me/security", GetAsync)
+        .WithSummary("How I can sign in")
+        .RequireAuthorization(Policies.SignedIn)
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden);
+
+    private static async Task<Results<Ok<SecurityView>, ProblemHttpResult>> GetAsync(ReadSecurity read, CancellationToken cancellation) =>
+        await read.HandleAsync(cancellation) is { } view ? TypedResults.Ok(view) : SessionAuthentication.SignInFirst.ToResult();
+
     public Task<SecurityView?> HandleAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();

@@ -53,6 +53,19 @@ internal sealed class CurrentSession(
         }
     }
 
+    /// <summary>A new session for a browser whose person changed how they sign in; a program with a token has none to renew.</summary>
+    public async Task RenewAsync(AppUser user, CancellationToken cancellation)
+    {
+        if (BearerToken.IsPresent(Context.Request))
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        else
+        {
+            await StartAsync(user, guestId: null, cancellation);
+        }
+    }
+
     public async Task EndAsync(CancellationToken cancellation)
     {
         if (Id is { } id)

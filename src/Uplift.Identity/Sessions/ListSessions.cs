@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
+using Uplift.Platform.Paging;
 
 namespace Uplift.Identity.Sessions;
 
@@ -13,8 +14,6 @@ namespace Uplift.Identity.Sessions;
 /// <param name="Current">Whether it is the one that asks.</param>
 public sealed record SessionView(
     string Id, string Device, string Address, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt, bool Current);
-
-public sealed record SessionList(IReadOnlyList<SessionView> Items);
 
 /// <summary>Where a person is signed in. There are few, so the list is whole.</summary>
 internal sealed class ListSessions(AppDb db, CurrentUser user, CurrentSession current, TimeProvider clock)
@@ -28,8 +27,8 @@ internal sealed class ListSessions(AppDb db, CurrentUser user, CurrentSession cu
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status403Forbidden);
 
-    private static async Task<Ok<SessionList>> GetAsync(ListSessions list, CancellationToken cancellation) =>
-        TypedResults.Ok(new SessionList(await list.HandleAsync(cancellation)));
+    private static async Task<Ok<Page<SessionView>>> GetAsync(ListSessions list, CancellationToken cancellation) =>
+        TypedResults.Ok(new Page<SessionView>(await list.HandleAsync(cancellation), null));
 
     public async Task<IReadOnlyList<SessionView>> HandleAsync(CancellationToken cancellation)
     {

@@ -1,10 +1,14 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Uplift.Identity.Sessions;
+using Uplift.Platform.Api;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
@@ -34,17 +38,60 @@ public sealed record SettingsView(string DisplayName, string TimeZone, string Cu
 /// <summary>Saves how a person is called and how pages look to them.</summary>
 internal sealed class SaveSettings(AppDb db, SessionStore sessions, CurrentUser user)
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPut("/me/settings", PutAsync)
-        .WithSummary("Save my settings")
-        .RequireAuthorization(Policies.SignedIn)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/me/settings", GetAsync)
+            .WithSummary("My settings")
+            .RequireAuthorization(Policies.SignedIn)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden);
+        api.MapPut("/me/settings", PutAsync)
+            .WithSummary("Save my settings")
+            .RequireAuthorization(Policies.SignedIn)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapPatch("/me/settings", PatchAsync)
+            .WithSummary("Change some of my settings")
+            .WithDescription("JSON Merge Patch (RFC 7396).")
+            .RequireAuthorization(Policies.SignedIn)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> GetAsync(SaveSettings save, CancellationToken cancellation) =>
+        (await save.ReadAsync(cancellation)).ToOk();
+
+    private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> PatchAsync(
+        JsonObject patch, SaveSettings save, IOptions<JsonOptions> json, CancellationToken cancellation)
+    {
+        var now = await save.ReadAsync(cancellation);
+        if (now.Value is not { } settings)
+        {
+            return now.Problem!.ToResult();
+        }
+
+        var before = new SettingsDraft
+        {
+            DisplayName = settings.DisplayName, TimeZone = settings.TimeZone, Culture = settings.Culture, Theme = settings.Theme,
+        };
+        var after = MergePatch.Apply(before, patch, json.Value.SerializerOptions);
+        return after.Value is { } draft ? (await save.HandleAsync(draft, cancellation)).ToOk() : after.Problem!.ToResult();
+    }
 
     private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> PutAsync(
         SettingsDraft draft, SaveSettings save, CancellationToken cancellation) =>
         (await save.HandleAsync(draft, cancellation)).ToOk();
+
+    public async Task<Outcome<SettingsView>> ReadAsync(CancellationToken cancellation)
+    {
+        var settings = await db.Users.AsNoTracking()
+            .Where(u => u.Id == user.Id)
+            .Select(u => new SettingsView(u.DisplayName, u.TimeZone, u.Culture, u.Theme))
+            .SingleOrDefaultAsync(cancellation);
+        return settings is null ? SessionAuthentication.SignInFirst : settings;
+    }
 
     public async Task<Outcome<SettingsView>> HandleAsync(SettingsDraft draft, CancellationToken cancellation)
     {

@@ -3,14 +3,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Uplift.Interviews.Events;
 using Uplift.Platform.Access;
 using Uplift.Platform.Data;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.Streams;
 
 namespace Uplift.Interviews.History;
 
 /// <summary>Deletes an interview with its answers, verdicts and appeals, and whatever showed its report to others.</summary>
-internal sealed class DeleteInterview(AppDb db, FindInterview interviews, Coaches coaches)
+internal sealed class DeleteInterview(AppDb db, FindInterview interviews, Coaches coaches, Bells bells)
 {
     public static void Map(IEndpointRouteBuilder interviews) => interviews
         .MapDelete("/{interviewId:guid}", DeleteAsync)
@@ -34,6 +36,7 @@ internal sealed class DeleteInterview(AppDb db, FindInterview interviews, Coache
         var deleted = await db.Interviews.Where(i => i.Id == interviewId && i.OwnerId == resource.OwnerId).ExecuteDeleteAsync(cancellation);
         await coaches.ForgetAsync(interviewId, cancellation);
         await transaction.CommitAsync(cancellation);
+        bells.Ring(RingAfterSave.Thing(interviewId));
         return deleted == 0 ? Problem.NotFound("interview") : "deleted";
     }
 }

@@ -16,6 +16,10 @@ internal sealed class BookmarkItem(AppDb db, CurrentUser user, TimeProvider cloc
 {
     public static void Map(IEndpointRouteBuilder api)
     {
+        api.MapGet("/guides/{slug}/bookmark", (string slug, BookmarkItem bookmark, CancellationToken cancellation) =>
+            GetAsync(ItemKind.Guide, slug, bookmark, cancellation)).Described("Whether a guide is bookmarked");
+        api.MapGet("/questions/{slug}/bookmark", (string slug, BookmarkItem bookmark, CancellationToken cancellation) =>
+            GetAsync(ItemKind.Question, slug, bookmark, cancellation)).Described("Whether a question is bookmarked");
         api.MapPut("/guides/{slug}/bookmark", (string slug, BookmarkItem bookmark, CancellationToken cancellation) =>
             PutAsync(ItemKind.Guide, slug, bookmark, cancellation)).Described("Bookmark a guide");
         api.MapDelete("/guides/{slug}/bookmark", (string slug, BookmarkItem bookmark, CancellationToken cancellation) =>
@@ -26,6 +30,10 @@ internal sealed class BookmarkItem(AppDb db, CurrentUser user, TimeProvider cloc
             DeleteAsync(ItemKind.Question, slug, bookmark, cancellation)).Described("Remove the bookmark of a question");
     }
 
+    private static async Task<Results<Ok<BookmarkView>, ProblemHttpResult>> GetAsync(
+        ItemKind kind, string slug, BookmarkItem bookmark, CancellationToken cancellation) =>
+        (await bookmark.FindAsync(kind, slug, cancellation)).ToOk();
+
     private static async Task<Results<Ok<BookmarkView>, ProblemHttpResult>> PutAsync(
         ItemKind kind, string slug, BookmarkItem bookmark, CancellationToken cancellation) =>
         (await bookmark.AddAsync(kind, slug, cancellation)).ToOk();
@@ -35,6 +43,15 @@ internal sealed class BookmarkItem(AppDb db, CurrentUser user, TimeProvider cloc
     {
         await bookmark.RemoveAsync(kind, slug, cancellation);
         return TypedResults.NoContent();
+    }
+
+    public async Task<Outcome<BookmarkView>> FindAsync(ItemKind kind, string slug, CancellationToken cancellation)
+    {
+        var id = user.Id;
+        var at = await db.Bookmarks.Where(b => b.UserId == id && b.Kind == kind && b.Slug == slug)
+            .Select(b => (DateTimeOffset?)b.CreatedAt)
+            .SingleOrDefaultAsync(cancellation);
+        return at is null ? Problem.NotFound("bookmark") : new BookmarkView(kind == ItemKind.Guide ? "guide" : "question", slug, at.Value);
     }
 
     public async Task<Outcome<BookmarkView>> AddAsync(ItemKind kind, string slug, CancellationToken cancellation)

@@ -20,7 +20,5 @@ internal static class SearchHits
         ? new GuideHit(match.Slug, Plain(match.Title), Plain(match.Snippet), match.TopicId, match.Level)
         : new QuestionHit(match.Slug, Plain(match.Title), Plain(match.Snippet), match.TopicId, match.Level);
 
-    // The marks around words are for our pages; a client marks in its own way.
-    private static string Plain(string text) =>
-        text.Replace($"{Highlight.Start}", "", StringComparison.Ordinal).Replace($"{Highlight.End}", "", StringComparison.Ordinal);
+    private static string Plain(string text) => SearchLibrary.Plain(text);
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,43 +7,74 @@ using Microsoft.EntityFrameworkCore;
 using Uplift.Library.Contracts;
 using Uplift.Platform.Data;
 using Uplift.Platform.Http;
+using Uplift.Platform.Outcomes;
 using Uplift.Platform.Paging;
 
 namespace Uplift.Library.Guides;
 
-/// <param name="Sort"><c>updated</c> (newest first, the default), <c>title</c> or <c>read</c> (shortest first).</param>
+/// <param name="Level"><c>beginner</c>, <c>intermediate</c> or <c>advanced</c>.</param>
+/// <param name="Sort"><c>-updatedOn</c> (newest first, the default; also <c>updated</c>), <c>title</c>, <c>-title</c> or <c>readMinutes</c> (shortest first; also <c>read</c>).</param>
 /// <param name="After">The cursor of the page before.</param>
-public sealed record GuideQuery(string? Topic, string? Level, string? Tag, string? Sort, string? After);
+/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
+/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
+/// <param name="Slugs">Only these, with commas between them, to 50.</param>
+/// <param name="Total">Whether to say how many there are on all pages.</param>
+public sealed record GuideQuery(
+    string? Topic,
+    [AllowedValues(null, "", "beginner", "intermediate", "advanced", ErrorMessage = "A level is beginner, intermediate or advanced.")] string? Level,
+    string? Tag,
+    string? Sort,
+    string? After,
+    int? Limit = null,
+    string? Fields = null,
+    string? Slugs = null,
+    bool? Total = null);
 
 public sealed record GuideRow(
     string Slug, string Title, string Summary, string TopicId, string TopicName, Level Level, int ReadMinutes, DateOnly UpdatedOn);
 
 /// <summary>Published guides, filtered, sorted and paged by keyset.</summary>
-internal sealed class ListGuides(AppDb db)
+internal sealed class ListGuides(AppDb db, Lists lists)
 {
-    private const int PageSize = 20;
+    private static readonly SortOrders<Guide> Orders = new SortOrders<Guide>()
+        .Add("-updatedOn", by => by.Down(g => g.UpdatedOn).Down(g => g.Slug), "updated")
+        .Add("title", by => by.Up(g => g.Title).Up(g => g.Slug))
+        .Add("-title", by => by.Down(g => g.Title).Down(g => g.Slug))
+        .Add("readMinutes", by => by.Up(g => g.ReadMinutes).Up(g => g.Slug), "read");
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/guides", GetAsync)
-        .WithMetadata(new PublicReadAttribute("topic", "level", "tag", "sort"))
+        .WithMetadata(new PublicReadAttribute("topic", "level", "tag", "sort", "limit", "fields", "total"))
         .AllowAnonymous()
-        .WithSummary("List the guides");
+        .WithSummary("List the guides")
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<Ok<Page<GuideRow>>> GetAsync(
+    private static async Task<Results<Ok<Page<GuideRow>>, ProblemHttpResult>> GetAsync(
         [AsParameters] GuideQuery query, ListGuides list, CancellationToken cancellation) =>
-        TypedResults.Ok(await list.HandleAsync(query, cancellation));
+        (await list.HandleAsync(query, cancellation)).ToOk();
 
-    public async Task<Page<GuideRow>> HandleAsync(GuideQuery query, CancellationToken cancellation) =>
-        (await SliceAsync(query, PageSize, cancellation)).ToPage();
-
-    public async Task<Slice<GuideRow>> SliceAsync(GuideQuery query, int size, CancellationToken cancellation)
+    public async Task<Outcome<Page<GuideRow>>> HandleAsync(GuideQuery query, CancellationToken cancellation)
     {
-        var sort = query.Sort is "title" or "read" ? query.Sort : "updated";
-        var guides = Filter(db.Guides.Published().AsNoTracking(), query);
+        var slice = await SliceAsync(query, query.Limit, cancellation);
+        return slice.Value is { } rows
+            ? rows.ToPage(query.Total == true ? await CountAsync(query, cancellation) : null)
+            : slice.Problem!;
+    }
+
+    public async Task<Outcome<Slice<GuideRow>>> SliceAsync(GuideQuery query, int? size, CancellationToken cancellation)
+    {
+        var (slugs, problem) = Batch.Slugs(query.Slugs);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
         var topics = db.Topics;
-        var rows = await Seek(guides, sort, query.After)
-            .Take(size + 1)
-            .Select(g => new GuideRow(
+        return await lists.SliceAsync(
+            Filter(db.Guides.Published().AsNoTracking(), query),
+            Orders,
+            g => new GuideRow(
                 g.Slug,
                 g.Title,
                 g.Summary,
@@ -51,9 +82,10 @@ internal sealed class ListGuides(AppDb db)
                 topics.Where(t => t.Id == g.TopicId).Select(t => t.Name).FirstOrDefault() ?? g.TopicId,
                 g.Level,
                 g.ReadMinutes,
-                g.UpdatedOn))
-            .ToListAsync(cancellation);
-        return Slice<GuideRow>.Of(rows, size, row => Key(sort, row));
+                g.UpdatedOn),
+            new ListRequest(query.Sort, size ?? slugs?.Count, query.After, query.Fields),
+            Lists.Scope("guides", query.Topic, query.Level, query.Tag, query.Slugs),
+            cancellation);
     }
 
     /// <summary>How many there are on all pages together.</summary>
@@ -78,40 +110,6 @@ internal sealed class ListGuides(AppDb db)
             guides = guides.Where(g => tags.Any(t => t.Kind == ItemKind.Guide && t.Tag == query.Tag && t.Slug == g.Slug));
         }
 
-        return guides;
+        return Batch.Slugs(query.Slugs).Slugs is { } slugs ? guides.Where(g => slugs.Contains(g.Slug)) : guides;
     }
-
-    private static IQueryable<Guide> Seek(IQueryable<Guide> guides, string sort, string? after)
-    {
-        var (value, slug) = Split(Cursor.Decode(after));
-        switch (sort)
-        {
-            case "title":
-                guides = value is null
-                    ? guides
-                    : guides.Where(g => string.Compare(g.Title, value) > 0 || (g.Title == value && string.Compare(g.Slug, slug) > 0));
-                return guides.OrderBy(g => g.Title).ThenBy(g => g.Slug);
-            case "read":
-                guides = int.TryParse(value, CultureInfo.InvariantCulture, out var minutes)
-                    ? guides.Where(g => g.ReadMinutes > minutes || (g.ReadMinutes == minutes && string.Compare(g.Slug, slug) > 0))
-                    : guides;
-                return guides.OrderBy(g => g.ReadMinutes).ThenBy(g => g.Slug);
-            default:
-                guides = DateOnly.TryParseExact(value, "o", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                    ? guides.Where(g => g.UpdatedOn < day || (g.UpdatedOn == day && string.Compare(g.Slug, slug) < 0))
-                    : guides;
-                return guides.OrderByDescending(g => g.UpdatedOn).ThenByDescending(g => g.Slug);
-        }
-    }
-
-    // A title may hold the separator; a slug cannot.
-    private static (string? Value, string Slug) Split(string? key) =>
-        key?.LastIndexOf('|') is { } bar and >= 0 ? (key[..bar], key[(bar + 1)..]) : (null, "");
-
-    private static string Key(string sort, GuideRow row) => sort switch
-    {
-        "title" => $"{row.Title}|{row.Slug}",
-        "read" => string.Create(CultureInfo.InvariantCulture, $"{row.ReadMinutes}|{row.Slug}"),
-        _ => $"{row.UpdatedOn.ToString("o", CultureInfo.InvariantCulture)}|{row.Slug}",
-    };
 }

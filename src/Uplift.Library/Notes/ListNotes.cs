@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,8 +14,7 @@ namespace Uplift.Library.Notes;
 
 public sealed record NoteQuery
 {
-    [Description("updatedAt or title, with a minus in front for the other way; -updatedAt unless told.")]
-    [AllowedValues(null, "updatedAt", "-updatedAt", "title", "-title", ErrorMessage = "Sort by updatedAt, -updatedAt, title or -title.")]
+    [Description("updatedAt or title, with a minus in front for the other way, or -updatedAt,title; -updatedAt unless told.")]
     public string? Sort { get; set; }
 
     [Description("Only pinned notes, or only the others.")]
@@ -31,24 +29,35 @@ public sealed record NoteQuery
     public string? Slug { get; set; }
 
     [Description("How many at most, 20 unless told.")]
-    [Range(1, 100, ErrorMessage = "A page has 1 to 100 notes.")]
     public int? Limit { get; set; }
 
     [Description("The cursor of the page before.")]
     public string? After { get; set; }
+
+    [Description("The wanted fields, with commas between them; all unless told.")]
+    public string? Fields { get; set; }
+
+    [Description("Only these, with commas between them, to 50.")]
+    public string? Ids { get; set; }
+
+    [Description("Whether to say how many there are on all pages.")]
+    public bool? Total { get; set; }
 }
 
 /// <summary>A person's notes, filtered, sorted and paged by keyset.</summary>
-internal sealed class ListNotes(AppDb db, CurrentUser user)
+internal sealed class ListNotes(AppDb db, CurrentUser user, Lists lists)
 {
-    private const int PageSize = 20;
-
-    private static readonly Problem BadCursor = Problem.Invalid(
-        "/after", "bad-cursor", "This cursor does not belong to this list and order. Begin again without it.");
+    private static readonly SortOrders<Note> Orders = new SortOrders<Note>()
+        .Add("-updatedAt", by => by.Down(n => n.UpdatedAt).Down(n => n.Id))
+        .Add("updatedAt", by => by.Up(n => n.UpdatedAt).Up(n => n.Id))
+        .Add("title", by => by.Up(n => n.Title).Up(n => n.Id))
+        .Add("-title", by => by.Down(n => n.Title).Down(n => n.Id))
+        .Add("-updatedAt,title", by => by.Down(n => n.UpdatedAt).Up(n => n.Title).Up(n => n.Id));
 
     public static void Map(IEndpointRouteBuilder notes) => notes
         .MapGet("/", GetAsync)
         .WithSummary("List your notes")
+        .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<Ok<Page<NoteView>>, ProblemHttpResult>> GetAsync(
@@ -57,17 +66,22 @@ internal sealed class ListNotes(AppDb db, CurrentUser user)
 
     public async Task<Outcome<Page<NoteView>>> HandleAsync(NoteQuery query, CancellationToken cancellation)
     {
-        var (sort, descending) = query.Sort is null ? ("updatedAt", true) : (query.Sort.TrimStart('-'), query.Sort.StartsWith('-'));
-        if (Seek(Filter(query), sort, descending, query.After) is not { } notes)
-        {
-            return BadCursor;
-        }
+        var slice = await SliceAsync(query, cancellation);
+        return slice.Value is { } rows
+            ? rows.ToPage(query.Total == true ? await CountAsync(query, cancellation) : null)
+            : slice.Problem!;
+    }
 
-        var size = query.Limit ?? PageSize;
-        var rows = await notes.Take(size + 1).Select(NoteView.Of).ToListAsync(cancellation);
-        return Page<NoteView>.Of(rows, size, row => sort == "title"
-            ? $"title|{row.Title}|{row.Id}"
-            : $"updatedAt|{row.UpdatedAt.UtcDateTime.ToString("o", CultureInfo.InvariantCulture)}|{row.Id}");
+    public async Task<Outcome<Slice<NoteView>>> SliceAsync(NoteQuery query, CancellationToken cancellation)
+    {
+        var (ids, problem) = Batch.Ids(query.Ids);
+        return problem ?? await lists.SliceAsync(
+            Filter(query),
+            Orders,
+            NoteView.Of,
+            new ListRequest(query.Sort, query.Limit ?? ids?.Count, query.After, query.Fields),
+            Lists.Scope("notes", user.Id, query.Pinned, query.Kind, query.Slug, query.Ids),
+            cancellation);
     }
 
     /// <summary>How many there are on all pages together.</summary>
@@ -87,51 +101,11 @@ internal sealed class ListNotes(AppDb db, CurrentUser user)
             notes = notes.Where(note => note.AboutKind == kind);
         }
 
+        if (Batch.Ids(query.Ids).Ids is { } ids)
+        {
+            notes = notes.Where(note => ids.Contains(note.Id));
+        }
+
         return string.IsNullOrEmpty(query.Slug) ? notes : notes.Where(note => note.AboutSlug == query.Slug);
     }
-
-    /// <returns>Null when the cursor was not made by this list in this order.</returns>
-    private static IQueryable<Note>? Seek(IQueryable<Note> notes, string sort, bool descending, string? after)
-    {
-        if (string.IsNullOrEmpty(after))
-        {
-            return Order(notes, sort, descending);
-        }
-
-        // A title may hold the separator, an id cannot.
-        var key = Cursor.Decode(after) ?? "";
-        var (first, last) = (key.IndexOf('|', StringComparison.Ordinal), key.LastIndexOf('|'));
-        if (first <= 0 || last <= first || key[..first] != sort || !Guid.TryParse(key[(last + 1)..], out var id))
-        {
-            return null;
-        }
-
-        var value = key[(first + 1)..last];
-        if (sort == "title")
-        {
-            return Order(
-                descending
-                    ? notes.Where(n => string.Compare(n.Title, value) < 0 || (n.Title == value && n.Id < id))
-                    : notes.Where(n => string.Compare(n.Title, value) > 0 || (n.Title == value && n.Id > id)),
-                sort,
-                descending);
-        }
-
-        return !DateTimeOffset.TryParseExact(value, "o", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            ? null
-            : Order(
-                descending
-                    ? notes.Where(n => n.UpdatedAt < at || (n.UpdatedAt == at && n.Id < id))
-                    : notes.Where(n => n.UpdatedAt > at || (n.UpdatedAt == at && n.Id > id)),
-                sort,
-                descending);
-    }
-
-    private static IQueryable<Note> Order(IQueryable<Note> notes, string sort, bool descending) => (sort, descending) switch
-    {
-        ("title", false) => notes.OrderBy(n => n.Title).ThenBy(n => n.Id),
-        ("title", true) => notes.OrderByDescending(n => n.Title).ThenByDescending(n => n.Id),
-        (_, false) => notes.OrderBy(n => n.UpdatedAt).ThenBy(n => n.Id),
-        _ => notes.OrderByDescending(n => n.UpdatedAt).ThenByDescending(n => n.Id),
-    };
 }

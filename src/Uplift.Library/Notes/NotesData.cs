@@ -29,6 +29,7 @@ internal sealed class NoteTable : IEntityTypeConfiguration<Note>
         builder.HasOne<AppUser>().WithMany().HasForeignKey(n => n.OwnerId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(n => new { n.OwnerId, n.UpdatedAt, n.Id }).Serves("ListNotes: sort=updatedAt, either way");
         builder.HasIndex(n => new { n.OwnerId, n.Title, n.Id }).Serves("ListNotes: sort=title, either way");
+        builder.HasIndex(n => new { n.OwnerId, n.UpdatedAt, n.Title, n.Id }).IsDescending(false, true, false, false).Serves("ListNotes: sort=-updatedAt,title");
         builder.HasIndex(n => new { n.OwnerId, n.AboutSlug, n.AboutKind }).Serves("ListNotes: the notes on one guide or question");
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -6,60 +7,88 @@ using Microsoft.EntityFrameworkCore;
 using Uplift.Library.Contracts;
 using Uplift.Platform.Data;
 using Uplift.Platform.Http;
+using Uplift.Platform.Outcomes;
 using Uplift.Platform.Paging;
 
 namespace Uplift.Library.Questions;
 
+/// <param name="Level"><c>beginner</c>, <c>intermediate</c> or <c>advanced</c>.</param>
 /// <param name="After">The cursor of the page before.</param>
-public sealed record QuestionQuery(string? Topic, string? Level, string? Tag, string? After);
+/// <param name="Sort"><c>topic</c> (then by level and slug, the default), <c>slug</c> or <c>-slug</c>.</param>
+/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
+/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
+/// <param name="Slugs">Only these, with commas between them, to 50.</param>
+/// <param name="Total">Whether to say how many there are on all pages.</param>
+public sealed record QuestionQuery(
+    string? Topic,
+    [AllowedValues(null, "", "beginner", "intermediate", "advanced", ErrorMessage = "A level is beginner, intermediate or advanced.")] string? Level,
+    string? Tag,
+    string? After,
+    string? Sort = null,
+    int? Limit = null,
+    string? Fields = null,
+    string? Slugs = null,
+    bool? Total = null);
 
 public sealed record QuestionRow(
     string Slug, string Prompt, string TopicId, string TopicName, Level Level, string Kind, int ReadSeconds);
 
 /// <summary>Published questions by topic, level and slug, filtered and paged by keyset.</summary>
-internal sealed class ListQuestions(AppDb db)
+internal sealed class ListQuestions(AppDb db, Lists lists)
 {
-    private const int PageSize = 20;
+    private static readonly SortOrders<Question> Orders = new SortOrders<Question>()
+        .Add("topic", by => by.Up(q => q.SortKey))
+        .Add("slug", by => by.Up(q => q.Slug))
+        .Add("-slug", by => by.Down(q => q.Slug));
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/questions", GetAsync)
-        .WithMetadata(new PublicReadAttribute("topic", "level", "tag"))
+        .WithMetadata(new PublicReadAttribute("topic", "level", "tag", "sort", "limit", "fields", "total"))
         .AllowAnonymous()
-        .WithSummary("List the questions");
+        .WithSummary("List the questions")
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<Ok<Page<QuestionRow>>> GetAsync(
+    private static async Task<Results<Ok<Page<QuestionRow>>, ProblemHttpResult>> GetAsync(
         [AsParameters] QuestionQuery query, ListQuestions list, CancellationToken cancellation) =>
-        TypedResults.Ok(await list.HandleAsync(query, cancellation));
+        (await list.HandleAsync(query, cancellation)).ToOk();
 
-    public async Task<Page<QuestionRow>> HandleAsync(QuestionQuery query, CancellationToken cancellation) =>
-        (await SliceAsync(query, PageSize, cancellation)).ToPage();
-
-    public async Task<Slice<QuestionRow>> SliceAsync(QuestionQuery query, int size, CancellationToken cancellation)
+    public async Task<Outcome<Page<QuestionRow>>> HandleAsync(QuestionQuery query, CancellationToken cancellation)
     {
+        var slice = await SliceAsync(query, query.Limit, cancellation);
+        return slice.Value is { } rows
+            ? rows.ToPage(query.Total == true ? await CountAsync(query, cancellation) : null)
+            : slice.Problem!;
+    }
+
+    public async Task<Outcome<Slice<QuestionRow>>> SliceAsync(QuestionQuery query, int? size, CancellationToken cancellation)
+    {
+        var (slugs, problem) = Batch.Slugs(query.Slugs);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
         var topics = db.Topics;
-        var rows = await Filter(db.Questions.Published().AsNoTracking(), query)
-            .OrderBy(q => q.SortKey)
-            .Take(size + 1)
-            .Select(q => new
-            {
-                q.SortKey,
-                Row = new QuestionRow(
-                    q.Slug,
-                    q.Prompt,
-                    q.TopicId,
-                    topics.Where(t => t.Id == q.TopicId).Select(t => t.Name).FirstOrDefault() ?? q.TopicId,
-                    q.Level,
-                    q.Kind,
-                    q.ReadSeconds),
-            })
-            .ToListAsync(cancellation);
-        return new Slice<QuestionRow>(
-            [.. rows.Take(size).Select(row => new Positioned<QuestionRow>(Cursor.Encode(row.SortKey), row.Row))], rows.Count > size);
+        return await lists.SliceAsync(
+            Filter(db.Questions.Published().AsNoTracking(), query),
+            Orders,
+            q => new QuestionRow(
+                q.Slug,
+                q.Prompt,
+                q.TopicId,
+                topics.Where(t => t.Id == q.TopicId).Select(t => t.Name).FirstOrDefault() ?? q.TopicId,
+                q.Level,
+                q.Kind,
+                q.ReadSeconds),
+            new ListRequest(query.Sort, size ?? slugs?.Count, query.After, query.Fields),
+            Lists.Scope("questions", query.Topic, query.Level, query.Tag, query.Slugs),
+            cancellation);
     }
 
     /// <summary>How many there are on all pages together.</summary>
     public Task<int> CountAsync(QuestionQuery query, CancellationToken cancellation) =>
-        Filter(db.Questions.Published(), query with { After = null }).CountAsync(cancellation);
+        Filter(db.Questions.Published(), query).CountAsync(cancellation);
 
     private IQueryable<Question> Filter(IQueryable<Question> questions, QuestionQuery query)
     {
@@ -79,6 +108,6 @@ internal sealed class ListQuestions(AppDb db)
             questions = questions.Where(q => tags.Any(t => t.Kind == ItemKind.Question && t.Tag == query.Tag && t.Slug == q.Slug));
         }
 
-        return Cursor.Decode(query.After) is { } key ? questions.Where(q => string.Compare(q.SortKey, key) > 0) : questions;
+        return Batch.Slugs(query.Slugs).Slugs is { } slugs ? questions.Where(q => slugs.Contains(q.Slug)) : questions;
     }
 }

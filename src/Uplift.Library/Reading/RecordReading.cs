@@ -22,17 +22,43 @@ public sealed record ReadingView(string Guide, IReadOnlyList<string> Sections, D
 /// <summary>Notes which sections of a guide a person has read. With the last one the guide is finished.</summary>
 internal sealed class RecordReading(AppDb db, CurrentUser user, TimeProvider clock)
 {
-    public static void Map(IEndpointRouteBuilder api) => api
-        .MapPut("/guides/{slug}/reading", PutAsync)
-        .RequireAuthorization(Policies.SignedIn)
-        .WithSummary("Note which sections of a guide you have read")
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/guides/{slug}/reading", GetAsync)
+            .RequireAuthorization(Policies.SignedIn)
+            .WithSummary("Which sections of a guide you have read")
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapPut("/guides/{slug}/reading", PutAsync)
+            .RequireAuthorization(Policies.SignedIn)
+            .WithSummary("Note which sections of a guide you have read")
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<Results<Ok<ReadingView>, ProblemHttpResult>> GetAsync(
+        string slug, RecordReading record, CancellationToken cancellation) =>
+        (await record.ReadAsync(slug, cancellation)).ToOk();
 
     private static async Task<Results<Ok<ReadingView>, ProblemHttpResult>> PutAsync(
         string slug, ReadingDraft draft, RecordReading record, CancellationToken cancellation) =>
         (await record.HandleAsync(slug, draft, cancellation)).ToOk();
+
+    /// <summary>A guide that was never opened has no section read.</summary>
+    public async Task<Outcome<ReadingView>> ReadAsync(string slug, CancellationToken cancellation)
+    {
+        if (!await db.Guides.Published().AnyAsync(g => g.Slug == slug, cancellation))
+        {
+            return Problem.NotFound("guide");
+        }
+
+        var id = user.Id;
+        var reading = await db.GuideReadings.AsNoTracking().SingleOrDefaultAsync(r => r.UserId == id && r.GuideSlug == slug, cancellation);
+        return new ReadingView(slug, reading?.Sections ?? [], reading?.FinishedAt);
+    }
 
     public async Task<Outcome<ReadingView>> HandleAsync(string slug, ReadingDraft draft, CancellationToken cancellation)
     {

@@ -1,4 +1,11 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 using Uplift.Library.Content;
+using Uplift.Library.Contracts;
 using Uplift.Library.Topics;
 
 namespace Uplift.Library.Search;
@@ -8,6 +15,32 @@ namespace Uplift.Library.Search;
 public sealed record SearchResults(
     IReadOnlyList<SearchMatch> Matches, string Words, string? Typed, bool AllWords, IReadOnlyDictionary<string, string> TopicNames);
 
+public sealed record SearchQuery
+{
+    [Description("The words.")]
+    [Required(ErrorMessage = "Say what to search for."), StringLength(200, ErrorMessage = "A search has at most 200 characters.")]
+    public string? Q { get; set; }
+
+    [Description("Only guides, or only questions.")]
+    [AllowedValues(null, "guide", "question", ErrorMessage = "A search finds guides and questions.")]
+    public string? Kind { get; set; }
+
+    [Description("The id of a topic.")]
+    public string? Topic { get; set; }
+
+    [Description("beginner, intermediate or advanced.")]
+    [AllowedValues(null, "beginner", "intermediate", "advanced", ErrorMessage = "A level is beginner, intermediate or advanced.")]
+    public string? Level { get; set; }
+}
+
+public sealed record FoundItem(string Kind, string Slug, string Title, string Snippet, string TopicId, Level Level);
+
+/// <param name="Words">What was searched for.</param>
+/// <param name="Typed">The words as typed, when at least one was corrected.</param>
+/// <param name="AllWords">Whether all of the words were found together.</param>
+/// <param name="Items">The best fifty; nobody reads further.</param>
+public sealed record SearchView(string Words, string? Typed, bool AllWords, IReadOnlyList<FoundItem> Items);
+
 /// <summary>Finds guides and questions by words, forgiving slips of the keyboard.</summary>
 internal sealed class SearchLibrary(IFullText fullText, Vocabulary vocabulary, ListTopics topics)
 {
@@ -15,6 +48,28 @@ internal sealed class SearchLibrary(IFullText fullText, Vocabulary vocabulary, L
     public const int Most = 50;
 
     private const int MostWords = 12;
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/search", GetAsync)
+        .AllowAnonymous()
+        .WithSummary("Search the library")
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<Ok<SearchView>> GetAsync([AsParameters] SearchQuery query, SearchLibrary search, CancellationToken cancellation)
+    {
+        ItemKind? kind = query.Kind is null ? null : query.Kind == "guide" ? ItemKind.Guide : ItemKind.Question;
+        var found = await search.HandleAsync(query.Q, new SearchScope(kind, query.Topic, LevelNames.Parse(query.Level)), cancellation);
+        return TypedResults.Ok(found is null
+            ? new SearchView("", null, false, [])
+            : new SearchView(found.Words, found.Typed, found.AllWords, [.. found.Matches.Select(Item)]));
+    }
+
+    private static FoundItem Item(SearchMatch match) => new(
+        match.Kind == ItemKind.Guide ? "guide" : "question", match.Slug, Plain(match.Title), Plain(match.Snippet), match.TopicId, match.Level);
+
+    // The marks around words are for our pages; a client marks in its own way.
+    internal static string Plain(string text) =>
+        text.Replace($"{Highlight.Start}", "", StringComparison.Ordinal).Replace($"{Highlight.End}", "", StringComparison.Ordinal);
     private const int LongestWord = 40;
 
     /// <returns>Null when the text holds no word to search for.</returns>

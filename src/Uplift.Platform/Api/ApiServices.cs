@@ -2,8 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Platform.Api;
@@ -24,6 +26,19 @@ public static class ApiServices
         // Thrown, so that UnreadableBodies sees why a body was refused.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<UnreadableBodies>();
+        services.AddOptions<RequestOptions>().BindConfiguration(RequestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddRequestTimeouts();
+        services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<RequestOptions>>((timeouts, requests) =>
+            timeouts.DefaultPolicy = new RequestTimeoutPolicy
+            {
+                Timeout = TimeSpan.FromSeconds(requests.Value.TimeoutSeconds),
+                TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            });
+        services.AddCrossOrigin();
+        services.AddApiCompression();
+        services.AddProblemPages(
+            new ProblemPage("not-acceptable", 406, "The Accept header allows nothing that this address answers with.", "Accept application/json, or what the description of the endpoint names."),
+            new ProblemPage("unknown-version", 400, "The Uplift-Version header names a version that never was or is no longer served.", "The answer lists the versions; without the header you get the newest."));
         return services.AddProblemDetails(options => options.CustomizeProblemDetails = ValidationProblems.Customise);
     }
 
@@ -33,6 +48,7 @@ public static class ApiServices
         .AddEndpointFilterFactory(KnownParameters.Require)
         .AddEndpointFilter<RouteGroupBuilder, JsonBodies>()
         .AddEndpointFilter<RouteGroupBuilder, TokenScopes>()
+        .AddEndpointFilter<RouteGroupBuilder, OlderShapes>()
         .AddEndpointFilter<RouteGroupBuilder, PageLinks>();
 
     /// <summary>A bare status (no such route, unreadable body, wrong method) as problem details.</summary>
@@ -46,6 +62,7 @@ public static class ApiServices
             403 => ("forbidden", "This is not yours to do."),
             404 => ("not-found", "There is nothing at this address."),
             405 => ("method-not-allowed", "This resource does not offer that method; the Allow header lists those it does."),
+            406 => ("not-acceptable", "Nothing that this address answers with fits the Accept header."),
             413 => ("too-large", "The body is larger than this endpoint takes."),
             415 => ("unsupported-media-type", "Send application/json."),
             >= 500 => ("server-error", "Something in the server does not work just now; try again in a moment."),

@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 using Uplift.Platform.Paging;
 
 namespace Uplift.Platform.Api;
 
-/// <summary>Gives every list its <c>Link</c> header (RFC 8288): the next page, and the first one from anywhere behind it.</summary>
-internal sealed class PageLinks : IEndpointFilter
+/// <summary>
+/// Gives every list its <c>Link</c> header (RFC 8288): the next page, and the first one from anywhere behind it. A list of
+/// which some fields were asked for is written with those alone.
+/// </summary>
+internal sealed class PageLinks(IOptions<JsonOptions> json) : IEndpointFilter
 {
     private const string Cursor = "after";
 
@@ -28,6 +33,8 @@ internal sealed class PageLinks : IEndpointFilter
             }
 
             context.HttpContext.Response.Headers.Link = links.Count == 0 ? default : string.Join(", ", links);
+            var asked = page.AsAsked(json.Value.SerializerOptions);
+            return asked == page ? answer : Results.Json(asked);
         }
 
         return answer;

@@ -1,6 +1,8 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
+using Uplift.Platform.Outcomes;
 using Uplift.Platform.Paging;
 
 namespace Uplift.Platform.Audit;
@@ -8,8 +10,20 @@ namespace Uplift.Platform.Audit;
 /// <param name="Actor">Whose doings.</param>
 /// <param name="Subject">Whose account it concerns.</param>
 /// <param name="After">The cursor of the page before.</param>
+/// <param name="Sort"><c>-at</c>, newest first, or <c>at</c>.</param>
+/// <param name="Limit">How many at most, 50 unless told, to 100.</param>
+/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
 public sealed record AuditQuery(
-    string? Action, AuditOutcomeWord? Outcome, Guid? Actor, Guid? Subject, DateTimeOffset? From, DateTimeOffset? Until, string? After);
+    string? Action,
+    AuditOutcomeWord? Outcome,
+    Guid? Actor,
+    Guid? Subject,
+    DateTimeOffset? From,
+    DateTimeOffset? Until,
+    string? After,
+    string? Sort = null,
+    int? Limit = null,
+    string? Fields = null);
 
 /// <param name="ActorEmail">Null when nobody did it or the person was erased since.</param>
 public sealed record AuditEntryView(
@@ -26,18 +40,32 @@ public sealed record AuditEntryView(
     string Address);
 
 /// <summary>Reads the audit log, newest first.</summary>
-public sealed class AuditReader(AppDb db)
+public sealed class AuditReader(AppDb db, Lists lists)
 {
     private const int PageSize = 50;
 
-    public async Task<Page<AuditEntryView>> ListAsync(AuditQuery query, CancellationToken cancellation)
+    // Ids are in time order, so no index on the date is needed.
+    private static readonly SortOrders<AuditEntry> Orders = new SortOrders<AuditEntry>()
+        .Add("-at", by => by.Down(e => e.Id))
+        .Add("at", by => by.Up(e => e.Id));
+
+    public async Task<Outcome<Page<AuditEntryView>>> ListAsync(AuditQuery query, CancellationToken cancellation)
     {
-        var rows = await View(Filter(query).Take(PageSize + 1)).ToListAsync(cancellation);
-        return Page<AuditEntryView>.Of(rows, PageSize, row => row.Id.ToString());
+        var slice = await lists.SliceAsync(
+            Filter(query),
+            Orders,
+            View(),
+            new ListRequest(query.Sort, query.Limit ?? PageSize, query.After, query.Fields),
+            Lists.Scope("audit-entries", query.Action, query.Outcome?.Outcome, query.Actor, query.Subject, query.From, query.Until),
+            cancellation);
+        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
     }
 
+    public Task<AuditEntryView?> FindAsync(Guid id, CancellationToken cancellation) =>
+        db.AuditEntries.AsNoTracking().Where(e => e.Id == id).Select(View()).SingleOrDefaultAsync(cancellation);
+
     /// <summary>All of it, read as it is consumed, so that the log's length costs no memory.</summary>
-    public IAsyncEnumerable<AuditEntryView> All(AuditQuery query) => View(Filter(query)).AsAsyncEnumerable();
+    public IAsyncEnumerable<AuditEntryView> All(AuditQuery query) => Filter(query).OrderByDescending(e => e.Id).Select(View()).AsAsyncEnumerable();
 
     private IQueryable<AuditEntry> Filter(AuditQuery query)
     {
@@ -72,18 +100,13 @@ public sealed class AuditReader(AppDb db)
             entries = entries.Where(e => e.At < until);
         }
 
-        if (Guid.TryParse(Cursor.Decode(query.After), out var last))
-        {
-            entries = entries.Where(e => e.Id < last);
-        }
-
-        return entries.OrderByDescending(e => e.Id);
+        return entries;
     }
 
-    private IQueryable<AuditEntryView> View(IQueryable<AuditEntry> entries)
+    private Expression<Func<AuditEntry, AuditEntryView>> View()
     {
         var people = db.Set<AppUser>();
-        return entries.Select(e => new AuditEntryView(
+        return e => new AuditEntryView(
             e.Id,
             e.At,
             e.Action,
@@ -94,6 +117,6 @@ public sealed class AuditReader(AppDb db)
             people.Where(u => u.Id == e.SubjectId).Select(u => u.Email).FirstOrDefault(),
             e.Target,
             e.Detail,
-            e.Address));
+            e.Address);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Uplift.Platform.Api;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Platform.Http;
@@ -24,7 +25,7 @@ internal sealed class CrossSiteGuard(RequestDelegate next, IAntiforgery antiforg
         {
             await next(context);
         }
-        else if (IsCrossSite(context.Request))
+        else if (IsCrossSite(context.Request) && !CrossOrigin.IsWelcome(context))
         {
             await Refusal.WriteAsync(context, FromAnotherSite);
         }

@@ -1,6 +1,7 @@
-using System.Buffers.Text;
-using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Uplift.Platform.Outcomes;
 
 namespace Uplift.Platform.Paging;
 
@@ -9,39 +10,46 @@ public interface IPage
 {
     /// <summary>The cursor of the page after it, null on the last.</summary>
     string? Next { get; }
+
+    /// <summary>The same page with the fields alone that were asked for; itself when all were.</summary>
+    object AsAsked(JsonSerializerOptions json);
 }
 
 /// <summary>Where a page stands, as the API says it.</summary>
 /// <param name="NextCursor">Sent as <c>after</c> it gives the page after this one; null on the last.</param>
-public sealed record PagePlace(string? NextCursor);
+/// <param name="Total">How many there are on all pages together; only where it was asked for.</param>
+public sealed record PagePlace(
+    string? NextCursor,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Total = null);
 
 /// <summary>One page of a list: <c>{"items": [...], "page": {"nextCursor": "..."}}</c>.</summary>
 public sealed record Page<T>(IReadOnlyList<T> Items, [property: JsonIgnore] string? Next) : IPage
 {
     [JsonPropertyName("page")]
-    public PagePlace Place => new(Next);
+    public PagePlace Place => new(Next, Total);
 
-    /// <summary>Makes a page of the first <paramref name="size"/> rows of a query that asked for one row more.</summary>
-    public static Page<T> Of(List<T> rows, int size, Func<T, string> key) =>
-        rows.Count > size
-            ? new Page<T>(rows[..size], Cursor.Encode(key(rows[size - 1])))
-            : new Page<T>(rows, null);
+    [JsonIgnore]
+    public int? Total { get; init; }
+
+    /// <summary>The fields that were asked for; null for all of them.</summary>
+    [JsonIgnore]
+    public FieldSet? Fields { get; init; }
+
+    public object AsAsked(JsonSerializerOptions json) => Fields is null
+        ? this
+        : new SparsePage([.. Items.Select(item => Fields.Pick(item!, json.GetTypeInfo(typeof(T)), json))], Place);
 }
 
-/// <summary>A keyset cursor: the sort key of the last row seen, opaque to clients.</summary>
-public static class Cursor
+public static class Page
 {
-    public static string Encode(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
-
-    /// <returns>The key, or null when the cursor is absent or was not made by <see cref="Encode"/>.</returns>
-    public static string? Decode(string? cursor)
-    {
-        if (string.IsNullOrEmpty(cursor) || cursor.Length > 500 || !Base64Url.IsValid(cursor))
-        {
-            return null;
-        }
-
-        var key = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
-        return key.Contains('\0', StringComparison.Ordinal) ? null : key;
-    }
+    /// <summary>For people: a cursor that is worth nothing, as in an old bookmark, leads to the first page.</summary>
+    /// <param name="asked">What was asked.</param>
+    /// <param name="first">The same from the beginning.</param>
+    /// <param name="read">Reads the list.</param>
+    public static async Task<Page<TRow>> FirstOrAsync<TQuery, TRow>(
+        TQuery asked, TQuery first, Func<TQuery, Task<Outcome<Page<TRow>>>> read) =>
+        (await read(asked)).Value ?? (await read(first)).Value ?? new Page<TRow>([], null);
 }
+
+/// <summary>A page of which only some fields were asked for.</summary>
+public sealed record SparsePage(IReadOnlyList<JsonObject> Items, [property: JsonPropertyName("page")] PagePlace Place);

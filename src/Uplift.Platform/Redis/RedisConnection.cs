@@ -53,6 +53,23 @@ public sealed class RedisConnection : IAsyncDisposable
         }
     }
 
+    /// <returns>Whether messages of this channel will be heard, now or when Redis is back.</returns>
+    public async Task<bool> TrySubscribeAsync(string channel, Action<string> hear)
+    {
+        try
+        {
+            var subscriber = (await connecting.Value).GetSubscriber();
+            await subscriber.SubscribeAsync(new RedisChannel(channel, RedisChannel.PatternMode.Literal), (_, message) => hear(message.ToString()))
+                .WaitAsync(TimeSpan.FromMilliseconds(options.TimeoutMilliseconds));
+            return true;
+        }
+        catch (Exception failure) when (failure is RedisException or TimeoutException or RedisCommandException)
+        {
+            NoteFailure(failure);
+            return false;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (connecting is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })

@@ -55,6 +55,8 @@ public sealed class ContractTests(UpliftApp app) : IClassFixture<UpliftApp>
     [InlineData("Uplift__Database__Provider")]
     [InlineData("Uplift__Database__ConnectionString")]
     [InlineData("Uplift__PublicUrl")]
+    [InlineData("Uplift__Cors__Origins")]
+    [InlineData("Uplift-Version: 2026-11-26")]
     [InlineData("Uplift__SignUp__Mode")]
     [InlineData("Uplift__Testing__RaiseClientLimits=true")]
     public void A_name_that_is_held_is_in_the_document(string name) => Sources.Document("contract.md").ShouldContain(name, Case.Sensitive);

@@ -150,7 +150,7 @@ public sealed class BookmarkItemTests(UpliftApp app) : IClassFixture<UpliftApp>
         ada.Http.PutAsync($"/api/v1{item}/bookmark", null, TestContext.Current.CancellationToken);
 
     private async Task<JsonElement> ApiListAsync() =>
-        await (await ada.GetAsync("/api/v1/bookmarks")).Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        (await (await ada.GetAsync("/api/v1/bookmarks")).Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("items");
 
     private async Task<IEnumerable<string?>> ListedAsync() =>
         (await (await ada.GetAsync("/bookmarks")).PageAsync()).QuerySelectorAll(".row-link").Select(link => link.GetAttribute("href"));

@@ -21,6 +21,10 @@ public sealed class StatementCountTests(FewAndManyRows rows) : IClassFixture<Few
     [InlineData("/feed.xml", 1)]
     [InlineData("/api/v1/guides", 1)]
     [InlineData("/api/v1/questions", 1)]
+    [InlineData("/api/v1/guides?limit=100&sort=title", 1)]
+    [InlineData("/api/v1/guides?limit=50&fields=slug", 1)]
+    [InlineData("/api/v1/questions?limit=100&sort=-slug", 1)]
+    [InlineData("/api/v1/questions?limit=50&total=true", 2)]
     public async Task A_page_costs_nobody_the_same_over_few_and_many_rows(string address, int statements)
     {
         // Topics and words of the library are read once for each content version, by whoever searches first.
@@ -51,6 +55,9 @@ public sealed class StatementCountTests(FewAndManyRows rows) : IClassFixture<Few
     [InlineData("/api/v1/notes", 2)]
     [InlineData("/api/v1/bookmarks", 2)]
     [InlineData("/api/v1/interviews", 2)]
+    [InlineData("/api/v1/notes?limit=100&sort=-updatedAt,title", 2)]
+    [InlineData("/api/v1/bookmarks?limit=100&sort=createdAt", 2)]
+    [InlineData("/api/v1/interviews?limit=100&total=true", 3)]
     public async Task A_page_costs_a_person_the_same_over_few_and_many_rows(string address, int statements)
     {
         await rows.PersonOfFew!.GetAsync("/search?q=lock");

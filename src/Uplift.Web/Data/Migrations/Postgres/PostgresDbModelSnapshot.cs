@@ -717,7 +717,9 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.Property<string>("Slug")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("slug");
+                        .HasColumnName("slug")
+                        .UseCollation("C")
+                        .HasAnnotation("Uplift:SortsByCodePoint", true);
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -726,9 +728,9 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.HasKey("UserId", "Kind", "Slug")
                         .HasName("pk_bookmarks");
 
-                    b.HasIndex("UserId", "CreatedAt")
-                        .HasDatabaseName("ix_bookmarks_user_id_created_at")
-                        .HasAnnotation("Uplift:Serves", "ListBookmarks: a person's bookmarks, newest first");
+                    b.HasIndex("UserId", "CreatedAt", "Kind", "Slug")
+                        .HasDatabaseName("ix_bookmarks_user_id_created_at_kind_slug")
+                        .HasAnnotation("Uplift:Serves", "ListBookmarks: sort=createdAt, either way");
 
                     b.ToTable("bookmarks", (string)null);
                 });
@@ -833,9 +835,17 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasDatabaseName("ix_guides_slug")
                         .HasAnnotation("Uplift:Serves", "ReadGuide: one guide by its slug");
 
+                    b.HasIndex("ReadMinutes", "Slug")
+                        .HasDatabaseName("ix_guides_read_minutes_slug")
+                        .HasAnnotation("Uplift:Serves", "ListGuides: sort=readMinutes");
+
+                    b.HasIndex("Title", "Slug")
+                        .HasDatabaseName("ix_guides_title_slug")
+                        .HasAnnotation("Uplift:Serves", "ListGuides: sort=title, either way");
+
                     b.HasIndex("UpdatedOn", "Slug")
                         .HasDatabaseName("ix_guides_updated_on_slug")
-                        .HasAnnotation("Uplift:Serves", "ListGuides: newest first, keyset by (updated_on, slug)");
+                        .HasAnnotation("Uplift:Serves", "ListGuides: sort=-updatedOn, newest first");
 
                     b.ToTable("guides", (string)null);
                 });
@@ -956,6 +966,11 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasDatabaseName("ix_notes_owner_id_updated_at_id")
                         .HasAnnotation("Uplift:Serves", "ListNotes: sort=updatedAt, either way");
 
+                    b.HasIndex("OwnerId", "UpdatedAt", "Title", "Id")
+                        .IsDescending(false, true, false, false)
+                        .HasDatabaseName("ix_notes_owner_id_updated_at_title_id")
+                        .HasAnnotation("Uplift:Serves", "ListNotes: sort=-updatedAt,title");
+
                     b.ToTable("notes", (string)null);
                 });
 
@@ -1018,7 +1033,9 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("slug");
+                        .HasColumnName("slug")
+                        .UseCollation("C")
+                        .HasAnnotation("Uplift:SortsByCodePoint", true);
 
                     b.Property<string>("SortKey")
                         .IsRequired()
@@ -1045,7 +1062,7 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.HasIndex("Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_questions_slug")
-                        .HasAnnotation("Uplift:Serves", "ReadQuestion: one question by its slug");
+                        .HasAnnotation("Uplift:Serves", "ReadQuestion: one question by its slug; ListQuestions: sort=slug, either way");
 
                     b.HasIndex("SortKey")
                         .HasDatabaseName("ix_questions_sort_key")
