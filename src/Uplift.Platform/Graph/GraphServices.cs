@@ -34,7 +34,10 @@ public static class GraphServices
     }
 
     public static IEndpointConventionBuilder MapGraph(this IEndpointRouteBuilder app, IEnumerable<IModule> modules) =>
-        app.MapGraphQL("/graphql", Build(modules), app.ServiceProvider.GetRequiredService<IOptions<GraphOptions>>().Value.ToServing());
+        app.MapGraphQL(
+            "/graphql",
+            Build(modules),
+            app.ServiceProvider.GetRequiredService<IOptions<GraphOptions>>().Value.ToServing() with { Guard = GraphGuard.Refuse });
 
     private static Func<object, Coerced> AsText<T>(string format)
         where T : struct, IFormattable => value => value is T given
