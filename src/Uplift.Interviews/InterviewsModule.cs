@@ -14,6 +14,7 @@ using Uplift.Interviews.Practice;
 using Uplift.Interviews.Reports;
 using Uplift.Interviews.Sharing;
 using Uplift.Interviews.Starting;
+using Uplift.Interviews.Today;
 using Uplift.Interviews.Turns;
 using Uplift.Platform;
 using Uplift.Platform.Outcomes;
@@ -50,6 +51,7 @@ public sealed class InterviewsModule : IModule
         services.AddScoped<AppealPoint>();
         services.AddScoped<PractiseQuestion>();
         services.AddScoped<WriteExample>();
+        services.AddScoped<ReadToday>();
         services.AddScoped<IPersonalData, InterviewData>();
         services.AddProblemPages(
             new ProblemPage("interview-not-found", 404, "No interview of yours has this address. It may have been deleted, or it belongs to somebody else; both look the same on purpose.", "See your interviews, or sign in as the person who sat it."),
@@ -65,6 +67,7 @@ public sealed class InterviewsModule : IModule
     {
         StartInterview.Map(api);
         ReadSharedReport.Map(api);
+        ReadToday.Map(api);
         var interviews = api.MapGroup("/interviews")
             .RequireAuthorization()
             .ProducesProblem(StatusCodes.Status401Unauthorized);

@@ -33,6 +33,7 @@ public sealed class LibraryModule : IModule
         services.AddOptions<LibraryOptions>().BindConfiguration(LibraryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddHostedService<FollowContent>();
         services.AddScoped<ILibrary, LibraryCatalogue>();
+        services.AddScoped<IShelf, LibraryShelf>();
         services.AddScoped<IContentImport, ContentImport>();
         services.AddScoped<ImportContent>();
         services.AddSingleton<ListTopics>();
