@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Uplift.Examiner;
+using Uplift.GraphQL.Building;
 using Uplift.Interviews.Answers;
 using Uplift.Interviews.Appeals;
 using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Grading;
+using Uplift.Interviews.Graph;
 using Uplift.Interviews.History;
 using Uplift.Interviews.Home;
 using Uplift.Interviews.Practice;
@@ -17,6 +19,7 @@ using Uplift.Interviews.Starting;
 using Uplift.Interviews.Today;
 using Uplift.Interviews.Turns;
 using Uplift.Platform;
+using Uplift.Platform.Graph;
 using Uplift.Platform.Outcomes;
 using Uplift.Platform.PersonalData;
 
@@ -52,6 +55,9 @@ public sealed class InterviewsModule : IModule
         services.AddScoped<PractiseQuestion>();
         services.AddScoped<WriteExample>();
         services.AddScoped<ReadToday>();
+        services.AddScoped<ReadInterviews>();
+        services.AddSingleton(new NodeSource(InterviewNode.Collection, async (call, id) =>
+            call.RefusedToNobody() ?? await InterviewGraph.FindAsync(call, id)));
         services.AddScoped<IPersonalData, InterviewData>();
         services.AddProblemPages(
             new ProblemPage("interview-not-found", 404, "No interview of yours has this address. It may have been deleted, or it belongs to somebody else; both look the same on purpose.", "See your interviews, or sign in as the person who sat it."),
@@ -84,4 +90,6 @@ public sealed class InterviewsModule : IModule
         ReportLinks.Map(interviews);
         AppealPoint.Map(interviews);
     }
+
+    public void AddGraph(SchemaBuilder graph) => InterviewGraph.Add(graph);
 }

@@ -47,6 +47,13 @@ public sealed class LibraryModule : IModule
         services.AddScoped<BookmarkItem>();
         services.AddScoped<ListBookmarks>();
         services.AddScoped<RecordReading>();
+        services.AddScoped<ListReading>();
+        services.AddScoped<LibraryItems>();
+        foreach (var source in LibraryGraph.Nodes())
+        {
+            services.AddSingleton(source);
+        }
+
         services.AddScoped<ListNotes>();
         services.AddScoped<ReadNote>();
         services.AddScoped<WriteNote>();

@@ -35,7 +35,7 @@ internal sealed record ReportRow(Guid Id, InterviewMode Mode, Level Level, strin
 internal sealed class ReadToday(AppDb db, IShelf shelf, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Of each sort; the rest is a link away.</summary>
-    private const int Most = 3;
+    public const int Most = 3;
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/me/today", GetAsync)

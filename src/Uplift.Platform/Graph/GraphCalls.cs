@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Uplift.GraphQL.Execution;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.Paging;
 
 namespace Uplift.Platform.Graph;
 
@@ -32,6 +33,16 @@ public static class GraphCalls
         var outcome = await ask(scope.ServiceProvider.GetRequiredService<THandler>());
         return outcome.Problem is { } problem ? problem.ToFailure() : outcome.Value;
     }
+
+    /// <summary>Asks a handler for a part of a list, if its size is within bounds.</summary>
+    public static async ValueTask<object?> AskListAsync<THandler, T>(this FieldCall call, Func<THandler, Task<Outcome<Slice<T>>>> ask)
+        where THandler : notnull =>
+        call.RefusedSize() ?? await call.AskAsync(ask);
+
+    /// <summary>The slice with its rows made something else.</summary>
+    public static Outcome<Slice<TOther>> Map<T, TOther>(this Outcome<Slice<T>> slice, Func<T, TOther> map) => slice.Value is { } found
+        ? new Slice<TOther>([.. found.Rows.Select(position => new Positioned<TOther>(map(position.Row), () => position.Cursor))], found.HasMore)
+        : slice.Problem!;
 
     /// <summary>Keeps a field for whoever has a session, guests among them.</summary>
     public static Failure? RefusedToNobody(this FieldCall call) =>

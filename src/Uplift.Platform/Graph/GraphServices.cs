@@ -24,7 +24,10 @@ public static class GraphServices
             .Describe("Uplift: guides, questions and mock interviews. The REST API at /api/v1 offers the same.")
             .Scalar(new ScalarType("Date", "A day, as in `2026-11-23`.") { Serialize = AsText<DateOnly>("O") })
             .Scalar(new ScalarType("DateTime", "An instant in UTC, as in `2026-11-23T09:41:07Z`.") { Serialize = AsText<DateTimeOffset>("yyyy-MM-ddTHH:mm:ssZ") })
-            .AddPageInfo();
+            .AddPageInfo()
+            .AddChanges()
+            .AddNodes()
+            .AddViewer();
         foreach (var module in modules)
         {
             module.AddGraph(graph);

@@ -1,13 +1,14 @@
 using System.Net;
 using Uplift.Tests.Identity;
+using Uplift.Tests.Interviews;
 
 namespace Uplift.Tests.Platform.Graph;
 
 /// <summary>Tokens at /graphql are held to what they are held to at /api/v1.</summary>
 public sealed class GraphGuardTests(UpliftApp app) : IClassFixture<UpliftApp>
 {
-    private const string Reading = "{ bookmarks { slug } }";
-    private const string Writing = "mutation { removeBookmark(kind: GUIDE, slug: \"database-indexing\") }";
+    private const string Reading = "{ me { bookmarks { nodes { slug } } } }";
+    private const string Writing = "mutation { removeBookmark(kind: GUIDE, slug: \"database-indexing\") { removed } }";
 
     private readonly Visitor ada = new(app);
     private readonly Visitor script = new(app);
@@ -44,7 +45,7 @@ public sealed class GraphGuardTests(UpliftApp app) : IClassFixture<UpliftApp>
 
         (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("\"code\":\"scope-too-narrow\"");
         response.Headers.WwwAuthenticate.ToString().ShouldContain("insufficient_scope");
-        (await ada.GraphDataAsync(Reading)).GetProperty("bookmarks").GetArrayLength().ShouldBe(0);
+        (await ada.GraphDataAsync(Reading)).GetProperty("me").GetProperty("bookmarks").Each("nodes").ShouldBeEmpty();
     }
 
     [Fact]
