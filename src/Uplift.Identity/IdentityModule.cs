@@ -6,11 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Uplift.GraphQL.Building;
 using Uplift.Identity.Accounts;
 using Uplift.Identity.Addresses;
 using Uplift.Identity.Audit;
 using Uplift.Identity.Contracts;
 using Uplift.Identity.External;
+using Uplift.Identity.Graph;
 using Uplift.Identity.Guests;
 using Uplift.Identity.MyData;
 using Uplift.Identity.Passkeys;
@@ -177,6 +179,8 @@ public sealed class IdentityModule : IModule
         RemovePasskey.Map(api);
         ExternalLogins.Map(api);
     }
+
+    public void AddGraph(SchemaBuilder graph) => IdentityGraph.Add(graph);
 
     private static void AddCredentials(IServiceCollection services, IConfiguration configuration)
     {

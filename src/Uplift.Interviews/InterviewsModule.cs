@@ -5,19 +5,23 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Uplift.Examiner;
+using Uplift.GraphQL.Building;
 using Uplift.Interviews.Answers;
 using Uplift.Interviews.Appeals;
 using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Events;
 using Uplift.Interviews.Grading;
+using Uplift.Interviews.Graph;
 using Uplift.Interviews.History;
 using Uplift.Interviews.Home;
 using Uplift.Interviews.Practice;
 using Uplift.Interviews.Reports;
 using Uplift.Interviews.Sharing;
 using Uplift.Interviews.Starting;
+using Uplift.Interviews.Today;
 using Uplift.Interviews.Turns;
 using Uplift.Platform;
+using Uplift.Platform.Graph;
 using Uplift.Platform.Outcomes;
 using Uplift.Platform.PersonalData;
 
@@ -54,6 +58,10 @@ public sealed class InterviewsModule : IModule
         services.AddScoped<WriteExample>();
         services.AddScoped<FollowInterview>();
         services.AddSingleton<IInterceptor, RingAfterSave>();
+        services.AddScoped<ReadToday>();
+        services.AddScoped<ReadInterviews>();
+        services.AddSingleton(new NodeSource(InterviewNode.Collection, async (call, id) =>
+            call.RefusedToNobody() ?? await InterviewGraph.FindAsync(call, id)));
         services.AddScoped<IPersonalData, InterviewData>();
         services.AddProblemPages(
             new ProblemPage("interview-not-found", 404, "No interview of yours has this address. It may have been deleted, or it belongs to somebody else; both look the same on purpose.", "See your interviews, or sign in as the person who sat it."),
@@ -69,6 +77,7 @@ public sealed class InterviewsModule : IModule
     {
         StartInterview.Map(api);
         ReadSharedReport.Map(api);
+        ReadToday.Map(api);
         var interviews = api.MapGroup("/interviews")
             .RequireAuthorization()
             .ProducesProblem(StatusCodes.Status401Unauthorized);
@@ -86,4 +95,6 @@ public sealed class InterviewsModule : IModule
         AppealPoint.Map(interviews);
         FollowInterview.Map(interviews);
     }
+
+    public void AddGraph(SchemaBuilder graph) => InterviewGraph.Add(graph);
 }

@@ -33,6 +33,7 @@ public sealed class LibraryModule : IModule
         services.AddOptions<LibraryOptions>().BindConfiguration(LibraryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddHostedService<FollowContent>();
         services.AddScoped<ILibrary, LibraryCatalogue>();
+        services.AddScoped<IShelf, LibraryShelf>();
         services.AddScoped<IContentImport, ContentImport>();
         services.AddScoped<ImportContent>();
         services.AddSingleton<ListTopics>();
@@ -46,6 +47,13 @@ public sealed class LibraryModule : IModule
         services.AddScoped<BookmarkItem>();
         services.AddScoped<ListBookmarks>();
         services.AddScoped<RecordReading>();
+        services.AddScoped<ListReading>();
+        services.AddScoped<LibraryItems>();
+        foreach (var source in LibraryGraph.Nodes())
+        {
+            services.AddSingleton(source);
+        }
+
         services.AddScoped<ListNotes>();
         services.AddScoped<ReadNote>();
         services.AddScoped<WriteNote>();

@@ -16,7 +16,7 @@ internal sealed record SitePage(
     public static readonly IReadOnlyList<SitePage> All =
     [
         new("home", _ => "/"),
-        new("home-again", _ => "/", ForMember: true),
+        new("today", _ => "/", ForMember: true),
         new("guides", _ => "/guides"),
         new("guide", _ => "/guides/database-indexing", Unfold: Folds),
         new("guide-member", _ => "/guides/transactions-and-concurrency", ForMember: true),

@@ -49,6 +49,10 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
         var email = await SignUpAsync(page);
         await SignInAsGuestAsync(elsewhere, email);
         await BookmarkAsync(page);
+        await SendAsync(page, "PUT", "/api/v1/guides/database-indexing/bookmark");
+        await SendAsync(page, "PUT", "/api/v1/guides/transactions-and-concurrency/reading", new { sections = await FirstSectionsAsync(page) });
+        await SendAsync(page, "POST", "/api/v1/notes", new { title = "Equality, sort, range: the order of a composite index", pinned = true, about = new { kind = "question", slug = Question } });
+        await SendAsync(page, "POST", "/api/v1/notes", new { title = "Ask about the write side first" });
         var running = await StartAsync(page, new { level = "intermediate", topics = new[] { "indexing" }, questions = 3, mode = "practice" });
         await SendAsync(page, "POST", $"/api/v1/interviews/{running}/hints");
         await SendAsync(page, "PUT", $"/api/v1/interviews/{running}/draft", new { text = "I would start from the query, because" });
@@ -137,6 +141,11 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
         await page.GetByRole(AriaRole.Button, new() { Name = "Bookmark this question" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove the bookmark" }).WaitForAsync();
     }
+
+    private static async Task<IEnumerable<string>> FirstSectionsAsync(IPage page) =>
+        (await SendAsync(page, "GET", "/api/v1/guides/transactions-and-concurrency")).GetProperty("sections").EnumerateArray()
+            .Take(2)
+            .Select(section => section.GetProperty("id").GetString()!);
 
     private static async Task<(string Interview, string Answer)> RehearseAsync(IPage page)
     {

@@ -29,9 +29,9 @@ public sealed class ObjectBuilder<T>
     }
 
     /// <summary>A field that is read off the object.</summary>
-    public ObjectBuilder<T> Field(string signature, string description, Func<T, object?> read)
+    public ObjectBuilder<T> Field(string signature, string description, Func<T, object?> read, FieldCost? cost = null)
     {
-        var name = Add(signature, description, cost: null);
+        var name = Add(signature, description, cost);
         bindings.Readers[(type, name)] = source => read((T)source);
         return this;
     }

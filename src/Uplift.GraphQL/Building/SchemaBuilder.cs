@@ -44,6 +44,9 @@ public sealed class SchemaBuilder
         return Add(name, description, isExtension: false, fields);
     }
 
+    /// <summary>More fields of an object type that another part of the program registers.</summary>
+    public SchemaBuilder Extend<T>(string name, Action<ObjectBuilder<T>> fields) => Add(name, "", isExtension: true, fields);
+
     public SchemaBuilder Interface(string name, string description, params ReadOnlySpan<(string Signature, string Description)> fields)
     {
         var nodes = new List<FieldDefinitionNode>();

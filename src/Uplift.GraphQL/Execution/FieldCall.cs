@@ -56,5 +56,8 @@ public sealed class FieldCall
     /// Whether the answer asks for a field of the object that this one returns, so that a resolver can leave out what nobody
     /// wants. Fragments are looked through; @skip and @include are obeyed.
     /// </summary>
-    public bool Selects(string field) => run.Selects(group, field);
+    public bool Selects(string field) => run.Selected(group, []).Contains(field);
+
+    /// <summary>The names of all fields that the answer asks for at the end of a way through the object that this one returns.</summary>
+    public IReadOnlySet<string> Selected(params ReadOnlySpan<string> way) => run.Selected(group, way);
 }

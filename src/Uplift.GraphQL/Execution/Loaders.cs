@@ -52,9 +52,11 @@ public sealed class Loaders
 
     private void Add(Action send)
     {
+        // Whichever thread comes to send it: what flows with the request, such as who it is from, flows with the fetch.
+        var flow = ExecutionContext.Capture();
         lock (gate)
         {
-            waiting.Add(send);
+            waiting.Add(flow is null ? send : () => ExecutionContext.Run(flow, _ => send(), null));
         }
 
         wake();

@@ -47,8 +47,35 @@ internal sealed class OperationRun
 
     public Task<ExecutionResult> StartAsync(OperationNode operation, ObjectType root) => strand.Start(() => RunAsync(operation, root));
 
-    public bool Selects(FieldGroup group, string field) => group.Definition!.Type.Named is { IsComposite: true } type
-        && Schema.PossibleTypes(type).Any(possible => group.Plan(possible, plan).Any(inner => inner.First.Name.Value == field));
+    public IReadOnlySet<string> Selected(FieldGroup group, ReadOnlySpan<string> way)
+    {
+        var names = new HashSet<string>();
+        AddSelected(group, way, names);
+        return names;
+    }
+
+    private void AddSelected(FieldGroup group, ReadOnlySpan<string> way, HashSet<string> names)
+    {
+        if (group.Definition!.Type.Named is not { IsComposite: true } type)
+        {
+            return;
+        }
+
+        foreach (var possible in Schema.PossibleTypes(type))
+        {
+            foreach (var inner in group.Plan(possible, plan))
+            {
+                if (way.IsEmpty)
+                {
+                    names.Add(inner.First.Name.Value);
+                }
+                else if (inner.First.Name.Value == way[0])
+                {
+                    AddSelected(inner, way[1..], names);
+                }
+            }
+        }
+    }
 
     private async Task<ExecutionResult> RunAsync(OperationNode operation, ObjectType root)
     {

@@ -72,6 +72,11 @@ internal sealed partial class GraphQLHandler(Schema schema, GraphQLOptions optio
             return (ExecutionResult.Refused(GraphQLError.Coded("METHOD", "Only queries may be sent with GET.")), 405);
         }
 
+        if (options.Guard?.Invoke(http, operation.Kind) is { } refusal)
+        {
+            return (ExecutionResult.Refused(refusal.Error), refusal.Status);
+        }
+
         if (OperationMeter.Check(schema, document, operation, request.Variables, options.Limits) is { } exceeded)
         {
             return (ExecutionResult.Refused(exceeded), 400);

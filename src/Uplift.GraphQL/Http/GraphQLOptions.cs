@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+using Uplift.GraphQL.Language;
 using Uplift.GraphQL.Limits;
 
 namespace Uplift.GraphQL.Http;
@@ -31,6 +33,15 @@ public sealed record GraphQLOptions
     /// <summary>How long shared caches may keep the answer of a persisted GET that carried no credentials; zero: not at all.</summary>
     public TimeSpan CacheFor { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// Asked before an operation is executed, when its kind is known: whether whoever sent it may. Null lets it pass. A field
+    /// that only some may ask for refuses by itself; this is for what holds for all of them.
+    /// </summary>
+    public Func<HttpContext, OperationKind, OperationRefusal?>? Guard { get; init; }
+
     /// <summary>Documents, parsed and validated, that are kept for the next request.</summary>
     public int CachedDocuments { get; init; } = 500;
 }
+
+/// <summary>Why an operation is not executed for this client, and the status that says so.</summary>
+public sealed record OperationRefusal(int Status, GraphQLError Error);

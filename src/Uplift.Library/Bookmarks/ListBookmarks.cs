@@ -65,9 +65,11 @@ internal sealed class ListBookmarks(AppDb db, CurrentUser user, Lists lists)
     public async Task<IReadOnlyList<BookmarkRow>> HandleAsync(CancellationToken cancellation) =>
         (await HandleAsync(new BookmarkQuery { Limit = Most }, cancellation)).Value!.Items;
 
-    public async Task<Outcome<Page<BookmarkRow>>> HandleAsync(BookmarkQuery query, CancellationToken cancellation)
-    {
-        var slice = await lists.SliceAsync(
+    public async Task<Outcome<Page<BookmarkRow>>> HandleAsync(BookmarkQuery query, CancellationToken cancellation) =>
+        await SliceAsync(query, cancellation) is var slice && slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
+
+    public Task<Outcome<Slice<BookmarkRow>>> SliceAsync(BookmarkQuery query, CancellationToken cancellation) =>
+        lists.SliceAsync(
             Filter(query),
             Orders,
             row => new BookmarkRow(
@@ -80,8 +82,6 @@ internal sealed class ListBookmarks(AppDb db, CurrentUser user, Lists lists)
             new ListRequest(query.Sort, query.Limit, query.After, query.Fields),
             Lists.Scope("bookmarks", user.Id, query.Kind),
             cancellation);
-        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
-    }
 
     private IQueryable<Marked> Filter(BookmarkQuery query)
     {

@@ -1,6 +1,6 @@
 using Uplift.GraphQL.Building;
+using Uplift.GraphQL.Execution;
 using Uplift.GraphQL.Types;
-using Uplift.Library.Bookmarks;
 using Uplift.Library.Contracts;
 using Uplift.Library.Guides;
 using Uplift.Library.Questions;
@@ -13,13 +13,26 @@ namespace Uplift.Library.Graph;
 /// <summary>The library's part of the graph: what pages and REST offer, from the same handlers.</summary>
 internal static class LibraryGraph
 {
+    private static readonly string[] GuideColumns = ["slug", "title", "summary", "topicId", "topicName", "level", "readMinutes", "updatedOn"];
+    private static readonly string[] QuestionColumns = ["slug", "prompt", "topicId", "topicName", "level", "kind", "readSeconds"];
+
     public static void Add(SchemaBuilder graph)
     {
         AddWords(graph);
         LibraryTypes.Add(graph);
         graph.AddConnection<GuideRow>("Guide", "GuideSummary").AddConnection<QuestionRow>("Question", "QuestionSummary");
-        graph.Query(AddQueries).Mutation(AddMutations);
+        graph.Query(AddQueries);
+        NoteGraph.Add(graph);
+        ShelfGraph.Add(graph);
     }
+
+    /// <summary>Where the library's nodes come from.</summary>
+    public static IEnumerable<NodeSource> Nodes() =>
+    [
+        new("guides", GuideAsync),
+        new("questions", QuestionAsync),
+        new(NoteGraph.Collection, NoteGraph.FindAsync),
+    ];
 
     private static void AddWords(SchemaBuilder graph) => graph
         .Enum(
@@ -33,37 +46,39 @@ internal static class LibraryGraph
     private static void AddQueries(ObjectBuilder<object?> query) => query
         .Field("topics: [Topic!]!", "Every topic, in the order of the taxonomy.", (_, call) =>
             call.AskAsync((ListTopics list) => list.HandleAsync(call.Cancellation)))
-        .Field($"guides(topic: ID, level: Level, tag: String, sort: String, {Connections.Arguments}): GuideConnection!", "The guides, filtered and sorted: `updated`, `title` or `read`.", (_, call) =>
+        .Field($"guides(topic: ID, level: Level, tag: String, sort: String, {Connections.Arguments}): GuideConnection", "The guides, filtered and sorted as REST has it: `updated`, `title` or `read`.", (_, call) =>
         {
             var (size, after) = call.Wanted();
-            var wanted = new GuideQuery(call.Argument<string?>("topic"), call.Argument<Level?>("level")?.Slug(), call.Argument<string?>("tag"), call.Argument<string?>("sort"), after);
-            return call.AskAsync((ListGuides list) => list.SliceAsync(wanted, size, call.Cancellation));
+            var wanted = new GuideQuery(call.Argument<string?>("topic"), call.Argument<Level?>("level")?.Slug(), call.Argument<string?>("tag"), call.Argument<string?>("sort"), after)
+            {
+                Fields = Columns(GuideColumns, call.SelectedOfRows()),
+            };
+            return call.AskListAsync((ListGuides list) => list.SliceAsync(wanted, size, call.Cancellation));
         })
-        .Field("guide(slug: ID!): Guide", "One guide with everything its page shows.", (_, call) =>
-            call.AskAsync((ReadGuide read) => read.HandleAsync(call.Argument<string>("slug"), call.Cancellation)))
-        .Field($"questions(topic: ID, level: Level, tag: String, {Connections.Arguments}): QuestionConnection!", "The questions by topic and level, filtered.", (_, call) =>
+        .Field("guide(slug: ID!): Guide", "One guide with everything its page shows.", (_, call) => GuideAsync(call, call.Argument<string>("slug")))
+        .Field($"questions(topic: ID, level: Level, tag: String, {Connections.Arguments}): QuestionConnection", "The questions by topic and level, filtered.", (_, call) =>
         {
             var (size, after) = call.Wanted();
-            var wanted = new QuestionQuery(call.Argument<string?>("topic"), call.Argument<Level?>("level")?.Slug(), call.Argument<string?>("tag"), after);
-            return call.AskAsync((ListQuestions list) => list.SliceAsync(wanted, size, call.Cancellation));
+            var wanted = new QuestionQuery(call.Argument<string?>("topic"), call.Argument<Level?>("level")?.Slug(), call.Argument<string?>("tag"), after)
+            {
+                Fields = Columns(QuestionColumns, call.SelectedOfRows()),
+            };
+            return call.AskListAsync((ListQuestions list) => list.SliceAsync(wanted, size, call.Cancellation));
         })
-        .Field("question(slug: ID!): Question", "One question with its model answer and key points.", (_, call) =>
-            call.AskAsync((ReadQuestion read) => read.HandleAsync(call.Argument<string>("slug"), call.Cancellation)))
+        .Field("question(slug: ID!): Question", "One question with its model answer and key points.", (_, call) => QuestionAsync(call, call.Argument<string>("slug")))
         .Field("search(text: String!, kind: ItemKind, topic: ID, level: Level): [SearchHit!]!", "Guides and questions by words, the best first.", (_, call) =>
         {
             var scope = new SearchScope(call.Argument<ItemKind?>("kind"), call.Argument<string?>("topic"), call.Argument<Level?>("level"));
             return call.AskAsync(async (SearchLibrary search) => SearchHits.Of(await search.HandleAsync(call.Argument<string>("text"), scope, call.Cancellation)));
-        }, new FieldCost(Weight: 10, ListSize: SearchLibrary.Most))
-        .Field("bookmarks: [Bookmark!]", "Your bookmarks, newest first.", async (_, call) => call.RefusedToVisitors()
-            ?? await call.AskAsync((ListBookmarks list) => list.HandleAsync(call.Cancellation)), new FieldCost(ListSize: ListBookmarks.Most));
+        }, new FieldCost(Weight: 10, ListSize: SearchLibrary.Most));
 
-    private static void AddMutations(ObjectBuilder<object?> mutation) => mutation
-        .Field("bookmark(kind: ItemKind!, slug: ID!): BookmarkMark", "Bookmarks a guide or question; doing it twice changes nothing.", async (_, call) => call.RefusedToVisitors()
-            ?? await call.AskAsync((BookmarkItem bookmark) => bookmark.AddAsync(call.Argument<ItemKind>("kind"), call.Argument<string>("slug"), call.Cancellation)))
-        .Field("removeBookmark(kind: ItemKind!, slug: ID!): Boolean", "Takes a bookmark away; true, also when there was none.", async (_, call) => call.RefusedToVisitors()
-            ?? await call.AskAsync(async (BookmarkItem bookmark) =>
-            {
-                await bookmark.RemoveAsync(call.Argument<ItemKind>("kind"), call.Argument<string>("slug"), call.Cancellation);
-                return true;
-            }));
+    public static ValueTask<object?> GuideAsync(FieldCall call, string slug) =>
+        call.AskAsync((ReadGuide read) => read.HandleAsync(slug, call.Cancellation));
+
+    public static ValueTask<object?> QuestionAsync(FieldCall call, string slug) =>
+        call.AskAsync((ReadQuestion read) => read.HandleAsync(slug, call.Cancellation));
+
+    /// <summary>What a list has to read for the fields that are wanted. The slug is always among it: it leads to the rest.</summary>
+    private static string Columns(string[] columns, IReadOnlySet<string> fields) => string.Join(
+        ',', columns.Where(name => name == "slug" || fields.Contains(name) || (name == "topicId" && fields.Contains("topic"))));
 }

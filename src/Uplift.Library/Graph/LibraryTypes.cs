@@ -1,5 +1,5 @@
 using Uplift.GraphQL.Building;
-using Uplift.Library.Bookmarks;
+using Uplift.GraphQL.Types;
 using Uplift.Library.Contracts;
 using Uplift.Library.Guides;
 using Uplift.Library.Questions;
@@ -10,6 +10,9 @@ namespace Uplift.Library.Graph;
 /// <summary>The types of the library's part of the graph.</summary>
 internal static class LibraryTypes
 {
+    // A guide has at most about so many.
+    private const int FewQuestions = 12;
+
     public static void Add(SchemaBuilder graph)
     {
         AddGuides(graph);
@@ -24,20 +27,10 @@ internal static class LibraryTypes
             .Object<Reference>("Reference", "Where to read on.", reference => reference
                 .Field("title: String!", "What it is called.", r => r.Title)
                 .Field("url: String", "Its address, if it has one.", r => r.Url))
-            .Object<BookmarkRow>("Bookmark", "Something marked to be found again.", bookmark => bookmark
-                .Field("kind: String!", "`guide` or `question`.", b => b.Kind)
-                .Field("slug: ID!", "Its name in addresses.", b => b.Slug)
-                .Field("title: String!", "The guide's title or the question's prompt.", b => b.Title)
-                .Field("topicName: String!", "Its topic.", b => b.TopicName)
-                .Field("level: Level!", "How demanding it is.", b => b.Level)
-                .Field("createdAt: DateTime!", "When it was marked.", b => b.CreatedAt))
-            .Object<BookmarkView>("BookmarkMark", "The mark itself.", bookmark => bookmark
-                .Field("kind: String!", "`guide` or `question`.", b => b.Kind)
-                .Field("slug: ID!", "Its name in addresses.", b => b.Slug)
-                .Field("createdAt: DateTime!", "When it was marked.", b => b.CreatedAt))
             .Object<GuideHit>("GuideHit", "A guide that holds the words.", AddHit)
             .Object<QuestionHit>("QuestionHit", "A question that holds the words.", AddHit)
-            .Union("SearchHit", "What a search finds.", "GuideHit", "QuestionHit");
+            .Union("SearchHit", "What a search finds.", "GuideHit", "QuestionHit")
+            .Union("LibraryItem", "What can be bookmarked or written about.", "GuideSummary", "QuestionSummary");
     }
 
     private static void AddGuides(SchemaBuilder graph) => graph
@@ -49,8 +42,13 @@ internal static class LibraryTypes
             .Field("topicName: String!", "Its topic's name.", g => g.TopicName)
             .Field("level: Level!", "How demanding it is.", g => g.Level)
             .Field("readMinutes: Int!", "How long it takes to read.", g => g.ReadMinutes)
-            .Field("updatedOn: Date!", "When it was last changed.", g => g.UpdatedOn))
+            .Field("updatedOn: Date!", "When it was last changed.", g => g.UpdatedOn)
+            .Field("topic: Topic", "Its topic, with how much there is on it.", (g, call) => LibraryLoaders.TopicAsync(call, g.TopicId))
+            .Field("questions: [QuestionSummary!]!", "Questions that it prepares for.", (g, call) => LibraryLoaders.QuestionsOfAsync(call, g.Slug), new FieldCost(ListSize: FewQuestions))
+            .Field("marks: GuideMarks!", "What you have done with it.", (g, call) => LibraryLoaders.MarksAsync(call, g.Slug)))
         .Object<GuideView>("Guide", "A text of the library.", guide => guide
+            .Implements(Nodes.Interface)
+            .Field(Nodes.Id, Nodes.IdMeans, g => $"guides/{g.Slug}")
             .Field("slug: ID!", "Its name in addresses.", g => g.Slug)
             .Field("title: String!", "What it is called.", g => g.Title)
             .Field("summary: String!", "What it is about.", g => g.Summary)
@@ -62,12 +60,12 @@ internal static class LibraryTypes
             .Field("tags: [String!]!", "Free words.", g => g.Tags)
             .Field("sections: [Section!]!", "Its parts, in order.", g => g.Sections)
             .Field("html: String!", "The text, rendered.", g => g.Html)
-            .Field("questions: [GuideQuestion!]!", "Questions that it prepares for.", g => g.Questions)
+            .Field("questions: [GuideQuestion!]!", "Questions that it prepares for.", g => g.Questions, new FieldCost(ListSize: FewQuestions))
             .Field("faqs: [Faq!]!", "What readers ask.", g => g.Faqs)
             .Field("related: [RelatedGuide!]!", "Guides to read next.", g => g.Related)
             .Field("references: [Reference!]!", "Where to read on.", g => g.References)
-            .Field("marks: GuideMarks!", "What you have done with it.", (g, call) =>
-                call.AskAsync((ReadGuide read) => read.MarksAsync(g.Slug, call.Cancellation))))
+            .Field("topic: Topic", "Its topic, with how much there is on it.", (g, call) => LibraryLoaders.TopicAsync(call, g.TopicId))
+            .Field("marks: GuideMarks!", "What you have done with it.", (g, call) => LibraryLoaders.MarksAsync(call, g.Slug)))
         .Object<GuideMarks>("GuideMarks", "What a reader has done with a guide.", marks => marks
             .Field("bookmarked: Boolean!", "Whether it is marked.", m => m.Bookmarked)
             .Field("finished: Boolean!", "Whether it was read to the end.", m => m.Finished)
@@ -79,7 +77,8 @@ internal static class LibraryTypes
             .Field("slug: ID!", "Its name in addresses.", q => q.Slug)
             .Field("prompt: String!", "What is asked.", q => q.Prompt)
             .Field("level: Level!", "How demanding it is.", q => q.Level)
-            .Field("shortAnswerHtml: String!", "The answer in a sentence or two.", q => q.ShortAnswerHtml))
+            .Field("shortAnswerHtml: String!", "The answer in a sentence or two.", q => q.ShortAnswerHtml)
+            .Field("bookmarked: Boolean!", "Whether you marked it.", (q, call) => LibraryLoaders.IsBookmarkedAsync(call, q.Slug)))
         .Object<Faq>("Faq", "What readers ask of a guide.", faq => faq
             .Field("question: String!", "What they ask.", f => f.Question)
             .Field("answerHtml: String!", "What it says.", f => f.AnswerHtml))
@@ -97,8 +96,12 @@ internal static class LibraryTypes
             .Field("topicName: String!", "Its topic's name.", q => q.TopicName)
             .Field("level: Level!", "How demanding it is.", q => q.Level)
             .Field("kind: String!", "What sort of question it is.", q => q.Kind)
-            .Field("readSeconds: Int!", "How long its answer takes to read.", q => q.ReadSeconds))
+            .Field("readSeconds: Int!", "How long its answer takes to read.", q => q.ReadSeconds)
+            .Field("topic: Topic", "Its topic, with how much there is on it.", (q, call) => LibraryLoaders.TopicAsync(call, q.TopicId))
+            .Field("bookmarked: Boolean!", "Whether you marked it.", (q, call) => LibraryLoaders.IsBookmarkedAsync(call, q.Slug)))
         .Object<QuestionView>("Question", "A question with its model answer.", question => question
+            .Implements(Nodes.Interface)
+            .Field(Nodes.Id, Nodes.IdMeans, q => $"questions/{q.Slug}")
             .Field("slug: ID!", "Its name in addresses.", q => q.Slug)
             .Field("prompt: String!", "What is asked.", q => q.Prompt)
             .Field("topicId: ID!", "Its topic.", q => q.TopicId)
@@ -112,8 +115,8 @@ internal static class LibraryTypes
             .Field("keyPoints: [KeyPoint!]!", "What a good answer holds.", q => q.KeyPoints)
             .Field("misconceptions: [Misconception!]!", "Wrong claims that interviewers hear.", q => q.Misconceptions)
             .Field("references: [Reference!]!", "Where to read on.", q => q.References)
-            .Field("bookmarked: Boolean!", "Whether you marked it.", (q, call) =>
-                call.AskAsync((ReadQuestion read) => read.IsBookmarkedAsync(q.Slug, call.Cancellation))))
+            .Field("topic: Topic", "Its topic, with how much there is on it.", (q, call) => LibraryLoaders.TopicAsync(call, q.TopicId))
+            .Field("bookmarked: Boolean!", "Whether you marked it.", (q, call) => LibraryLoaders.IsBookmarkedAsync(call, q.Slug)))
         .Object<KeyPoint>("KeyPoint", "One checkable idea that a good answer holds.", point => point
             .Field("id: ID!", "Its name within the question.", p => p.Id)
             .Field("statement: String!", "The idea.", p => p.Statement)

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
@@ -6,7 +7,7 @@ namespace Uplift.Platform.Api;
 
 /// <summary>
 /// Holds a token to its scopes, on the group, so that no endpoint can forget it: a read needs <c>read</c>, everything else
-/// <c>write</c>. Who came without scopes, by a session or an access token, has them all.
+/// <c>write</c>; in GraphQL a query and a mutation. Who came without scopes, by a session or an access token, has them all.
 /// </summary>
 internal sealed class TokenScopes : IEndpointFilter
 {
@@ -15,9 +16,14 @@ internal sealed class TokenScopes : IEndpointFilter
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var (request, user) = (context.HttpContext.Request, context.HttpContext.User);
-        var needed = HttpMethods.IsGet(request.Method) ? UserClaims.ReadScope : UserClaims.WriteScope;
+        var needed = HttpMethods.IsGet(context.HttpContext.Request.Method) ? UserClaims.ReadScope : UserClaims.WriteScope;
+        return Refuse(context.HttpContext.User, needed) is { } problem ? problem.ToResult() : await next(context);
+    }
+
+    /// <returns>What stands in the way of whoever came with scopes, without the one that is needed.</returns>
+    public static Problem? Refuse(ClaimsPrincipal user, string needed)
+    {
         var isScoped = user.HasClaim(claim => claim.Type == UserClaims.Scope);
-        return isScoped && !user.HasClaim(UserClaims.Scope, needed) ? TooNarrow.ToResult() : await next(context);
+        return isScoped && !user.HasClaim(UserClaims.Scope, needed) ? TooNarrow : null;
     }
 }

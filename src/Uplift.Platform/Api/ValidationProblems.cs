@@ -30,7 +30,7 @@ internal static partial class ValidationProblems
         };
     }
 
-    private static IEnumerable<FieldError> Errors(HttpValidationProblemDetails validation) =>
+    internal static IEnumerable<FieldError> Errors(HttpValidationProblemDetails validation) =>
         from field in validation.Errors
         from message in field.Value
         select new FieldError(Pointer(field.Key), "invalid", message);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Uplift.GraphQL.Building;
 using Uplift.GraphQL.Execution;
+using Uplift.Platform.Outcomes;
 using Uplift.Platform.Paging;
 
 namespace Uplift.Platform.Graph;
@@ -14,9 +16,19 @@ public static class Connections
     /// <summary>The arguments of a field that gives a connection, to be written after its filters.</summary>
     public const string Arguments = "first: Int = 20, after: String";
 
-    /// <summary>The page that a connection's field was asked for; a size beyond the allowed is cut to it.</summary>
+    private static readonly Failure OutOfBounds = Problem.Invalid(
+        "/first", "out-of-range", string.Create(CultureInfo.InvariantCulture, $"A part of a list has 1 to {MostRows} rows.")).ToFailure();
+
+    /// <summary>The page that a connection's field was asked for.</summary>
     public static (int Size, string? After) Wanted(this FieldCall call) =>
-        (Math.Clamp(call.Arguments.Get<int?>("first") ?? FewRows, 1, MostRows), call.Arguments.Get<string?>("after"));
+        (call.Arguments.Get<int?>("first") ?? FewRows, call.Arguments.Get<string?>("after"));
+
+    /// <summary>What stands in the way of a page of that size.</summary>
+    public static Failure? RefusedSize(this FieldCall call) => call.Wanted().Size is < 1 or > MostRows ? OutOfBounds : null;
+
+    /// <summary>The fields that are asked for of a connection's rows, whichever way.</summary>
+    public static IReadOnlySet<string> SelectedOfRows(this FieldCall call) =>
+        call.Selected("nodes").Union(call.Selected("edges", "node")).ToHashSet();
 
     /// <summary>Registers the connection and edge types of a node type.</summary>
     public static SchemaBuilder AddConnection<T>(this SchemaBuilder graph, string name, string node) => graph

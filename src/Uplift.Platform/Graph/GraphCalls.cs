@@ -2,12 +2,18 @@ using Microsoft.Extensions.DependencyInjection;
 using Uplift.GraphQL.Execution;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.Paging;
 
 namespace Uplift.Platform.Graph;
 
 /// <summary>The graph's door to handlers. Like the others it translates and decides nothing.</summary>
 public static class GraphCalls
 {
+    private static readonly Problem SignInFirst = new(ProblemKind.Unauthenticated, "unauthenticated", "Sign in first.");
+
+    private static readonly Problem AccountNeeded = new(
+        ProblemKind.Forbidden, "account-needed", "This needs an account. Sign up, and what you did as a guest stays yours; or sign in.");
+
     /// <summary>
     /// Asks a handler in a scope of its own: fields of a query are answered at the same time, and a database context serves
     /// one statement after another.
@@ -28,13 +34,23 @@ public static class GraphCalls
         return outcome.Problem is { } problem ? problem.ToFailure() : outcome.Value;
     }
 
+    /// <summary>Asks a handler for a part of a list, if its size is within bounds.</summary>
+    public static async ValueTask<object?> AskListAsync<THandler, T>(this FieldCall call, Func<THandler, Task<Outcome<Slice<T>>>> ask)
+        where THandler : notnull =>
+        call.RefusedSize() ?? await call.AskAsync(ask);
+
+    /// <summary>The slice with its rows made something else.</summary>
+    public static Outcome<Slice<TOther>> Map<T, TOther>(this Outcome<Slice<T>> slice, Func<T, TOther> map) => slice.Value is { } found
+        ? new Slice<TOther>([.. found.Rows.Select(position => new Positioned<TOther>(map(position.Row), () => position.Cursor))], found.HasMore)
+        : slice.Problem!;
+
+    /// <summary>Keeps a field for whoever has a session, guests among them.</summary>
+    public static Failure? RefusedToNobody(this FieldCall call) =>
+        call.Service<CurrentUser>().HasSession ? null : SignInFirst.ToFailure();
+
     /// <summary>Keeps a field for whoever is signed in.</summary>
     public static Failure? RefusedToVisitors(this FieldCall call) =>
-        call.Service<CurrentUser>() is { HasSession: false }
-            ? new Problem(ProblemKind.Unauthenticated, "unauthenticated", "Sign in first.").ToFailure()
-            : call.Service<CurrentUser>() is { IsGuest: true }
-                ? new Problem(ProblemKind.Forbidden, "forbidden", "This is for people with an account.").ToFailure()
-                : null;
+        call.RefusedToNobody() ?? (call.Service<CurrentUser>().IsGuest ? AccountNeeded.ToFailure() : null);
 
     /// <summary>The same code, sentence and list of fields that REST gives.</summary>
     public static Failure ToFailure(this Problem problem) => new(

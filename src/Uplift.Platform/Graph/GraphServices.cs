@@ -24,7 +24,10 @@ public static class GraphServices
             .Describe("Uplift: guides, questions and mock interviews. The REST API at /api/v1 offers the same.")
             .Scalar(new ScalarType("Date", "A day, as in `2026-11-23`.") { Serialize = AsText<DateOnly>("O") })
             .Scalar(new ScalarType("DateTime", "An instant in UTC, as in `2026-11-23T09:41:07Z`.") { Serialize = AsText<DateTimeOffset>("yyyy-MM-ddTHH:mm:ssZ") })
-            .AddPageInfo();
+            .AddPageInfo()
+            .AddChanges()
+            .AddNodes()
+            .AddViewer();
         foreach (var module in modules)
         {
             module.AddGraph(graph);
@@ -34,7 +37,10 @@ public static class GraphServices
     }
 
     public static IEndpointConventionBuilder MapGraph(this IEndpointRouteBuilder app, IEnumerable<IModule> modules) =>
-        app.MapGraphQL("/graphql", Build(modules), app.ServiceProvider.GetRequiredService<IOptions<GraphOptions>>().Value.ToServing());
+        app.MapGraphQL(
+            "/graphql",
+            Build(modules),
+            app.ServiceProvider.GetRequiredService<IOptions<GraphOptions>>().Value.ToServing() with { Guard = GraphGuard.Refuse });
 
     private static Func<object, Coerced> AsText<T>(string format)
         where T : struct, IFormattable => value => value is T given

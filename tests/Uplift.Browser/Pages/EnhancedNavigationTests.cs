@@ -56,7 +56,7 @@ public sealed class EnhancedNavigationTests(Site site)
     [Fact]
     public async Task A_draft_typed_without_a_connection_is_saved_when_it_is_back()
     {
-        var page = await site.OpenAsync(SitePage.Named("home-again"));
+        var page = await site.OpenAsync(SitePage.Named("today"));
         var interview = await Tour.StartAsync(page, new { level = "intermediate", questions = 1, mode = "rehearsal", question = Tour.Question });
         await page.GotoAsync($"/interviews/{interview}");
         await page.Context.SetOfflineAsync(true);

@@ -23,7 +23,7 @@ public sealed class KeyboardTests(Site site)
     [Fact]
     public async Task An_answer_can_be_written_marked_and_sent()
     {
-        var page = await site.OpenAsync(SitePage.Named("home-again"));
+        var page = await site.OpenAsync(SitePage.Named("today"));
         var interview = await Tour.StartAsync(page, new { level = "intermediate", questions = 1, mode = "rehearsal", question = Tour.Question });
         await page.GotoAsync($"/interviews/{interview}");
 

@@ -100,6 +100,28 @@ public sealed class ExecutionTests
     }
 
     [Fact]
+    public async Task What_flows_with_the_request_flows_with_a_fetch_whichever_thread_sends_it()
+    {
+        var from = new AsyncLocal<string?> { Value = "Ada" };
+        var opened = new TaskCompletionSource();
+        Task<IReadOnlyDictionary<int, string>> Tell(IReadOnlyList<int> keys, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyDictionary<int, string>>(keys.ToDictionary(key => key, _ => from.Value ?? "nobody"));
+        var schema = Resolving("type Query { who: String }", ("Query", "who", async call =>
+        {
+            await opened.Task;
+            return await call.Loaders.Get<int, string>("tell", Tell).LoadAsync(1);
+        }));
+
+        var running = Engine.ExecuteAsync(schema, "{ who }");
+        using (ExecutionContext.SuppressFlow())
+        {
+            _ = Task.Run(opened.SetResult, TestContext.Current.CancellationToken);
+        }
+
+        Shown.Canonical(await running).ShouldBe("{data:{who:'Ada'}}");
+    }
+
+    [Fact]
     public async Task A_fetch_that_fails_fails_the_fields_that_asked()
     {
         static Task<IReadOnlyDictionary<int, int>> Fail(IReadOnlyList<int> keys, CancellationToken cancellation) => throw new InvalidOperationException("broken");

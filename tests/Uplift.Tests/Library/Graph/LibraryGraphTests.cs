@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Uplift.Tests.Interviews;
+using Uplift.Tests.Platform.Graph;
 
 namespace Uplift.Tests.Library.Graph;
 
@@ -86,30 +88,115 @@ public sealed class LibraryGraphTests(UpliftApp app) : IClassFixture<UpliftApp>
     }
 
     [Fact]
-    public async Task A_person_bookmarks_through_the_graph_and_a_visitor_is_told_to_sign_in()
+    public async Task A_person_bookmarks_through_the_graph()
     {
-        (await AskAsync("{ bookmarks { slug } }")).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString().ShouldBe("unauthenticated");
         await visitor.SignUpAsync(Visitor.NewAddress());
 
-        var made = await DataAsync("mutation { a: bookmark(kind: GUIDE, slug: \"database-indexing\") { slug } b: bookmark(kind: GUIDE, slug: \"database-indexing\") { createdAt } }");
-        made.GetProperty("a").GetProperty("slug").GetString().ShouldBe("database-indexing");
-        (await DataAsync("{ bookmarks { kind slug level createdAt } }")).GetProperty("bookmarks").GetArrayLength().ShouldBe(1);
+        var made = await DataAsync("mutation { a: bookmark(kind: GUIDE, slug: \"database-indexing\") { bookmark { slug } errors { code } } b: bookmark(kind: GUIDE, slug: \"database-indexing\") { bookmark { createdAt } } }");
+        made.GetProperty("a").GetProperty("bookmark").Text("slug").ShouldBe("database-indexing");
+        (await BookmarksAsync()).ShouldBe(["database-indexing"]);
 
-        (await DataAsync("mutation { removeBookmark(kind: GUIDE, slug: \"database-indexing\") }")).GetProperty("removeBookmark").GetBoolean().ShouldBeTrue();
-        (await DataAsync("{ bookmarks { slug } }")).GetProperty("bookmarks").GetArrayLength().ShouldBe(0);
+        (await DataAsync("mutation { removeBookmark(kind: GUIDE, slug: \"database-indexing\") { removed } }")).GetProperty("removeBookmark").Text("removed").ShouldBe("guides/database-indexing");
+        (await BookmarksAsync()).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task What_does_not_exist_is_an_error_that_a_person_can_mend()
+    {
+        await visitor.SignUpAsync(Visitor.NewAddress());
+
+        var change = (await DataAsync("mutation { bookmark(kind: GUIDE, slug: \"nowhere\") { bookmark { slug } errors { pointer code detail } } }")).GetProperty("bookmark");
+
+        change.IsNull("bookmark").ShouldBeTrue();
+        change.Each("errors").Single().Text("code").ShouldBe("guide-not-found");
+    }
+
+    [Fact]
+    public async Task A_guide_comes_with_its_questions_and_what_the_reader_did_with_them()
+    {
+        await visitor.SignUpAsync(Visitor.NewAddress());
+        const string Query = """
+            {
+              guide(slug: "database-indexing") { id topic { name } marks { bookmarked finished sectionsRead } questions { slug bookmarked } }
+              guides(topic: "indexing") { nodes { slug marks { bookmarked } questions { slug bookmarked topic { name } } } }
+            }
+            """;
+        var sections = (await visitor.GetAsync("/api/v1/guides/database-indexing").JsonAsync()).Each("sections").Select(section => section.Text("id")).ToList();
+        var question = (await DataAsync(Query)).GetProperty("guide").Each("questions").First().Text("slug");
+
+        await DataAsync($$"""
+            mutation {
+              bookmark(kind: QUESTION, slug: "{{question}}") { errors { code } }
+              recordReading(guide: "database-indexing", sections: ["{{sections[0]}}"]) { reading { sectionsRead finishedAt } errors { code } }
+            }
+            """);
+        var guide = (await DataAsync(Query)).GetProperty("guide");
+
+        guide.Text("id").ShouldBe("guides/database-indexing");
+        guide.GetProperty("marks").Each("sectionsRead").Select(id => id.GetString()).ShouldBe([sections[0]]);
+        guide.Each("questions").First().GetProperty("bookmarked").GetBoolean().ShouldBeTrue();
+        guide.Each("questions").Skip(1).ShouldAllBe(one => !one.GetProperty("bookmarked").GetBoolean());
+        var listed = (await DataAsync(Query)).GetProperty("guides").Each("nodes").First(one => one.Text("slug") == "database-indexing");
+        listed.Each("questions").Select(one => one.Text("slug")).ShouldBe(guide.Each("questions").Select(one => one.Text("slug")));
+        listed.Each("questions").First().GetProperty("bookmarked").GetBoolean().ShouldBeTrue();
+        (await DataAsync("{ me { reading { guide { title } sectionsRead finishedAt } } }")).GetProperty("me").Each("reading").Single()
+            .GetProperty("guide").Text("title").ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("{ questions(first: 3) { nodes { prompt } } }", "\"prompt\"", "\"read_seconds\"")]
+    [InlineData("{ guides(first: 3) { edges { node { title } } } }", "\"title\"", "\"summary\"")]
+    public async Task A_selection_reads_its_own_columns_alone(string query, string read, string notRead)
+    {
+        app.Sql.Clear();
+        await DataAsync(query);
+
+        var sql = app.Sql.Statements.Single();
+
+        sql.ShouldContain(read);
+        sql.ShouldNotContain(notRead);
+    }
+
+    [Theory]
+    [InlineData("{ questions(first: 0) { nodes { slug } } }", "validation-failed")]
+    [InlineData("{ guides(first: 51) { nodes { slug } } }", "validation-failed")]
+    [InlineData("{ questions(after: \"nonsense\") { nodes { slug } } }", "bad-cursor")]
+    [InlineData("{ guides(sort: \"colour\") { nodes { slug } } }", "validation-failed")]
+    public async Task What_a_list_cannot_give_is_refused_as_REST_refuses_it(string query, string code) =>
+        (await visitor.GraphCodeAsync(query)).ShouldBe(code);
+
+    [Theory]
+    [InlineData("guides/database-indexing", "Guide")]
+    [InlineData("questions/composite-index-column-order", "Question")]
+    public async Task A_node_is_found_by_its_id(string id, string type)
+    {
+        var node = (await DataAsync($"{{ node(id: \"{id}\") {{ __typename id }} }}")).GetProperty("node");
+
+        (node.Text("__typename"), node.Text("id")).ShouldBe((type, id));
+        (await visitor.GetAsync($"/api/v1/{id}")).EnsureSuccessStatusCode();
+    }
+
+    [Theory]
+    [InlineData("guides/nowhere", "guide-not-found")]
+    [InlineData("nowhere", "node-not-found")]
+    [InlineData("", "node-not-found")]
+    public async Task An_id_of_nothing_says_so(string id, string code) =>
+        (await visitor.GraphCodeAsync($"{{ node(id: \"{id}\") {{ id }} }}")).ShouldBe(code);
 
     [Fact]
     public async Task Another_site_cannot_act_for_a_person()
     {
         await visitor.SignUpAsync(Visitor.NewAddress());
-        const string Mutation = "{\"query\":\"mutation { bookmark(kind: GUIDE, slug: \\\"database-indexing\\\") { slug } }\"}";
+        const string Mutation = "{\"query\":\"mutation { bookmark(kind: GUIDE, slug: \\\"database-indexing\\\") { errors { code } } }\"}";
 
         ((int)(await visitor.PostJsonAsync("/graphql", Mutation, ("Origin", "https://elsewhere.example"))).StatusCode).ShouldBe(403);
         ((int)(await visitor.PostFormAsync("/graphql", [new("query", "mutation { __typename }")])).StatusCode).ShouldBeInRange(400, 499);
 
-        (await DataAsync("{ bookmarks { slug } }")).GetProperty("bookmarks").GetArrayLength().ShouldBe(0);
+        (await BookmarksAsync()).ShouldBeEmpty();
     }
+
+    private async Task<IEnumerable<string>> BookmarksAsync() =>
+        (await DataAsync("{ me { bookmarks { nodes { slug item { __typename } } } } }")).GetProperty("me").GetProperty("bookmarks").Each("nodes").Select(row => row.Text("slug"));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

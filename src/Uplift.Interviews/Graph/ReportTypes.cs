@@ -1,0 +1,77 @@
+using Uplift.GraphQL.Building;
+using Uplift.GraphQL.Types;
+using Uplift.Interviews.Reports;
+
+namespace Uplift.Interviews.Graph;
+
+/// <summary>The types of a report.</summary>
+internal static class ReportTypes
+{
+    // What lists really hold at most, for the cost of an operation.
+    private const int FewQuestions = 8;
+    private const int FewTurns = 4;
+    private const int FewDimensions = 6;
+    private const int FewParts = 12;
+    private const int FewSteps = 3;
+
+    public static void Add(SchemaBuilder graph) => graph
+        .Object<ReportView>("Report", "What an interview came to.", report => report
+            .Field("interviewId: ID!", "The interview's id, as a node's.", r => $"{InterviewNode.Collection}/{r.Id}")
+            .Field("mode: InterviewMode!", "How it treated the candidate.", r => r.Mode)
+            .Field("level: Level!", "How demanding it was.", r => r.Level)
+            .Field("startedAt: DateTime!", "When it began.", r => r.StartedAt)
+            .Field("endedAt: DateTime!", "When it ended.", r => r.EndedAt)
+            .Field("scope: String!", "What was assessed and what was not.", r => r.Scope)
+            .Field("limitingFactor: String", "The one dimension that decides the grade, in a sentence.", r => r.LimitingFactor)
+            .Field("grade: Int", "The limiting dimension's grade, 1 to 4; there is no average.", r => r.Grade)
+            .Field("score: Score!", "Points earned of weight.", r => r.Score)
+            .Field("dimensions: [Dimension!]!", "The grade of each dimension.", r => r.Dimensions, new FieldCost(ListSize: FewDimensions))
+            .Field("questions: [QuestionReport!]!", "Each question with its follow-ups.", r => r.Questions, new FieldCost(ListSize: FewQuestions))
+            .Field("attempts: [Score!]!", "The scores of all attempts of a rehearsal.", r => r.Attempts, new FieldCost(ListSize: FewTurns))
+            .Field("nextSteps: [NextStep!]!", "What to do now, three things at most.", r => r.NextSteps, new FieldCost(ListSize: FewSteps))
+            .Field("evaluators: [String!]!", "Who judged, with version.", r => r.Evaluators))
+        .Object<DimensionView>("Dimension", "One thing that answers are graded by.", dimension => dimension
+            .Field("dimension: String!", "Its name.", d => d.Dimension)
+            .Field("grade: Int", "1 to 4; null when there was not enough to assess.", d => d.Grade)
+            .Field("sentence: String!", "What that grade means here.", d => d.Sentence))
+        .Object<NextStep>("NextStep", "Something to do after an interview.", step => step
+            .Field("text: String!", "What.", s => s.Text)
+            .Field("path: String!", "Where, on this site.", s => s.Path))
+        .Object<QuestionReport>("QuestionReport", "A question of an interview with its follow-ups.", question => question
+            .Field("number: Int!", "Its number.", q => q.Number)
+            .Field("slug: ID!", "Its name in addresses.", q => q.Slug)
+            .Field("prompt: String!", "What was asked.", q => q.Prompt)
+            .Field("topic: String!", "Its topic's name.", q => q.Topic)
+            .Field("level: Level!", "How demanding it is.", q => q.Level)
+            .Field("wasReached: Boolean!", "False when it was open at the end.", q => q.WasReached)
+            .Field("gate: Gate", "Why there was not enough to assess.", q => q.Gate)
+            .Field("grade: Int", "1 to 4.", q => q.Grade)
+            .Field("score: Score!", "Points earned of weight.", q => q.Score)
+            .Field("confidence: Confidence!", "How sure that is.", q => q.Confidence)
+            .Field("turns: [TurnReport!]!", "What was asked and said, in order.", q => q.Turns, new FieldCost(ListSize: FewTurns))
+            .Field("points: [PointReport!]!", "Every key point, and the words that earned it.", q => q.Points, new FieldCost(ListSize: InterviewTypes.FewPoints))
+            .Field("misconceptions: [MisconceptionReport!]!", "What was said and is not so.", q => q.Misconceptions, new FieldCost(ListSize: InterviewTypes.FewMisconceptions))
+            .Field("dimensions: [Dimension!]!", "The grade of each dimension.", q => q.Dimensions, new FieldCost(ListSize: FewDimensions))
+            .Field("improved: [ImprovedPart!]!", "The candidate's own answer, improved.", q => q.Improved, new FieldCost(ListSize: FewParts))
+            .Field("modelAnswerHtml: String!", "A whole answer.", q => q.ModelAnswerHtml))
+        .Object<TurnReport>("TurnReport", "A question or follow-up and what was said to it.", turn => turn
+            .Field("answerId: ID!", "Names it in an appeal.", t => t.Id)
+            .Field("prompt: String!", "What was asked.", t => t.Prompt)
+            .Field("followUp: Boolean!", "Whether it was a follow-up.", t => t.FollowUp)
+            .Field("aim: String", "Why a follow-up was asked.", t => t.Aim)
+            .Field("answer: String", "What was answered.", t => t.Answer)
+            .Field("gate: Gate", "Why it could not be assessed.", t => t.Gate)
+            .Field("selfMark: Int", "The candidate's own mark, 1 to 4.", t => t.SelfMark)
+            .Field("hintsShown: Int!", "How many hints were shown.", t => t.HintsShown)
+            .Field("lateText: String", "What was typed and not sent, or came too late; kept, not graded.", t => t.LateText))
+        .Object<PointReport>("PointReport", "A key point in a report.", point => point
+            .Field("answerId: ID!", "The answer that the quote is from, or the one to appeal about.", p => p.TurnId)
+            .Field("point: JudgedPoint!", "The point and its verdict.", p => p.Point)
+            .Field("appealed: Boolean!", "Whether it was looked at again.", p => p.Appealed))
+        .Object<MisconceptionReport>("MisconceptionReport", "A misconception in a report.", misconception => misconception
+            .Field("answerId: ID!", "The answer that it is from.", m => m.TurnId)
+            .Field("misconception: HeardMisconception!", "The claim.", m => m.Misconception))
+        .Object<ImprovedPart>("ImprovedPart", "A piece of an answer, improved.", part => part
+            .Field("kind: String!", "`kept`, `struck` or `added`.", p => p.Kind)
+            .Field("text: String!", "The words.", p => p.Text));
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Uplift.Interviews.Answers;
+using Uplift.Interviews.Reports;
+using Uplift.Interviews.Turns;
+using Uplift.Library.Contracts;
+using Uplift.Platform.Data;
+using Uplift.Platform.Identity;
+
+namespace Uplift.Interviews.History;
+
+/// <summary>What happened in an interview so far.</summary>
+internal sealed record InterviewStory(
+    InterviewRow Row, InterviewView View, IReadOnlyList<AnswerView> Answers, DateTimeOffset? EndedAt);
+
+/// <summary>Many of a person's own interviews whole, in a number of statements that does not depend on how many.</summary>
+internal sealed class ReadInterviews(AppDb db, CurrentUser user, ILibrary library, AdvanceInterview advance, WriteReport write)
+{
+    /// <summary>Those of the ids that are one's own.</summary>
+    public async Task<IReadOnlyDictionary<Guid, InterviewStory>> HandleAsync(IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    {
+        var interviews = await Mine(ids).ToListAsync(cancellation);
+        await EndTheLateAsync(interviews, cancellation);
+
+        var open = interviews.Select(interview => interview.Open?.QuestionSlug).OfType<string>().Distinct().ToList();
+        var questions = open.Count == 0 ? new Dictionary<string, QuestionContent>() : await library.FindQuestionsAsync(open, cancellation);
+        return interviews.ToDictionary(interview => interview.Id, interview => Story(
+            interview, interview.Open is { } turn ? questions.GetValueOrDefault(turn.QuestionSlug) : null));
+    }
+
+    /// <summary>The reports of those that have ended.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ReportView>> ReportsAsync(IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    {
+        var ended = await Mine(ids).AsNoTracking().Where(i => i.State == InterviewState.Ended).ToListAsync(cancellation);
+        return (await write.AllAsync(ended, cancellation)).ToDictionary(report => report.Id);
+    }
+
+    private IQueryable<Interview> Mine(IReadOnlyList<Guid> ids)
+    {
+        var ownerId = user.Id;
+        return db.Interviews.Where(i => ids.Contains(i.Id) && i.OwnerId == ownerId).Include(i => i.Turns.OrderBy(t => t.Ordinal));
+    }
+
+    private static InterviewStory Story(Interview interview, QuestionContent? question) => new(
+        new InterviewRow(
+            interview.Id,
+            interview.Mode,
+            interview.Level,
+            interview.State,
+            interview.StartedAt,
+            interview.Length,
+            interview.Turns.Count == 0 ? "" : interview.Turns[0].Prompt,
+            interview.State == InterviewState.Ended ? new Score(interview.Earned, interview.Weight) : null),
+        InterviewView.From(interview, question),
+        [.. interview.Turns.Where(turn => turn.AnsweredAt is not null).Select(turn => AnswerView.From(interview, turn))],
+        interview.EndedAt);
+
+    // The clock is the server's: whoever looks first after it ran out finds the interview ended.
+    private async Task EndTheLateAsync(List<Interview> interviews, CancellationToken cancellation)
+    {
+        var wasLate = false;
+        foreach (var interview in interviews)
+        {
+            wasLate |= await advance.EndIfLateAsync(interview, cancellation);
+        }
+
+        if (wasLate)
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+    }
+}

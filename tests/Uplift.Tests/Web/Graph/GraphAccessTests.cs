@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Uplift.Tests.Identity;
+using Uplift.Tests.Interviews;
+using Uplift.Tests.Platform.Access;
+using Uplift.Tests.Platform.Graph;
+
+namespace Uplift.Tests.Web.Graph;
+
+/// <summary>
+/// Every root field of the graph, asked for by nobody, a guest, a stranger, the owner, their coach and a token of theirs that
+/// only reads. What comes back is "ok", the code of the error, or the code of what has to be mended.
+/// </summary>
+public sealed class GraphAccessTests(UpliftApp app) : IClassFixture<UpliftApp>
+{
+    private static readonly IReadOnlyList<(string Operation, string[] Answers)> Table =
+    [
+        // What is public.
+        ("{ topics { id } }", ["ok", "ok", "ok", "ok", "ok", "ok"]),
+        ("{ guides { nodes { slug } } }", ["ok", "ok", "ok", "ok", "ok", "ok"]),
+        ("{ guide(slug: \"database-indexing\") { title marks { bookmarked } } }", ["ok", "ok", "ok", "ok", "ok", "ok"]),
+        ("{ questions { nodes { slug bookmarked } } }", ["ok", "ok", "ok", "ok", "ok", "ok"]),
+        ("{ question(slug: \"composite-index-column-order\") { prompt bookmarked } }", ["ok", "ok", "ok", "ok", "ok", "ok"]),
+        ("{ search(text: \"index\") { __typename } }", ["ok", "ok", "ok", "ok", "ok", "ok"]),
+        ("{ node(id: \"guides/database-indexing\") { id } }", ["ok", "ok", "ok", "ok", "ok", "ok"]),
+        // What is one's own.
+        ("{ me { guest account { email } settings { theme } } }", ["unauthenticated", "ok", "ok", "ok", "ok", "ok"]),
+        ("{ me { today { next { path } } } }", ["unauthenticated", "ok", "ok", "ok", "ok", "ok"]),
+        ("{ me { interviews { nodes { id } } } }", ["unauthenticated", "ok", "ok", "ok", "ok", "ok"]),
+        ("{ me { sessions { id } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
+        ("{ me { bookmarks { nodes { slug } } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
+        ("{ me { notes { nodes { id } } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
+        ("{ me { reading { sectionsRead } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
+        // What is somebody's.
+        ("{ note(id: \"{note}\") { id } }", ["unauthenticated", "account-needed", "note-not-found", "ok", "note-not-found", "ok"]),
+        ("{ node(id: \"notes/{note}\") { id } }", ["unauthenticated", "account-needed", "note-not-found", "ok", "note-not-found", "ok"]),
+        ("{ interview(id: \"{running}\") { question { prompt } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "not-shared", "ok"]),
+        ("{ node(id: \"interviews/{running}\") { id } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "not-shared", "ok"]),
+        ("{ interview(id: \"{shared}\") { id } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "owner-only", "ok"]),
+        ("{ report(interview: \"{ended}\") { scope } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "not-shared", "ok"]),
+        ("{ report(interview: \"{shared}\") { scope } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "ok", "ok"]),
+        ("{ report(interview: \"{running}\") { scope } }", ["unauthenticated", "interview-not-found", "interview-not-found", "interview-running", "not-shared", "interview-running"]),
+        // Changes. The token reads; the owner comes last, since what they do may be the end of the thing.
+        ("mutation { createNote(note: { title: \"a\" }) { errors { code } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "scope-too-narrow"]),
+        ("mutation { updateNote(id: \"{note}\", version: \"a\", note: { title: \"a\" }) { errors { code } } }", ["unauthenticated", "account-needed", "note-not-found", "precondition-failed", "note-not-found", "scope-too-narrow"]),
+        ("mutation { deleteNote(id: \"{note}\") { errors { code } } }", ["unauthenticated", "account-needed", "note-not-found", "ok", "note-not-found", "scope-too-narrow"]),
+        ("mutation { bookmark(kind: GUIDE, slug: \"database-indexing\") { errors { code } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "scope-too-narrow"]),
+        ("mutation { removeBookmark(kind: GUIDE, slug: \"database-indexing\") { errors { code } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "scope-too-narrow"]),
+        ("mutation { recordReading(guide: \"database-indexing\", sections: []) { errors { code } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "scope-too-narrow"]),
+        ("mutation { saveSettings(settings: { displayName: \"A\", timeZone: \"UTC\", culture: \"en-GB\", theme: \"dark\" }) { errors { code } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "scope-too-narrow"]),
+        ("mutation { endSession(id: \"nobody\") { errors { code } } }", ["unauthenticated", "account-needed", "session-not-found", "session-not-found", "session-not-found", "scope-too-narrow"]),
+        ("mutation { startInterview(interview: { questions: 1 }) { errors { code } } }", ["unauthenticated", "ok", "ok", "ok", "ok", "scope-too-narrow"]),
+        ("mutation { answer(interview: \"{running}\", answer: { text: \"a\", selfMark: 1 }) { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "not-shared", "scope-too-narrow"]),
+        ("mutation { saveDraft(interview: \"{running}\", text: \"a\") { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "not-shared", "scope-too-narrow"]),
+        ("mutation { showHint(interview: \"{running}\") { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "not-shared", "scope-too-narrow"]),
+        ("mutation { endInterview(interview: \"{running}\") { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "not-shared", "scope-too-narrow"]),
+        ("mutation { appeal(interview: \"{shared}\", appeal: { answer: \"{answer}\", point: \"none\", passage: \"a\" }) { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "unknown-point", "owner-only", "scope-too-narrow"]),
+        ("mutation { deleteInterview(interview: \"{shared}\") { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "owner-only", "scope-too-narrow"]),
+    ];
+
+    public static TheoryData<string> Operations() => [.. Table.Select(row => row.Operation)];
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Everybody_gets_what_the_table_says(string operation)
+    {
+        var cast = new Cast(app);
+        await cast.GatherAsync();
+        var query = await cast.FillAsync(operation);
+        var token = await cast["owner"].MintTokenAsync("read");
+
+        var answers = new Dictionary<string, string>();
+        foreach (var column in new[] { "nobody", "guest", "learner", "own coach" })
+        {
+            answers[column] = await AskAsync(cast[column], query);
+        }
+
+        answers["token"] = await AskAsync(new Visitor(app), query, token);
+        answers["owner"] = await AskAsync(cast["owner"], query);
+
+        string.Join(", ", new[] { "nobody", "guest", "learner", "owner", "own coach", "token" }.Select(column => answers[column]))
+            .ShouldBe(string.Join(", ", Table.Single(row => row.Operation == operation).Answers));
+    }
+
+    [Fact]
+    public async Task Every_root_field_and_every_field_of_me_has_a_row()
+    {
+        var schema = await new Visitor(app).GraphDataAsync("{ query: __type(name: \"Query\") { fields { name } } mutation: __type(name: \"Mutation\") { fields { name } } me: __type(name: \"Me\") { fields { name } } }");
+
+        schema.EnumerateObject().SelectMany(type => type.Value.Each("fields")).Select(field => field.Text("name"))
+            .Where(name => !Table.Any(row => row.Operation.Contains($" {name} ", StringComparison.Ordinal) || row.Operation.Contains($" {name}(", StringComparison.Ordinal)))
+            .ShouldBeEmpty();
+    }
+
+    private static async Task<string> AskAsync(Visitor visitor, string query, string? token = null)
+    {
+        var response = await visitor.AskGraphAsync(query, null, token is null ? [] : [("Authorization", $"Bearer {token}")]);
+        var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+        if (answer.TryGetProperty("errors", out _))
+        {
+            return GraphCaller.Code(answer) ?? "";
+        }
+
+        return answer.GetProperty("data").EnumerateObject().Single().Value is { ValueKind: JsonValueKind.Object } field
+            && field.TryGetProperty("errors", out var errors) && errors.GetArrayLength() > 0
+            ? errors[0].GetProperty("code").GetString()!
+            : "ok";
+    }
+}
