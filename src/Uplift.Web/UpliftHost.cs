@@ -20,6 +20,7 @@ using Uplift.Platform.Redis;
 using Uplift.Web.Data;
 using Uplift.Web.Layout;
 using Uplift.Web.Logging;
+using Uplift.Web.OpenApi;
 using Uplift.Web.Problems;
 
 namespace Uplift.Web;
@@ -91,6 +92,7 @@ internal static class UpliftHost
         services.AddApi();
         services.AddIdempotency();
         services.AddGraph();
+        services.AddApiDocument();
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddRazorComponents();
@@ -135,6 +137,7 @@ internal static class UpliftHost
             module.MapApi(api);
         }
 
+        app.MapApiDocument();
         app.MapGraph(Modules).AllowAnonymous();
         app.MapRazorComponents<App>()
             .AddAdditionalAssemblies([.. Modules.Select(module => module.GetType().Assembly)])

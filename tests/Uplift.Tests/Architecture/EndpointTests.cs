@@ -59,7 +59,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
     ];
 
     private static readonly string[] AnonymousOthers =
-        ["/.well-known/jwks.json", "/feed.xml", "/graphql", "/health/live", "/health/ready", "/robots.txt", "/sitemap.xml"];
+        ["/.well-known/jwks.json", "/feed.xml", "/graphql", "/health/live", "/health/ready", "/openapi/v1.json", "/robots.txt", "/sitemap.xml"];
 
     private IEnumerable<RouteEndpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
