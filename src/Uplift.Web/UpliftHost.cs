@@ -138,6 +138,7 @@ internal static class UpliftHost
         }
 
         app.MapApiDocument();
+        app.MapSwaggerUiFiles();
         app.MapGraph(Modules).AllowAnonymous();
         app.MapRazorComponents<App>()
             .AddAdditionalAssemblies([.. Modules.Select(module => module.GetType().Assembly)])

@@ -32,6 +32,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "/",
         "/about/examiner",
         "/confirm-email",
+        "/docs",
         "/forgot-password",
         "/goodbye",
         "/graphql/explorer",
