@@ -23,6 +23,7 @@ using Uplift.Platform.Streams;
 using Uplift.Web.Data;
 using Uplift.Web.Layout;
 using Uplift.Web.Logging;
+using Uplift.Web.OpenApi;
 using Uplift.Web.Problems;
 
 namespace Uplift.Web;
@@ -96,6 +97,7 @@ internal static class UpliftHost
         services.AddIdempotency();
         services.AddStreams();
         services.AddGraph();
+        services.AddApiDocument();
         services.AddAuthorization();
         services.AddMetricsText();
         services.AddCascadingAuthenticationState();
@@ -155,6 +157,8 @@ internal static class UpliftHost
             module.MapApi(api);
         }
 
+        app.MapApiDocument();
+        app.MapSwaggerUiFiles();
         app.MapGraph(Modules).AllowAnonymous();
         app.MapRazorComponents<App>()
             .AddAdditionalAssemblies([.. Modules.Select(module => module.GetType().Assembly)])

@@ -27,10 +27,12 @@ internal sealed class ExportAuditEntries(AuditReader reader, AuditLog audit)
     {
         api.MapGet("/audit-entries.csv", CsvAsync)
             .WithSummary("Download the audit log as CSV")
+            .Produces<string>(contentType: "text/csv")
             .RequirePermission(Permissions.ReadAudit)
             .DisableRequestTimeout();
         api.MapGet("/audit-entries.jsonl", JsonLinesAsync)
             .WithSummary("Download the audit log as JSON lines")
+            .Produces<string>(contentType: "application/jsonl")
             .RequirePermission(Permissions.ReadAudit)
             .DisableRequestTimeout();
     }

@@ -30,6 +30,7 @@ internal sealed class DownloadMyData(IEnumerable<IPersonalData> kinds, CurrentUs
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/me/archive", GetAsync)
         .WithSummary("Download everything Uplift keeps about me")
+        .Produces<Stream>(contentType: "application/zip")
         .RequireAuthorization(Policies.SignedIn)
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status403Forbidden)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.ComponentModel.DataAnnotations;
+using Uplift.Platform.Api;
 
 namespace Uplift.Identity.Passwords;
 
@@ -20,10 +21,14 @@ internal static class CommonPasswords
 
 /// <summary>A password that can be chosen: 8 to 128 characters of any kind, and not one that everybody tries first.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class NewPasswordAttribute : ValidationAttribute
+internal sealed class NewPasswordAttribute : ValidationAttribute, IDocumentedRule
 {
     public const int Shortest = 8;
     public const int Longest = 128;
+
+    int? IDocumentedRule.Shortest => Shortest;
+
+    int? IDocumentedRule.Longest => Longest;
 
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) => value switch
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Uplift.Platform.Api;
 using Uplift.Platform.Identity;
 
 namespace Uplift.Identity.PersonalTokens;
@@ -20,8 +21,12 @@ internal static class Scopes
 }
 
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class KnownScopesAttribute() : ValidationAttribute("Choose at least one of: read, write, role.")
+internal sealed class KnownScopesAttribute() : ValidationAttribute("Choose at least one of: read, write, role."), IDocumentedRule
 {
+    int? IDocumentedRule.Shortest => 1;
+
+    IReadOnlyList<string> IDocumentedRule.Values => Scopes.All;
+
     public override bool IsValid(object? value) =>
         value is IReadOnlyCollection<string> { Count: > 0 } scopes && scopes.All(Scopes.All.Contains);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Uplift.Platform.Api;
 using Uplift.Platform.Identity;
 
 namespace Uplift.Identity.Settings;
@@ -18,7 +19,9 @@ internal static class Languages
 }
 
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class KnownLanguageAttribute() : ValidationAttribute("Choose a language from the list.")
+internal sealed class KnownLanguageAttribute() : ValidationAttribute("Choose a language from the list."), IDocumentedRule
 {
+    IReadOnlyList<string> IDocumentedRule.Values => Languages.All;
+
     public override bool IsValid(object? value) => value is string name && Languages.All.Contains(name);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Uplift.Platform.Api;
 
 namespace Uplift.Identity.Settings;
 
@@ -27,7 +28,10 @@ internal static class TimeZones
 }
 
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class KnownTimeZoneAttribute() : ValidationAttribute("Choose a time zone from the list.")
+internal sealed class KnownTimeZoneAttribute() : ValidationAttribute("Choose a time zone from the list."), IDocumentedRule
 {
+    // Which there are is the machine's to say.
+    int? IDocumentedRule.Longest => 64;
+
     public override bool IsValid(object? value) => value is string name && TimeZones.All.Contains(name);
 }

@@ -26,6 +26,7 @@ internal sealed class ReadReport(
             .ProducesProblem(StatusCodes.Status409Conflict);
         interviews.MapGet("/{interviewId:guid}/report.md", GetMarkdownAsync)
             .WithSummary("Read the report of an interview as Markdown")
+            .Produces<string>(contentType: "text/markdown")
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);

@@ -20,6 +20,9 @@ public sealed record IdempotencyMetadata(KeyUse Use);
 
 public static class IdempotencyServices
 {
+    /// <summary>The most characters that a key may have.</summary>
+    public const int LongestKey = IdempotentAnswer.LongestKey;
+
     public static IServiceCollection AddIdempotency(this IServiceCollection services)
     {
         services.AddHostedService<ForgetAnswers>();

@@ -23,6 +23,8 @@ public sealed class ContractTests(UpliftApp app) : IClassFixture<UpliftApp>
     [InlineData("/api/v1/topics")]
     [InlineData("/graphql?query={__typename}")]
     [InlineData("/graphql/explorer")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/docs")]
     public async Task An_address_answers(string address) =>
         (await nobody.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.OK);
 

@@ -37,6 +37,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "/",
         "/about/examiner",
         "/confirm-email",
+        "/docs",
         "/forgot-password",
         "/goodbye",
         "/graphql/explorer",
@@ -64,7 +65,10 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
     ];
 
     private static readonly string[] Others =
-        ["/.well-known/jwks.json", "/feed.xml", "/graphql", "/health/live", "/health/ready", "/metrics", "/robots.txt", "/sitemap.xml"];
+    [
+        "/.well-known/jwks.json", "/feed.xml", "/graphql", "/health/live", "/health/ready", "/metrics", "/openapi/v1.json",
+        "/robots.txt", "/sitemap.xml",
+    ];
 
     private IEnumerable<RouteEndpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 

@@ -1,0 +1,236 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Uplift.Web.OpenApi;
+
+/// <summary>
+/// Tells what is sent from what is answered: an input is closed to unknown members and requires what its type refuses to be
+/// without; an answer has all its members and may get more. Both get their comments, bounds and an example.
+/// </summary>
+internal sealed class ApiBodies(ApiSchemas schemas, ApiComments comments) : IOpenApiDocumentTransformer
+{
+    public const string MergePatch = "application/merge-patch+json";
+
+    public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        var components = document.Components!.Schemas!;
+        var operations = document.Paths.Values.SelectMany(path => path.Operations!.Values).ToList();
+        var bodies = operations.Select(operation => operation.RequestBody).OfType<OpenApiRequestBody>().ToList();
+        var answers = operations.SelectMany(operation => operation.Responses!.Values).OfType<OpenApiResponse>().ToList();
+        foreach (var (name, schema) in components)
+        {
+            Describe(name, (OpenApiSchema)schema);
+        }
+
+        var inputs = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var media in bodies.SelectMany(body => body.Content!.Values))
+        {
+            Close(media.Schema!, document, inputs);
+        }
+
+        foreach (var (name, schema) in components.Where(component => !inputs.Contains(component.Key)))
+        {
+            Open((OpenApiSchema)schema, IsOurs(name));
+        }
+
+        foreach (var operation in operations.Where(IsSparse))
+        {
+            MakeSparse(operation, document);
+        }
+
+        foreach (var body in bodies)
+        {
+            body.Required = true;
+            TakePatch(body, document);
+        }
+
+        foreach (var media in answers.SelectMany(answer => answer.Content?.Values ?? []))
+        {
+            if (media.Schema is OpenApiSchema inline)
+            {
+                ApiSchemas.Bound(inline, ApiSchemas.LongestInAnswer);
+            }
+        }
+
+        foreach (var media in bodies.SelectMany(body => body.Content!.Values).Concat(answers.SelectMany(answer => answer.Content?.Values ?? [])))
+        {
+            media.Example ??= media.Schema is { } schema ? ApiExamples.Of(schema, document) : null;
+        }
+
+        Prune(document, bodies, answers);
+        return Task.CompletedTask;
+    }
+
+    private bool IsOurs(string schema) => schemas.Types.ContainsKey(schema);
+
+    private void Describe(string name, OpenApiSchema schema)
+    {
+        // A schema that stands for several properties would otherwise have the comment of one of them.
+        if (!schemas.Types.TryGetValue(name, out var type))
+        {
+            return;
+        }
+
+        if (schema.Enum is { Count: > 0 } values)
+        {
+            schema.Type ??= JsonSchemaType.String;
+            schema.Enum = [.. values.Where(value => value is not null)];
+        }
+
+        schema.Description = comments.Of(type);
+        foreach (var (member, inner) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
+        {
+            if (Property(type, member) is { } property && comments.Of(property) is { } comment)
+            {
+                inner.Description = comment;
+            }
+        }
+    }
+
+    private static PropertyInfo? Property(Type type, string member) =>
+        type.GetProperty(member, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance);
+
+    /// <summary>What is sent must have no member that the endpoint does not know.</summary>
+    private void Close(IOpenApiSchema schema, OpenApiDocument document, HashSet<string> seen)
+    {
+        var name = (schema as OpenApiSchemaReference)?.Reference.Id;
+        if (Concrete(schema, document) is not { } target || (name is not null && !seen.Add(name)))
+        {
+            return;
+        }
+
+        ApiSchemas.Bound(target, ApiSchemas.LongestInBody);
+        // An object without members of its own, such as an authenticator's answer, has those of its standard.
+        target.AdditionalPropertiesAllowed = target.Properties is not { Count: > 0 };
+        if (name is not null && schemas.Types.TryGetValue(name, out var type) && type.GetConstructor([]) is not null)
+        {
+            RequireWhatIsRefused(target, type);
+        }
+
+        foreach (var part in ApiSchemas.Parts(target))
+        {
+            Close(part, document, seen);
+        }
+    }
+
+    /// <summary>A member is required when the value that it has without being sent does not fit its own rules.</summary>
+    private static void RequireWhatIsRefused(OpenApiSchema schema, Type type)
+    {
+        var empty = Activator.CreateInstance(type)!;
+        var required = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in (schema.Properties ?? new Dictionary<string, IOpenApiSchema>()).Keys.ToList())
+        {
+            if (Property(type, member) is not { } property)
+            {
+                continue;
+            }
+
+            var context = new ValidationContext(empty) { MemberName = property.Name };
+            if (!Validator.TryValidateProperty(property.GetValue(empty), context, null))
+            {
+                required.Add(member);
+            }
+
+            if (property.IsDefined(typeof(RequiredAttribute)) && schema.Properties![member] is { OneOf: { Count: > 0 } choices } either)
+            {
+                schema.Properties[member] = choices.First(choice => !ApiSchemas.Is(choice, JsonSchemaType.Null));
+                schema.Properties[member].Description ??= either.Description;
+            }
+        }
+
+        schema.Required = required.Count > 0 ? required : null;
+    }
+
+    /// <summary>An answer may get further members without notice, so its schema says nothing of them; what it has it always has.</summary>
+    private static void Open(OpenApiSchema schema, bool isWhole)
+    {
+        ApiSchemas.Bound(schema, ApiSchemas.LongestInAnswer);
+        schema.AdditionalPropertiesAllowed = true;
+        if (isWhole && schema.Properties is { Count: > 0 } members)
+        {
+            schema.Required = new HashSet<string>(members.Keys, StringComparer.Ordinal);
+        }
+    }
+
+    private static bool IsSparse(OpenApiOperation operation) => operation.Parameters?.Any(parameter => parameter.Name == "fields") == true;
+
+    /// <summary>With <c>fields</c> a row has only those that were asked for.</summary>
+    private static void MakeSparse(OpenApiOperation operation, OpenApiDocument document)
+    {
+        foreach (var media in operation.Responses!.Values.OfType<OpenApiResponse>().SelectMany(answer => answer.Content?.Values ?? []))
+        {
+            var answer = Concrete(media.Schema!, document);
+            var rows = answer?.Properties?.TryGetValue("items", out var items) == true ? items.Items : answer?.Items;
+            if (rows is not null && Concrete(rows, document) is { } row)
+            {
+                row.Required = null;
+            }
+        }
+    }
+
+    /// <summary>A merge patch (RFC 7396) has any of the members; the others stay as they are.</summary>
+    private static void TakePatch(OpenApiRequestBody body, OpenApiDocument document)
+    {
+        if (!body.Content!.TryGetValue(MergePatch, out var media) || media.Schema is not OpenApiSchemaReference { Reference.Id: { } name })
+        {
+            return;
+        }
+
+        var patch = (OpenApiSchema)document.Components!.Schemas![name].CreateShallowCopy();
+        patch.Required = null;
+        patch.Description = "Some of the members; the others stay as they are.";
+        var patchName = name.Replace("Draft", "", StringComparison.Ordinal) + "Patch";
+        document.Components.Schemas[patchName] = patch;
+        foreach (var one in body.Content.Values)
+        {
+            one.Schema = new OpenApiSchemaReference(patchName, document);
+        }
+    }
+
+    /// <summary>Takes out what nothing refers to, such as the framework's own problem details.</summary>
+    private static void Prune(OpenApiDocument document, List<OpenApiRequestBody> bodies, List<OpenApiResponse> answers)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal) { "Problem", "FieldError" };
+        var parameters = document.Paths.Values.SelectMany(path => path.Operations!.Values)
+            .SelectMany(operation => operation.Parameters ?? [])
+            .OfType<OpenApiParameter>()
+            .Select(parameter => parameter.Schema);
+        var media = bodies.SelectMany(body => body.Content!.Values).Concat(answers.SelectMany(answer => answer.Content?.Values ?? []));
+        foreach (var schema in parameters.Concat(media.Select(one => one.Schema)).OfType<IOpenApiSchema>())
+        {
+            Follow(schema, document, used);
+        }
+
+        foreach (var unused in document.Components!.Schemas!.Keys.Where(name => !used.Contains(name)).ToList())
+        {
+            document.Components.Schemas.Remove(unused);
+        }
+    }
+
+    private static void Follow(IOpenApiSchema schema, OpenApiDocument document, HashSet<string> used)
+    {
+        if (schema is OpenApiSchemaReference { Reference.Id: { } name } && !used.Add(name))
+        {
+            return;
+        }
+
+        if (Concrete(schema, document) is { } target)
+        {
+            foreach (var part in ApiSchemas.Parts(target))
+            {
+                Follow(part, document, used);
+            }
+        }
+    }
+
+    public static OpenApiSchema? Concrete(IOpenApiSchema schema, OpenApiDocument document) => schema switch
+    {
+        OpenApiSchemaReference { Reference.Id: { } id } =>
+            document.Components!.Schemas!.TryGetValue(id, out var found) ? found as OpenApiSchema : null,
+        OpenApiSchema own => own,
+        _ => null,
+    };
+}
