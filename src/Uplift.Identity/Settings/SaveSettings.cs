@@ -74,7 +74,10 @@ internal sealed class SaveSettings(AppDb db, SessionStore sessions, CurrentUser 
 
         var before = new SettingsDraft
         {
-            DisplayName = settings.DisplayName, TimeZone = settings.TimeZone, Culture = settings.Culture, Theme = settings.Theme,
+            DisplayName = settings.DisplayName,
+            TimeZone = settings.TimeZone,
+            Culture = settings.Culture,
+            Theme = settings.Theme,
         };
         var after = MergePatch.Apply(before, patch, json.Value.SerializerOptions);
         return after.Value is { } draft ? (await save.HandleAsync(draft, cancellation)).ToOk() : after.Problem!.ToResult();

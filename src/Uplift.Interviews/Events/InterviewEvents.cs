@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Uplift.Interviews.Turns;
 
 namespace Uplift.Interviews.Events;
 

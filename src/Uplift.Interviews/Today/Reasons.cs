@@ -70,14 +70,15 @@ internal static class Reasons
         IReadOnlyList<BookmarkToday> bookmarks,
         DateTimeOffset now)
     {
-        if ((running.FirstOrDefault(one => one.Deadline is not null) ?? running.FirstOrDefault()) is { } interview)
+        if (running is [var latest, ..])
         {
+            var interview = running.FirstOrDefault(one => one.Deadline is not null) ?? latest;
             return interview.Deadline < now
                 ? new TodayStep(StepKind.Report, interview.Prompt, interview.Why, "Read the report", $"/interviews/{interview.Id}/report", interview.Minutes)
                 : new TodayStep(StepKind.Interview, interview.Prompt, interview.Why, "Go on with this interview", $"/interviews/{interview.Id}", interview.Minutes);
         }
 
-        if (reading.FirstOrDefault() is { } guide)
+        if (reading is [var guide, ..])
         {
             return new TodayStep(StepKind.Guide, guide.Title, guide.Why, "Go on reading", $"/guides/{guide.Slug}#{guide.NextSectionId}", guide.Minutes);
         }
@@ -90,7 +91,7 @@ internal static class Reasons
         return new TodayStep(
             StepKind.Start,
             "A mock interview of three questions",
-            reports.FirstOrDefault() is { } last && last.Score.Of > 0
+            reports is [{ Score.Of: > 0 } last, ..]
                 ? $"Nothing is left open. Your last interview earned {last.InWords}."
                 : "Nothing is left open. You see which of your words earned each point.",
             "Start an interview",

@@ -134,7 +134,7 @@ internal static class ApiExamples
     /// <summary>Of <c>^(a|b)$</c>, which is how this code writes a list of words.</summary>
     private static string FirstChoice(string pattern) => pattern.Trim('^', '$', '(', ')').Split('|')[0];
 
-    private static JsonNode Number(OpenApiSchema schema)
+    private static JsonValue Number(OpenApiSchema schema)
     {
         var least = long.Parse(schema.Minimum ?? "0", CultureInfo.InvariantCulture);
         return JsonValue.Create(Math.Max(least, 1));

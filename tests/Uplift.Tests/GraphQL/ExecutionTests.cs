@@ -110,7 +110,8 @@ public sealed class ExecutionTests
         {
             await opened.Task;
             return await call.Loaders.Get<int, string>("tell", Tell).LoadAsync(1);
-        }));
+        }
+        ));
 
         var running = Engine.ExecuteAsync(schema, "{ who }");
         using (ExecutionContext.SuppressFlow())

@@ -137,10 +137,10 @@ internal sealed class EventStream : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{interview.Path()}/events");
         request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
-        var response = await visitor.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
-        return new EventStream(response, await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        var answer = await visitor.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        return new EventStream(answer, await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
     }
 
     public async Task<Happened> NextAsync() => await ReadAsync() ?? throw new InvalidOperationException("The stream ended.");
@@ -161,9 +161,9 @@ internal sealed class EventStream : IDisposable
         var fields = new Dictionary<string, string>();
         while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
-            if (line.Length == 0 && fields.ContainsKey("data"))
+            if (line.Length == 0 && fields.TryGetValue("data", out var data))
             {
-                return new Happened(fields["id"], fields["event"], JsonElement.Parse(fields["data"]));
+                return new Happened(fields["id"], fields["event"], JsonElement.Parse(data));
             }
 
             if (line.Length > 0 && line[0] != ':')

@@ -151,7 +151,7 @@ public sealed class InterviewGraphTests(UpliftApp app) : IClassFixture<UpliftApp
 
         await ada.GraphDataAsync("{ me { interviews { nodes { id state } } } }");
 
-        var list = app.Sql.Statements.Last();
+        var list = app.Sql.Statements[^1];
         app.Sql.Statements.Count.ShouldBe(2);
         list.ShouldNotContain("prompt");
         list.ShouldNotContain("started_at");

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using Uplift.Tests.Interviews;
 
 namespace Uplift.Tests.Platform.Api;
 

@@ -119,7 +119,7 @@ public sealed class ListsTests(UpliftApp app) : IClassFixture<UpliftApp>
 
         page.GetProperty("items")[0].EnumerateObject().Select(member => member.Name).ShouldBe(["title", "pinned"]);
         page.GetProperty("page").GetProperty("nextCursor").GetString().ShouldNotBeNull();
-        var statement = app.Sql.Statements.Last();
+        var statement = app.Sql.Statements[^1];
         statement.ShouldContain("title");
         statement.ShouldNotContain("body");
         statement.ShouldNotContain("about_slug");

@@ -21,7 +21,7 @@ internal sealed class SchemaCheck(ApiDocument document)
     {
         ["uuid"] = text => Guid.TryParseExact(text, "D", out _),
         ["date"] = text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-        ["date-time"] = text => Regex.IsMatch(text, @"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$", RegexOptions.None, TimeSpan.FromSeconds(1))
+        ["date-time"] = text => Regex.IsMatch(text, @"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _),
         ["email"] = text => text.Contains('@', StringComparison.Ordinal),
         ["uri"] = text => Uri.TryCreate(text, UriKind.Absolute, out _),
