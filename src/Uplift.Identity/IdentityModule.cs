@@ -126,6 +126,9 @@ public sealed class IdentityModule : IModule
 
         services.AddScoped<IPersonalData, AccountData>();
         services.AddScoped<DownloadMyData>();
+        services.AddScoped<OrderArchive>();
+        services.AddSingleton<ArchiveQueue>();
+        services.AddHostedService<PrepareArchives>();
         services.AddScoped<CloseAccount>();
         services.AddScoped<KeepAccount>();
         services.AddScoped<EraseClosedAccounts>();
@@ -153,6 +156,7 @@ public sealed class IdentityModule : IModule
         EndSession.Map(api);
         EndAllSessions.Map(api);
         DownloadMyData.Map(api);
+        OrderArchive.Map(api);
         CloseAccount.Map(api);
         ListPeople.Map(api);
         ReadPerson.Map(api);
@@ -241,6 +245,7 @@ public sealed class IdentityModule : IModule
     }
 
     private static void AddProblemPages(IServiceCollection services) => services.AddProblemPages(
+        new ProblemPage("archive-not-found", 404, "There is no such archive of yours, or it is not ready yet, or it was deleted after its day.", "Look at its state, or have a new one prepared."),
         new ProblemPage("audit-entry-not-found", 404, "The audit log has no entry with this id.", "List the entries again."),
         new ProblemPage("sign-in-failed", 422, "The address and password do not belong together. We do not say which of them is wrong, so that nobody can find out who has an account here.", "Check both and try again."),
         new ProblemPage("sign-in-expired", 422, "The password was right, but the code came more than ten minutes later, or was sent twice.", "Begin again with address and password."),

@@ -35,6 +35,7 @@ internal sealed class DailyErasure(IServiceScopeFactory scopes, TimeProvider clo
             var sessions = await scope.ServiceProvider.GetRequiredService<EraseExpiredSessions>().HandleAsync(cancellation);
             var families = await scope.ServiceProvider.GetRequiredService<EraseExpiredTokens>().HandleAsync(cancellation);
             var tickets = await scope.ServiceProvider.GetRequiredService<TicketDesk>().EraseExpiredAsync(cancellation);
+            await scope.ServiceProvider.GetRequiredService<OrderArchive>().EraseOldAsync(cancellation);
             log.LogInformation(
                 "Erased {Guests} idle guests, {Accounts} closed accounts, {Sessions} dead sessions, {Families} token families and {Tickets} tickets",
                 guests, accounts, sessions, families, tickets);

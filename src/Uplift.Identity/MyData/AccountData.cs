@@ -28,6 +28,7 @@ internal sealed class AccountData(AppDb db) : IPersonalData
         typeof(EmailChange),
         typeof(TokenFamily),
         typeof(PersonalToken),
+        typeof(ArchiveOrder),
     ];
 
     public async Task ExportAsync(Guid userId, PersonalArchive archive, CancellationToken cancellation)

@@ -10,7 +10,7 @@ using Uplift.Platform.PersonalData;
 namespace Uplift.Identity.MyData;
 
 /// <summary>Everything that Uplift keeps about a person, as one archive.</summary>
-internal sealed class DownloadMyData(IEnumerable<IPersonalData> kinds, CurrentUser user, AuditLog audit, TimeProvider clock)
+internal sealed class DownloadMyData(IEnumerable<IPersonalData> kinds, TimeProvider clock)
 {
     private const string ReadMe =
         """
@@ -36,14 +36,17 @@ internal sealed class DownloadMyData(IEnumerable<IPersonalData> kinds, CurrentUs
         .ProducesProblem(StatusCodes.Status403Forbidden)
         .DisableRequestTimeout();
 
-    private static async Task<FileStreamHttpResult> GetAsync(DownloadMyData download, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<FileStreamHttpResult> GetAsync(
+        DownloadMyData download, CurrentUser user, AuditLog audit, TimeProvider clock, CancellationToken cancellation)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"uplift-{clock.GetUtcNow():yyyy-MM-dd}.zip");
-        return TypedResults.File(await download.HandleAsync(cancellation), "application/zip", name);
+        var file = await download.HandleAsync(user.Id, cancellation);
+        await audit.RecordNowAsync("archive.downloaded", AuditOutcome.Done, cancellation);
+        return TypedResults.File(file, "application/zip", name);
     }
 
     /// <returns>The archive, in a file that is gone when it is closed: it may be large, and it must not stay on the disk.</returns>
-    public async Task<Stream> HandleAsync(CancellationToken cancellation)
+    public async Task<Stream> HandleAsync(Guid userId, CancellationToken cancellation)
     {
         var file = new FileStream(
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
@@ -55,8 +58,7 @@ internal sealed class DownloadMyData(IEnumerable<IPersonalData> kinds, CurrentUs
             });
         try
         {
-            await FillAsync(file, cancellation);
-            await audit.RecordNowAsync("archive.downloaded", AuditOutcome.Done, cancellation);
+            await FillAsync(userId, file, cancellation);
             file.Position = 0;
             return file;
         }
@@ -67,13 +69,13 @@ internal sealed class DownloadMyData(IEnumerable<IPersonalData> kinds, CurrentUs
         }
     }
 
-    private async Task FillAsync(Stream file, CancellationToken cancellation)
+    private async Task FillAsync(Guid userId, Stream file, CancellationToken cancellation)
     {
         await using var archive = await PersonalArchive.BeginAsync(file, clock.GetUtcNow(), cancellation);
         await archive.AddTextAsync("README.md", ReadMe);
         foreach (var kind in kinds)
         {
-            await kind.ExportAsync(user.Id, archive, cancellation);
+            await kind.ExportAsync(userId, archive, cancellation);
         }
     }
 }

@@ -133,6 +133,9 @@ internal sealed class EventStream : IDisposable
 
     private EventStream(HttpResponseMessage response, Stream stream) => (this.response, reader) = (response, new StreamReader(stream));
 
+    /// <summary>Signs of life: a stream sends one before it looks without having been told to.</summary>
+    public int Heartbeats { get; private set; }
+
     public static async Task<EventStream> OpenAsync(Visitor visitor, JsonElement interview, string? lastEventId = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{interview.Path()}/events");
@@ -166,7 +169,11 @@ internal sealed class EventStream : IDisposable
                 return new Happened(fields["id"], fields["event"], JsonElement.Parse(data));
             }
 
-            if (line.Length > 0 && line[0] != ':')
+            if (line.StartsWith(':'))
+            {
+                Heartbeats++;
+            }
+            else if (line.Length > 0)
             {
                 var colon = line.IndexOf(':', StringComparison.Ordinal);
                 fields[line[..colon]] = line[(colon + 2)..];

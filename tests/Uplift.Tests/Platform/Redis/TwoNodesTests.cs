@@ -1,4 +1,6 @@
 using System.Net;
+using Uplift.Tests.Interviews;
+using Uplift.Tests.Interviews.Events;
 
 namespace Uplift.Tests.Platform.Redis;
 
@@ -53,6 +55,21 @@ public sealed class TwoNodesTests : IAsyncLifetime
         await ada.SignOutAsync();
 
         (await copy.MeAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_happens_on_one_node_is_told_at_once_to_who_follows_on_the_other()
+    {
+        var ada = new Visitor(first);
+        await ada.SignUpAsync(email);
+        var interview = await ada.StartOnIndexingAsync(questions: 1);
+        using var stream = await EventStream.OpenAsync(ada.At(second), interview);
+        await stream.NextAsync();
+
+        await ada.AnswerAsync(interview, "I do not know.");
+
+        (await stream.NextAsync()).Name.ShouldBe("answered");
+        stream.Heartbeats.ShouldBe(0, "nobody rang, and the stream looked by itself");
     }
 
     [Fact]

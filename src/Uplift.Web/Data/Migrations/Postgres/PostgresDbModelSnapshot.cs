@@ -163,6 +163,42 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.ToTable("email_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Identity.MyData.ArchiveOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset?>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.Property<DateTimeOffset>("OrderedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset?>("ReadyAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ready_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_archive_orders");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_archive_orders_owner_id")
+                        .HasAnnotation("Uplift:Serves", "OrderArchive: a person's archive");
+
+                    b.ToTable("archive_orders", (string)null);
+                });
+
             modelBuilder.Entity("Uplift.Identity.PersonalTokens.PersonalToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1690,6 +1726,16 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_email_changes_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.MyData.ArchiveOrder", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_archive_orders_users_owner_id");
                 });
 
             modelBuilder.Entity("Uplift.Identity.PersonalTokens.PersonalToken", b =>

@@ -156,6 +156,42 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.ToTable("email_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Identity.MyData.ArchiveOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<long?>("FailedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_at");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long?>("ReadyAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ready_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_archive_orders");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_archive_orders_owner_id")
+                        .HasAnnotation("Uplift:Serves", "OrderArchive: a person's archive");
+
+                    b.ToTable("archive_orders", (string)null);
+                });
+
             modelBuilder.Entity("Uplift.Identity.PersonalTokens.PersonalToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1675,6 +1711,16 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_email_changes_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.MyData.ArchiveOrder", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_archive_orders_users_owner_id");
                 });
 
             modelBuilder.Entity("Uplift.Identity.PersonalTokens.PersonalToken", b =>
