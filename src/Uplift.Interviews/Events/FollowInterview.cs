@@ -46,7 +46,7 @@ internal sealed class FollowInterview(
         .MapGet("/{interviewId:guid}/events", GetAsync)
         .WithSummary("Follow what happens to an interview")
         .WithDescription("Server-sent events: asked, answered, state, report-ready. Ends with the interview; goes on after Last-Event-ID.")
-        .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
+        .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status404NotFound)
