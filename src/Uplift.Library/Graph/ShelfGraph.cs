@@ -5,7 +5,6 @@ using Uplift.Library.Bookmarks;
 using Uplift.Library.Reading;
 using Uplift.Platform.Graph;
 using Uplift.Platform.Outcomes;
-using Uplift.Platform.Paging;
 
 namespace Uplift.Library.Graph;
 
