@@ -1,4 +1,5 @@
 using Uplift.Bench;
+using Uplift.Bench.Api;
 
 return args switch
 {
@@ -9,6 +10,8 @@ return args switch
     ["marks", var data, .. var rest] => MarksCommand.Run(
         data, rest.ElementAtOrDefault(0), rest.ElementAtOrDefault(1), Console.Out),
     ["gold", var gold, var content, .. var rest] => GoldCommand.Run(gold, content, rest.ElementAtOrDefault(0), Console.Out),
+    ["api", var program, .. var rest] => await ApiCommand.RunAsync(program, rest.ElementAtOrDefault(0), Console.Out),
+    ["bare", var address, var provider, var connectionString] => await BareServer.RunAsync(address, provider, connectionString),
     ["throughput", var content] => ThroughputCommand.Run(content, Console.Out),
     _ => Usage(Console.Error),
 };
@@ -22,5 +25,6 @@ static int Usage(TextWriter output)
     output.WriteLine("marks DATA [FILE [JSONL]]       fits the expected mark; writes weights and held-out predictions");
     output.WriteLine("gold FOLDER CONTENT [FILE]      grades the gold set; writes the figures that are shown");
     output.WriteLine("throughput CONTENT              a thousand answers on one core");
+    output.WriteLine("api PROGRAM [POSTGRES]          what a request costs, beside hand-written ADO.NET");
     return 2;
 }

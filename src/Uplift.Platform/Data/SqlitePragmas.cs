@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -13,22 +14,42 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON;";
     private const string WriteAheadLog = "PRAGMA journal_mode = WAL; ";
 
+    // Connections are pooled, and what was set up stays with the handle: once for each is enough, and a request need not do it.
+    private readonly ConditionalWeakTable<object, object> prepared = [];
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        using var command = Prepare(connection);
-        command.ExecuteNonQuery();
+        if (Prepare(connection) is { } command)
+        {
+            using (command)
+            {
+                command.ExecuteNonQuery();
+            }
+        }
     }
 
     public override async Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        await using var command = Prepare(connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        if (Prepare(connection) is { } command)
+        {
+            await using (command)
+            {
+                await command.ExecuteNonQueryAsync(cancellationToken);
+            }
+        }
     }
 
-    private static SqliteCommand Prepare(DbConnection connection)
+    /// <returns>Null when the handle was set up before.</returns>
+    private SqliteCommand? Prepare(DbConnection connection)
     {
-        var command = ((SqliteConnection)connection).CreateCommand();
+        var sqlite = (SqliteConnection)connection;
+        if (!prepared.TryAdd(sqlite.Handle!, sqlite.Handle!))
+        {
+            return null;
+        }
+
+        var command = sqlite.CreateCommand();
         // The mode is a property of the file, and a read-only connection, such as EF's probe at the start, cannot change it.
         var isReadOnly = new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly;
         command.CommandText = isReadOnly ? Pragmas : WriteAheadLog + Pragmas;

@@ -20,6 +20,7 @@ public static class HttpServices
         services.AddAntiforgery(options => options.HeaderName = "X-Form-Token");
         services.AddOptions<AntiforgeryOptions>()
             .Configure<IHttpContextAccessor>((options, accessor) => options.Cookie = new FormCookie(accessor));
+        services.AddOptions<PublicReadOptions>().BindConfiguration(PublicReadOptions.Section);
         services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>((options, proxy) => TrustOnly(options, proxy.Value));
         return services.AddProblemPages(

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
 
 namespace Uplift.Platform.Http;
 
@@ -9,7 +10,7 @@ namespace Uplift.Platform.Http;
 /// an import needs no invalidation: the old entries fall out of the bounded cache by themselves. Of many who ask for the
 /// same answer before it is there, one makes it and the others wait for it.
 /// </summary>
-internal sealed class PublicReads(RequestDelegate next, ContentVersion version) : IDisposable
+internal sealed class PublicReads(RequestDelegate next, ContentVersion version, IOptions<PublicReadOptions> options) : IDisposable
 {
     private const long BytesKept = 64 * 1024 * 1024;
     private const int LongestQuery = 200;
@@ -20,7 +21,7 @@ internal sealed class PublicReads(RequestDelegate next, ContentVersion version) 
     public async Task InvokeAsync(HttpContext context)
     {
         var read = context.GetEndpoint()?.Metadata.GetMetadata<PublicReadAttribute>();
-        if (read is null || !HttpMethods.IsGet(context.Request.Method) || SessionCookie.IsPresent(context.Request))
+        if (read is null || !options.Value.Kept || !HttpMethods.IsGet(context.Request.Method) || SessionCookie.IsPresent(context.Request))
         {
             await next(context);
             return;

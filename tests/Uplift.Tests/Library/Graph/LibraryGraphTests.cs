@@ -144,8 +144,8 @@ public sealed class LibraryGraphTests(UpliftApp app) : IClassFixture<UpliftApp>
     }
 
     [Theory]
-    [InlineData("{ questions(first: 3) { nodes { prompt } } }", "\"prompt\"", "\"read_seconds\"")]
-    [InlineData("{ guides(first: 3) { edges { node { title } } } }", "\"title\"", "\"summary\"")]
+    [InlineData("{ questions(first: 3) { nodes { prompt } } }", "prompt", "read_seconds")]
+    [InlineData("{ guides(first: 3) { edges { node { title } } } }", "title", "summary")]
     public async Task A_selection_reads_its_own_columns_alone(string query, string read, string notRead)
     {
         app.Sql.Clear();
