@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Uplift.GraphQL.Building;
 using Uplift.GraphQL.Http;
 using Uplift.GraphQL.Types;
+using Uplift.Platform.Outcomes;
 
 namespace Uplift.Platform.Graph;
 
@@ -14,7 +15,8 @@ public static class GraphServices
     public static IServiceCollection AddGraph(this IServiceCollection services)
     {
         services.AddOptions<GraphOptions>().BindConfiguration(GraphOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services;
+        return services.AddProblemPages(
+            new ProblemPage("node-not-found", 404, "No kind of thing has ids of this form: it was mistyped, or comes from somewhere else.", "Use the id as a query gave it, such as guides/database-indexing."));
     }
 
     /// <summary>The schema that the modules make together.</summary>

@@ -148,6 +148,8 @@ public sealed class LibraryGraphTests(UpliftApp app) : IClassFixture<UpliftApp>
     [InlineData("{ guides(first: 3) { edges { node { title } } } }", "title", "summary")]
     public async Task A_selection_reads_its_own_columns_alone(string query, string read, string notRead)
     {
+        // The first cursor of a process also reads the key that seals it.
+        await DataAsync(query);
         app.Sql.Clear();
         await DataAsync(query);
 
