@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text;
+using Uplift.Web.Commands.Coaching;
 using Uplift.Web.Commands.Examine;
 
 namespace Uplift.Web.Commands;
@@ -21,6 +22,7 @@ internal static class CommandLine
             new Command("user", "Accounts.") { UserAddCommand.Create(host, input ?? StandardInput) },
             new Command("keys", "Keys of access tokens.") { KeysRotateCommand.Create(host) },
             ExamineCommand.Create(host, input ?? StandardInput),
+            new Command("coaching", "What to review, and when.") { CoachingReplayCommand.Create(input ?? StandardInput) },
             BackupCommand.Create(host),
             RestoreCommand.Create(host),
         };

@@ -8,12 +8,13 @@ public sealed class ProjectReferenceTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Uplift.Platform"] = ["Uplift.GraphQL"],
+        ["Uplift.Coaching"] = [],
         ["Uplift.Examiner"] = [],
         ["Uplift.GraphQL"] = [],
         ["Uplift.Identity"] = ["Uplift.Platform"],
         ["Uplift.Library"] = ["Uplift.Platform"],
         ["Uplift.Interviews"] = ["Uplift.Platform", "Uplift.Library", "Uplift.Examiner"],
-        ["Uplift.Web"] = ["Uplift.Platform", "Uplift.Identity", "Uplift.Library", "Uplift.Interviews"],
+        ["Uplift.Web"] = ["Uplift.Platform", "Uplift.Coaching", "Uplift.Identity", "Uplift.Library", "Uplift.Interviews"],
     };
 
     [Fact]
