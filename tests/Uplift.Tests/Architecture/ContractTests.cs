@@ -81,7 +81,7 @@ public sealed class ContractTests(UpliftApp app) : IClassFixture<UpliftApp>
 
     [Theory]
     [InlineData("migrate")]
-    [InlineData("coaching replay --jsonl")]
+    [InlineData("coaching", "replay", "--jsonl")]
     [InlineData("content", "check")]
     [InlineData("content", "check", "content")]
     [InlineData("content", "check", "content", "--json")]
