@@ -30,6 +30,7 @@ internal sealed class OrderArchive(AppDb db, CurrentUser user, ArchiveQueue queu
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapGet("/me/archives/{archiveId:guid}", GetAsync)
+            .WithName("getMeArchiveOrder")
             .WithSummary("How far the archive is")
             .RequireAuthorization(Policies.SignedIn)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
@@ -37,6 +38,7 @@ internal sealed class OrderArchive(AppDb db, CurrentUser user, ArchiveQueue queu
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/me/archives/{archiveId:guid}/content", GetContentAsync)
             .WithSummary("Download the archive that was prepared")
+            .Produces<Stream>(contentType: "application/zip")
             .RequireAuthorization(Policies.SignedIn)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)

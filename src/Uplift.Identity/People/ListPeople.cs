@@ -22,8 +22,8 @@ namespace Uplift.Identity.People;
 /// <param name="Ids">Only these, with commas between them, to 50.</param>
 public sealed record PeopleQuery(
     string? Q,
-    [AllowedValues(null, "", "learner", "coach", "editor", "admin", ErrorMessage = "A role is learner, coach, editor or admin.")] string? Role,
-    [AllowedValues(null, "", "active", "disabled", "leaving", ErrorMessage = "A state is active, disabled or leaving.")] string? State,
+    [property: AllowedValues(null, "", "learner", "coach", "editor", "admin", ErrorMessage = "A role is learner, coach, editor or admin.")] string? Role,
+    [property: AllowedValues(null, "", "active", "disabled", "leaving", ErrorMessage = "A state is active, disabled or leaving.")] string? State,
     string? After,
     string? Sort = null,
     int? Limit = null,

@@ -53,6 +53,7 @@ internal sealed class SaveSettings(AppDb db, SessionStore sessions, CurrentUser 
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapPatch("/me/settings", PatchAsync)
             .WithSummary("Change some of my settings")
+            .Accepts<SettingsDraft>("application/merge-patch+json", "application/json")
             .WithDescription("JSON Merge Patch (RFC 7396).")
             .RequireAuthorization(Policies.SignedIn)
             .ProducesProblem(StatusCodes.Status401Unauthorized)

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -50,11 +52,15 @@ internal sealed class FollowInterview(
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .DisableRequestTimeout();
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> GetAsync(
-        Guid interviewId, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, FollowInterview follow, CancellationToken cancellation)
+        Guid interviewId,
+        [FromHeader(Name = "Last-Event-ID"), Description("The id of the last event that came, to go on after it."), StringLength(20)] string? lastEventId,
+        FollowInterview follow,
+        CancellationToken cancellation)
     {
         var last = 0;
         if (!string.IsNullOrEmpty(lastEventId) && !int.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out last))

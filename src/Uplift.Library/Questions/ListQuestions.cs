@@ -21,7 +21,7 @@ namespace Uplift.Library.Questions;
 /// <param name="Total">Whether to say how many there are on all pages.</param>
 public sealed record QuestionQuery(
     string? Topic,
-    [AllowedValues(null, "", "beginner", "intermediate", "advanced", ErrorMessage = "A level is beginner, intermediate or advanced.")] string? Level,
+    [property: AllowedValues(null, "", "beginner", "intermediate", "advanced", ErrorMessage = "A level is beginner, intermediate or advanced.")] string? Level,
     string? Tag,
     string? After,
     string? Sort = null,

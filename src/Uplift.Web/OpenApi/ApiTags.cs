@@ -7,6 +7,8 @@ internal static class ApiTags
     {
         ["Audit entries"] = "Who did what to what, from where, when, and how it ended.",
         ["Bookmarks"] = "What a person marked to find it again.",
+        ["Email changes"] = "Moving an account to another address.",
+        ["Email verifications"] = "Showing that an address is one's own.",
         ["Guides"] = "Long reads, each on one subject, with questions at their end.",
         ["Health"] = "Whether the process lives and whether it can serve.",
         ["Interviews"] = "Mock interviews: questions, answers, verdicts and the report.",
@@ -15,7 +17,9 @@ internal static class ApiTags
         ["Me"] = "Whoever asks: settings, password, passkeys, tokens and everything kept about them.",
         ["Notes"] = "A person's own Markdown notes, on a guide or question or by themselves.",
         ["Passkey sign ins"] = "Signing in with a passkey.",
+        ["Password resets"] = "Choosing a new password by a mailed link.",
         ["Questions"] = "Interview questions with model answers and key points.",
+        ["Search"] = "Finding guides and questions by words.",
         ["Sessions"] = "Browsers in which a person is signed in.",
         ["Shared reports"] = "Reports of interviews, for whoever has a link to one.",
         ["Tokens"] = "Signing programs in and out.",
