@@ -108,7 +108,7 @@ internal sealed class QuestionPages(ListTopics topicList)
         Expression.Lambda<Func<Question, QuestionRow>>(Replacing.In(Row.Body, Row.Parameters[1], topics), Row.Parameters[0]);
 
     /// <summary>The second parameter of the predicate stays: it is one of the query's.</summary>
-    private static Expression Where<TValue>(Expression rows, Expression<Func<Question, TValue, bool>> predicate) => Expression.Call(
+    private static MethodCallExpression Where<TValue>(Expression rows, Expression<Func<Question, TValue, bool>> predicate) => Expression.Call(
         typeof(Queryable),
         nameof(Queryable.Where),
         [typeof(Question)],

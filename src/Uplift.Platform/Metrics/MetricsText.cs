@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Globalization;
@@ -16,6 +17,9 @@ public sealed partial class MetricsText : IDisposable
 
     // Labels come from routes and types, which are few; the limit is for the one that somebody gets wrong.
     private const int MostSeriesOfOne = 500;
+    private const int LongestLabels = 1_000;
+
+    private static readonly SearchValues<char> Escapes = SearchValues.Create("\\\"\n");
 
     private static readonly string[] Sources =
         ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql", "Uplift."];
@@ -71,8 +75,15 @@ public sealed partial class MetricsText : IDisposable
             return;
         }
 
-        var labels = LabelsOf(tags);
-        if (!all.TryGetValue(labels, out var series))
+        // Every request is measured, so finding its series allocates nothing.
+        Span<char> room = stackalloc char[LongestLabels];
+        if (WriteLabels(tags, room) is not { } length)
+        {
+            return;
+        }
+
+        var labels = room[..length];
+        if (!all.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(labels, out var series))
         {
             if (all.Count >= MostSeriesOfOne)
             {
@@ -80,7 +91,7 @@ public sealed partial class MetricsText : IDisposable
                 return;
             }
 
-            series = all.GetOrAdd(labels, key => new Series(key));
+            series = all.GetOrAdd(labels.ToString(), key => new Series(key));
         }
 
         switch (KindOf(instrument))
@@ -142,22 +153,52 @@ public sealed partial class MetricsText : IDisposable
         text.Append(' ').Append(value.ToString("R", CultureInfo.InvariantCulture)).Append('\n');
     }
 
-    private static string LabelsOf(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    /// <returns>How many characters; null when they are more than there is room for.</returns>
+    private static int? WriteLabels(ReadOnlySpan<KeyValuePair<string, object?>> tags, Span<char> room)
     {
-        if (tags.IsEmpty)
-        {
-            return "";
-        }
-
-        var labels = new StringBuilder();
+        var length = 0;
         foreach (var (name, value) in tags)
         {
-            labels.Append(labels.Length > 0 ? "," : "").Append(Plain(name)).Append("=\"")
-                .Append(Escaped(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "").Replace("\"", "\\\"", StringComparison.Ordinal))
-                .Append('"');
+            if (length + name.Length + 4 > room.Length)
+            {
+                return null;
+            }
+
+            if (length > 0)
+            {
+                room[length++] = ',';
+            }
+
+            foreach (var letter in name)
+            {
+                room[length++] = Plain(letter);
+            }
+
+            room[length++] = '=';
+            room[length++] = '"';
+            if (!TryWriteValue(value, room[length..], out var written) || length + written == room.Length)
+            {
+                return null;
+            }
+
+            length += written;
+            room[length++] = '"';
         }
 
-        return labels.ToString();
+        return length;
+    }
+
+    private static bool TryWriteValue(object? value, Span<char> room, out int written)
+    {
+        if (value is ISpanFormattable number)
+        {
+            return number.TryFormat(room, out written, default, CultureInfo.InvariantCulture);
+        }
+
+        var text = value as string ?? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        text = text.AsSpan().ContainsAny(Escapes) ? Escaped(text).Replace("\"", "\\\"", StringComparison.Ordinal) : text;
+        written = text.Length;
+        return text.TryCopyTo(room);
     }
 
     /// <summary>After OpenTelemetry's rules for names in Prometheus: underscores, the unit, and "total" for what only grows.</summary>
@@ -167,8 +208,9 @@ public sealed partial class MetricsText : IDisposable
         return Plain(instrument.Name) + unit + (kind == Kind.Counter ? "_total" : "");
     }
 
-    private static string Plain(string name) =>
-        string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
+    private static string Plain(string name) => string.Concat(name.Select(Plain));
+
+    private static char Plain(char letter) => char.IsAsciiLetterOrDigit(letter) ? letter : '_';
 
     private static string Escaped(string text) =>
         text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
