@@ -6,7 +6,8 @@ return args switch
     ["encoder", .. var rest] => EncoderCommand.Run(rest, Console.Out),
     ["encoder-weights", var package, var target] => EncoderWeightsCommand.Run(package, target, Console.Out),
     ["thesaurus", var folder, var target] => ThesaurusCommand.Run(folder, target, Console.Out),
-    ["evidence", var content, var target] => EvidenceCommand.Run(content, target, Console.Out),
+    ["background", var content, var target] => BackgroundCommand.Run(content, target, Console.Out),
+    ["evidence", var content, var gold, var target] => EvidenceCommand.Run(content, gold, target, Console.Out),
     ["marks", var data, .. var rest] => MarksCommand.Run(
         data, rest.ElementAtOrDefault(0), rest.ElementAtOrDefault(1), Console.Out),
     ["gold", var gold, var content, .. var rest] => GoldCommand.Run(gold, content, rest.ElementAtOrDefault(0), Console.Out),
@@ -21,7 +22,8 @@ static int Usage(TextWriter output)
     output.WriteLine("encoder [PACKAGE [REFERENCE]]   speed beside the arithmetic floor; parity with float32 weights");
     output.WriteLine("encoder-weights PACKAGE FILE    writes the package's weights as float16");
     output.WriteLine("thesaurus FOLDER FILE           packs WordNet's dictionary files");
-    output.WriteLine("evidence CONTENT FILE           fits when likeness is evidence, on the library's questions");
+    output.WriteLine("background CONTENT FILE         writes what is held for unrelated, of the library");
+    output.WriteLine("evidence CONTENT GOLD FILE      fits when likeness is evidence, on the gold answers");
     output.WriteLine("marks DATA [FILE [JSONL]]       fits the expected mark; writes weights and held-out predictions");
     output.WriteLine("gold FOLDER CONTENT [FILE]      grades the gold set; writes the figures that are shown");
     output.WriteLine("throughput CONTENT              a thousand answers on one core");

@@ -35,11 +35,14 @@ public sealed class EmbeddedExaminer : IExaminer
         encoder = SentenceEncoder.Shared;
         thesaurus = Thesaurus.Shared;
         lexicon = new Lexicon(encoder.Tokenizer, thesaurus);
-        targets = new Targets(lexicon, encoder);
-        marks = new ReferenceMark(lexicon, encoder, model);
+        targets = new Targets(lexicon, encoder, Background.Shared);
+        marks = new ReferenceMark(lexicon, encoder, targets, model);
     }
 
-    public string Version => byMeaning ? "meaning-1" : "wording-2";
+    /// <summary>One whose weights have not seen a question of the gold set, by which its figures are measured.</summary>
+    public static EmbeddedExaminer Blind(string question) => new(EvidenceWeights.Shared.Without(question), MarkModel.Shared);
+
+    public string Version => byMeaning ? "meaning-2" : "wording-2";
 
     public Examination Examine(ExamQuestion question, string answer)
     {
@@ -54,14 +57,9 @@ public sealed class EmbeddedExaminer : IExaminer
             return Refuse(question, exam, gate, byMeaning && gate == Gate.OneWord ? marks.Of(question, marks.Study(text)) : null);
         }
 
-        var studied = new StudiedAnswer(text, lexicon, encoder);
-        if (byMeaning)
-        {
-            studied.VectorsOfFirst(FeatureExtractor.MostChunks);
-        }
-
-        var (evidence, misconceptions) = Judge(exam, prompt, studied);
-        var mark = byMeaning ? marks.Of(question, ReferenceMark.Reads(text) ? studied : marks.Study(text)) : null;
+        var studied = byMeaning ? new StudiedAnswer(text, lexicon, encoder) : null;
+        var (evidence, misconceptions) = Judge(exam, prompt, text, studied);
+        var mark = studied is null ? null : marks.Of(question, ReferenceMark.Reads(text) ? studied : marks.Study(text));
         var somethingFound = misconceptions.Count > 0 || evidence.Exists(one => one.Verdict is not (PointVerdict.Missed or PointVerdict.Unsure));
 
         return Gates.IsTooShort(text, somethingFound)
@@ -89,8 +87,8 @@ public sealed class EmbeddedExaminer : IExaminer
         }
 
         var studied = new StudiedAnswer(text, lexicon, encoder, [new Chunk(inside[0], inside[^1])]);
-        var judge = new MeaningJudge(studied, prompt.Stems, targets, weights, IsInside);
-        var found = judge.Judge(point, worded, EaseOnAppeal);
+        var judge = new MeaningJudge(question, studied, prompt.Stems, targets, weights, marks.TermsOf(question), _ => true);
+        var found = judge.JudgeWithin(question.KeyPoints.Index().First(one => one.Item == point).Index, worded, IsInside, EaseOnAppeal);
 
         return new(point.Id, found.Verdict, found.Quote);
 
@@ -99,35 +97,49 @@ public sealed class EmbeddedExaminer : IExaminer
     }
 
     private (List<Evidence> Evidence, List<MisconceptionFinding> Misconceptions) Judge(
-        ExamQuestion question, PromptEcho prompt, StudiedAnswer studied)
+        ExamQuestion question, PromptEcho prompt, TextIndex text, StudiedAnswer? studied)
     {
-        var text = studied.Index;
-        var orders = GraderInstructions.SentencesOf(text);
-        var own = prompt.Without(orders.Count == 0 ? text : text.Keeping(at => !orders.Contains(text.SentenceOf(at))));
+        var own = OwnWords(prompt, text);
         var wording = new PointJudge(own, prompt, Leniency.Usual);
         var worded = MisconceptionSearch.Find(question.Misconceptions, own).ToList();
-        if (!byMeaning)
+        var evidence = question.KeyPoints.Select(point => wording.Judge(point)).ToList();
+        if (studied is null)
         {
-            return ([.. question.KeyPoints.Select(point => wording.Judge(point))], worded);
+            return (evidence, worded);
         }
 
-        var meaning = new MeaningJudge(
-            studied, prompt.Stems, targets, weights, chunk => own.Holds(chunk.First) && own.Holds(chunk.Last));
-        targets.Prepare([
-            .. question.KeyPoints.SelectMany(point => point.Phrasings.Append(point.Statement)),
-            .. question.Misconceptions.SelectMany(claim => claim.Phrasings.Append(claim.Claim)),
-        ]);
-        var evidence = question.KeyPoints
-            .Select(point => meaning.Judge(point, wording.Judge(point), ease: 0))
-            .ToList();
-        var reference = new ReferenceSentences(question.Reference);
+        var meaning = new MeaningJudge(question, studied, prompt.Stems, targets, weights, marks.TermsOf(question), own.Holds);
+        var truth = new ReferenceSentences(question.Reference);
         var meant = question.Misconceptions
             .Where(claim => !worded.Exists(found => found.MisconceptionId == claim.Id))
-            .Select(claim => (claim.Id, Quote: meaning.Claims(claim, question, reference)))
+            .Select(claim => (claim.Id, Quote: meaning.Claims(claim, truth)))
             .Where(claim => claim.Quote is not null)
             .Select(claim => new MisconceptionFinding(claim.Id, claim.Quote!));
 
-        return (MeaningJudge.Settle(evidence), [.. worded, .. meant]);
+        return (meaning.Settle([.. evidence.Select((shown, at) => meaning.Judge(at, shown))]), [.. worded, .. meant]);
+    }
+
+    // Neither what only repeats the question nor what speaks to the grader is evidence.
+    private static TextIndex OwnWords(PromptEcho prompt, TextIndex text)
+    {
+        var orders = GraderInstructions.SentencesOf(text);
+
+        return prompt.Without(orders.Count == 0 ? text : text.Keeping(at => !orders.Contains(text.SentenceOf(at))));
+    }
+
+    /// <summary>What the judge of meaning weighs, for fitting it.</summary>
+    internal MeaningRows Measure(ExamQuestion question, string answer)
+    {
+        var text = new TextIndex(answer);
+        var prompt = new PromptEcho(question);
+        var own = OwnWords(prompt, text);
+        var studied = new StudiedAnswer(text, lexicon, encoder);
+        var wording = new PointJudge(own, prompt, Leniency.Usual);
+        var meaning = new MeaningJudge(question, studied, prompt.Stems, targets, weights, marks.TermsOf(question), own.Holds);
+
+        return new(
+            [.. question.KeyPoints.Select((point, at) => (wording.Judge(point).Verdict, meaning.Measure(at, wording.Judge(point))))],
+            [.. question.Misconceptions.Select(claim => meaning.Measure(claim))]);
     }
 
     /// <summary>
@@ -201,3 +213,8 @@ public sealed class EmbeddedExaminer : IExaminer
                 .Select((piece, at) => new KeyPoint($"r{at + 1}", piece, Weight: 1, Must: false, Phrasings: []))],
         };
 }
+
+/// <param name="Points">For each point what the wording shows, and what is measured.</param>
+/// <param name="Claims">For each misconception what is measured.</param>
+internal sealed record MeaningRows(
+    IReadOnlyList<(PointVerdict Worded, MeaningMeasures Measures)> Points, IReadOnlyList<MeaningMeasures> Claims);

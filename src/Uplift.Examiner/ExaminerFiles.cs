@@ -13,6 +13,8 @@ internal static class ExaminerFiles
 
     public static string EvidenceWeights => Find("evidence.weights.json");
 
+    public static string Background => Find("background.json");
+
     public static string Thesaurus => Find("wordnet.synonyms.br");
 
     private static string Find(string name) => Path.Combine(AppContext.BaseDirectory, "Examiner", name);

@@ -33,8 +33,7 @@ public sealed class InterviewsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidation();
-        // By wording alone: decision 0021.
-        services.AddSingleton<IExaminer>(_ => new EmbeddedExaminer(byMeaning: false));
+        services.AddSingleton<IExaminer>(_ => new EmbeddedExaminer()); // By wording and by meaning: decision 0021.
         services.AddScoped<Grader>();
         services.AddScoped<INextQuestion, PlainNextQuestion>();
         services.AddScoped<AdvanceInterview>();

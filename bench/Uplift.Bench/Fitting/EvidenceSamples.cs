@@ -3,118 +3,65 @@ using Uplift.Tests.Examiner;
 
 namespace Uplift.Bench;
 
-internal enum SampleKind
-{
-    /// <summary>The sentence says it.</summary>
-    Said,
+/// <param name="Question">The question that is asked, so that it can be left out.</param>
+/// <param name="Label">What was labelled by hand; missed, where it is an answer to another question.</param>
+internal sealed record PointSample(string Question, PointVerdict Label, MeaningMeasures Measures, double Weight);
 
-    /// <summary>The sentence is from the same full answer and holds no phrasing of it.</summary>
-    SameAnswer,
+internal sealed record ClaimSample(string Question, bool Said, MeaningMeasures Measures, double Weight);
 
-    /// <summary>The sentence is from another question of the topic.</summary>
-    Elsewhere,
-
-    /// <summary>The sentence states what is true instead.</summary>
-    Truth,
-}
-
-internal sealed record EvidenceSample(SampleKind Kind, LikenessMeasures Measures);
-
-/// <summary>Pairs of a point or misconception with a sentence, measured as the examiner measures them.</summary>
+/// <summary>
+/// The gold answers with their labels; some of them held against another question; and the library's model answers against
+/// other questions, where nothing is said, and against their own, where no misconception is.
+/// </summary>
 internal sealed class EvidenceSamples
 {
-    // Every third sentence of the topic's other questions is plenty.
-    private const int EveryNth = 3;
+    private const double ModelWeight = 0.1;
 
-    private readonly List<BankQuestion> bank;
-    private readonly SentenceEncoder encoder = SentenceEncoder.Shared;
-    private readonly Lexicon lexicon = new(SentenceEncoder.Shared.Tokenizer, Thesaurus.Shared);
-    private readonly Dictionary<string, StudiedAnswer> studied = [];
-    private readonly Targets targets;
+    private static readonly int[] OtherGold = [1, 7, 19];
+    private static readonly int[] OtherModels = [1, 13, 97];
 
-    public EvidenceSamples(List<BankQuestion> bank)
+    private readonly EmbeddedExaminer examiner = new();
+
+    public List<PointSample> Points { get; } = [];
+
+    public List<ClaimSample> Claims { get; } = [];
+
+    public EvidenceSamples(List<BankQuestion> bank, List<GoldQuestion> gold)
     {
-        this.bank = bank;
-        targets = new Targets(lexicon, encoder);
-    }
-
-    public IEnumerable<EvidenceSample> OfPoints(BankQuestion one)
-    {
-        var prompt = new PromptEcho(one.Question);
-        foreach (var (point, sentence) in one.Question.KeyPoints.SelectMany(_ => SentencesOf(one), (point, text) => (point, text)))
+        foreach (var (at, one) in gold.Index())
         {
-            var held = point.Phrasings.Where(phrasing => Holds(sentence, phrasing)).ToHashSet();
-            var kind = held.Count > 0 ? SampleKind.Said : SampleKind.SameAnswer;
-            yield return Measure(kind, prompt, point.Statement, [point.Statement, .. point.Phrasings.Where(p => !held.Contains(p))], sentence);
+            var question = bank.Single(other => other.Slug == one.Question).Question;
+            foreach (var answer in one.Answers)
+            {
+                Add(one.Question, question, answer.Text, 1, id => answer.Points[id], answer.Misconceptions.Contains);
+            }
+
+            foreach (var answer in OtherGold.SelectMany(step => gold[(at + step) % gold.Count].Answers.Take(2)))
+            {
+                Add(one.Question, question, answer.Text, 1, _ => PointVerdict.Missed, _ => false);
+            }
         }
 
-        foreach (var (point, sentence) in one.Question.KeyPoints.SelectMany(_ => Elsewhere(one), (point, text) => (point, text)))
+        foreach (var (at, one) in bank.Index())
         {
-            yield return Measure(SampleKind.Elsewhere, prompt, point.Statement, [point.Statement, .. point.Phrasings], sentence);
-        }
-    }
-
-    public IEnumerable<EvidenceSample> OfClaims(BankQuestion one)
-    {
-        var prompt = new PromptEcho(one.Question);
-        foreach (var claim in one.Question.Misconceptions)
-        {
-            var truth = one.Question.KeyPoints.FirstOrDefault(point => point.Id == claim.PointId)?.Statement ?? one.FullAnswer;
-            string[] all = [claim.Claim, .. claim.Phrasings];
-            foreach (var phrasing in claim.Phrasings)
+            foreach (var step in OtherModels)
             {
-                yield return Measure(SampleKind.Said, prompt, truth, all.Where(other => other != phrasing), phrasing);
+                Add(one.Slug, one.Question, bank[(at + step) % bank.Count].FullAnswer, ModelWeight, _ => PointVerdict.Missed, _ => false);
             }
 
-            foreach (var sentence in SentencesOf(one))
-            {
-                yield return Measure(SampleKind.SameAnswer, prompt, truth, all, sentence);
-            }
-
-            foreach (var sentence in Elsewhere(one))
-            {
-                yield return Measure(SampleKind.Elsewhere, prompt, truth, all, sentence);
-            }
-
-            foreach (var point in one.Question.KeyPoints)
-            {
-                yield return Measure(SampleKind.Truth, prompt, truth, all, point.Statement);
-            }
+            Add(one.Slug, one.Question, one.FullAnswer, 1, null, _ => false);
         }
     }
 
-    private EvidenceSample Measure(
-        SampleKind kind, PromptEcho prompt, string statement, IEnumerable<string> variants, string sentence)
+    private void Add(
+        string slug, ExamQuestion question, string answer, double weight, Func<string, PointVerdict>? label, Func<string, bool> says)
     {
-        var answer = Study(sentence);
-        var search = new LikenessSearch(answer, prompt.Stems);
-        var measures = search.Likest(targets.Of(statement), [.. variants.Select(targets.Of)]);
-        return new(kind, measures);
-    }
-
-    private StudiedAnswer Study(string sentence)
-    {
-        if (!studied.TryGetValue(sentence, out var known))
+        var rows = examiner.Measure(question, answer);
+        if (label is not null)
         {
-            studied[sentence] = known = new(new TextIndex(sentence), lexicon, encoder);
+            Points.AddRange(question.KeyPoints.Zip(rows.Points, (point, row) => new PointSample(slug, label(point.Id), row.Measures, weight)));
         }
 
-        return known;
-    }
-
-    private IEnumerable<string> Elsewhere(BankQuestion one) => bank
-        .Where(other => other.Topic == one.Topic && other.Slug != one.Slug)
-        .SelectMany(SentencesOf)
-        .Where((_, at) => at % EveryNth == 0);
-
-    private static IEnumerable<string> SentencesOf(BankQuestion one) => Sentences.Split(one.FullAnswer)
-        .Select(sentence => sentence.Text)
-        .Where(sentence => !sentence.Contains("```", StringComparison.Ordinal));
-
-    private static bool Holds(string sentence, string phrasing)
-    {
-        var needle = Needle.OfPhrasing(phrasing);
-        return PhrasingMatch.All(needle, new TextIndex(sentence), PhrasingMatch.UsualDetour(needle))
-            .Any(match => match.Stance == Stance.Asserted);
+        Claims.AddRange(question.Misconceptions.Zip(rows.Claims, (claim, row) => new ClaimSample(slug, says(claim.Id), row, weight)));
     }
 }

@@ -11,6 +11,7 @@ internal sealed record MarkedFeatures(string QuestionId, double Mark, FeatureLis
     {
         var encoder = SentenceEncoder.Shared;
         var lexicon = new Lexicon(encoder.Tokenizer, Thesaurus.Shared);
+        var targets = new Targets(lexicon, encoder, Background.Shared);
         var questions = new Dictionary<string, StudiedQuestion>();
         return [.. marks.Select(Read)];
 
@@ -18,7 +19,7 @@ internal sealed record MarkedFeatures(string QuestionId, double Mark, FeatureLis
         {
             if (!questions.TryGetValue(mark.QuestionId, out var question))
             {
-                question = new(mark.Question, mark.Reference, ReferencePoints.Split(mark.Reference), lexicon, encoder);
+                question = new(mark.Question, mark.Reference, ReferencePoints.Split(mark.Reference), lexicon, encoder, targets);
                 questions.Add(mark.QuestionId, question);
             }
 

@@ -43,11 +43,31 @@ internal sealed class EncoderModel
     /// <param name="vectors">One after another, <see cref="Width"/> numbers each.</param>
     public void Run(Workspace work, ReadOnlySpan<int> tokens, ReadOnlySpan<int> ends, Span<float> vectors, bool wide)
     {
+        Read(work, tokens, ends, wide);
+        Pool(work, ends);
+        Summarise(work, ends.Length, vectors, wide);
+    }
+
+    /// <summary>Only the states of the tokens, each in the context of its text.</summary>
+    public void Read(Workspace work, ReadOnlySpan<int> tokens, ReadOnlySpan<int> ends, bool wide)
+    {
         Embed(tokens, ends, work.Input);
         MatrixProduct.Multiply(work.Input, tokens.Length, lift.Panels, work.State, Finish.Store, wide);
         first.Run(work, work.Input, ends, wide);
         second.Run(work, work.State, ends, wide);
-        Summarise(work, ends, vectors, wide);
+    }
+
+    /// <summary>The vectors of the first means in <see cref="Workspace.Pooled"/>.</summary>
+    public void Summarise(Workspace work, int count, Span<float> vectors, bool wide)
+    {
+        MatrixProduct.Multiply(work.Pooled, count, summary.Panels, work.Result, Finish.Store, wide);
+        for (var text = 0; text < count; text++)
+        {
+            var result = work.Result.Row(text, Width);
+            RowMath.Tanh(result);
+            RowMath.Scale(result, 1 / MathF.Sqrt(MathF.Max(RowMath.SquaredLength(result), ShortestLength)));
+            result.CopyTo(vectors[(text * Width)..]);
+        }
     }
 
     /// <summary>Twice the embedding plus the timing signal: the published graph adds the embedding two times.</summary>
@@ -68,7 +88,7 @@ internal sealed class EncoderModel
         }
     }
 
-    private void Summarise(Workspace work, ReadOnlySpan<int> ends, Span<float> vectors, bool wide)
+    private static void Pool(Workspace work, ReadOnlySpan<int> ends)
     {
         var start = 0;
         for (var text = 0; text < ends.Length; text++)
@@ -82,15 +102,6 @@ internal sealed class EncoderModel
 
             RowMath.Scale(mean, 1f / (ends[text] - start));
             start = ends[text];
-        }
-
-        MatrixProduct.Multiply(work.Pooled, ends.Length, summary.Panels, work.Result, Finish.Store, wide);
-        for (var text = 0; text < ends.Length; text++)
-        {
-            var result = work.Result.Row(text, Width);
-            RowMath.Tanh(result);
-            RowMath.Scale(result, 1 / MathF.Sqrt(MathF.Max(RowMath.SquaredLength(result), ShortestLength)));
-            result.CopyTo(vectors[(text * Width)..]);
         }
     }
 

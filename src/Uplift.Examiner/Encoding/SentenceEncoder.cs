@@ -100,6 +100,112 @@ internal sealed class SentenceEncoder(Tokenizer tokenizer, EncoderModel model, b
         return vectors;
     }
 
+    /// <summary>
+    /// Reads every sentence once, word by word, so that the vectors of its clauses and windows cost next to nothing.
+    /// </summary>
+    public WordStates StatesOf(IReadOnlyList<SpokenWord> words)
+    {
+        var states = new WordStates(words.Count);
+        var work = workspaces.Rent();
+        try
+        {
+            for (var at = 0; at < words.Count;)
+            {
+                at = ReadSome(words, at, states, work);
+            }
+        }
+        finally
+        {
+            workspaces.Return(work);
+        }
+
+        return states;
+    }
+
+    /// <summary>The vectors of stretches of words, one after another, <see cref="Dimensions"/> numbers each.</summary>
+    public float[] VectorsOf(WordStates states, IReadOnlyList<Chunk> stretches)
+    {
+        var vectors = new float[stretches.Count * Dimensions];
+        var work = workspaces.Rent();
+        try
+        {
+            for (var first = 0; first < stretches.Count; first += EncoderModel.MaximumTexts)
+            {
+                var count = Math.Min(EncoderModel.MaximumTexts, stretches.Count - first);
+                for (var at = 0; at < count; at++)
+                {
+                    states.Mean(stretches[first + at], work.Pooled.Row(at, Dimensions));
+                }
+
+                model.Summarise(work, count, vectors.AsSpan(first * Dimensions, count * Dimensions), wide);
+            }
+        }
+        finally
+        {
+            workspaces.Return(work);
+        }
+
+        return vectors;
+    }
+
+    /// <returns>The first word that did not fit. A sentence is cut only where it alone is too long.</returns>
+    private int ReadSome(IReadOnlyList<SpokenWord> words, int first, WordStates states, Workspace work)
+    {
+        Span<int> tokens = stackalloc int[EncoderModel.MaximumTokens];
+        var (count, end, at, sentenceStart, sentenceEnd) = (0, 0, first, first, 0);
+        for (; at < words.Count && count < EncoderModel.MaximumTexts; at++)
+        {
+            if (at > first && words[at].Sentence != words[at - 1].Sentence)
+            {
+                Close();
+                (sentenceStart, sentenceEnd) = (at, end);
+                if (count == EncoderModel.MaximumTexts)
+                {
+                    break;
+                }
+            }
+
+            var found = tokens[..tokenizer.Tokenize(words[at].Text, tokens)];
+            if (end + found.Length > work.Tokens.Length)
+            {
+                if (sentenceStart > first)
+                {
+                    (at, end) = (sentenceStart, sentenceEnd);
+                }
+
+                break;
+            }
+
+            found.CopyTo(work.Tokens.AsSpan(end));
+            states.Pieces[at] = found.Length;
+            end += found.Length;
+        }
+
+        Close();
+        if (end > 0)
+        {
+            model.Read(work, work.Tokens.AsSpan(0, end), work.Ends.AsSpan(0, count), wide);
+            var token = 0;
+            for (var word = first; word < at; word++)
+            {
+                for (var piece = 0; piece < states.Pieces[word]; piece++)
+                {
+                    RowMath.Add(work.State.Row(token++, Dimensions), states.Row(word));
+                }
+            }
+        }
+
+        return at;
+
+        void Close()
+        {
+            if (end > (count == 0 ? 0 : work.Ends[count - 1]))
+            {
+                work.Ends[count++] = end;
+            }
+        }
+    }
+
     /// <returns>The first text that did not fit.</returns>
     private int EncodeSome(IReadOnlyList<string> texts, int first, float[][] vectors, Workspace work)
     {
@@ -146,4 +252,40 @@ internal sealed class SentenceEncoder(Tokenizer tokenizer, EncoderModel model, b
 internal sealed record TokenStates(int[] Tokens, float[] Rows)
 {
     public Span<float> Row(int at) => Rows.AsSpan(at * SentenceEncoder.Dimensions, SentenceEncoder.Dimensions);
+}
+
+/// <summary>A word as it stands between spaces.</summary>
+/// <param name="Sentence">Words of different sentences are no context of each other.</param>
+internal readonly record struct SpokenWord(int Start, int End, string Text, int Sentence);
+
+/// <summary>What the network makes of each word in its sentence: the sum over the word's pieces.</summary>
+internal sealed class WordStates(int count)
+{
+    private readonly float[] sums = new float[count * SentenceEncoder.Dimensions];
+
+    public int[] Pieces { get; } = new int[count];
+
+    public Span<float> Row(int word) => sums.AsSpan(word * SentenceEncoder.Dimensions, SentenceEncoder.Dimensions);
+
+    /// <summary>A word's state, of length one.</summary>
+    public float[] Unit(int word)
+    {
+        var row = Row(word).ToArray();
+        RowMath.Unify(row);
+        return row;
+    }
+
+    /// <summary>The mean over the pieces of a stretch of words.</summary>
+    public void Mean(Chunk words, Span<float> mean)
+    {
+        mean.Clear();
+        var pieces = 0;
+        for (var word = words.First; word <= words.Last; word++)
+        {
+            RowMath.Add(Row(word), mean);
+            pieces += Pieces[word];
+        }
+
+        RowMath.Scale(mean, 1f / Math.Max(1, pieces));
+    }
 }

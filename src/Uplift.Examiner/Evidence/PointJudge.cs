@@ -34,13 +34,24 @@ internal sealed class PointJudge(TextIndex answer, PromptEcho prompt, Leniency l
     private const double HalfDoubt = 0.5;
     private const int ShortestStatement = 3;
 
+    // So much of a statement in one sentence is the statement itself.
+    private const double NearlyAll = 0.8;
+    private const int ShortestVerbatim = 5;
+    private const int MostSpots = 20;
+
     public Evidence Judge(KeyPoint point)
     {
+        var statement = Needle.OfStatement(point.Statement);
         var needles = point.Phrasings.Select(Needle.OfPhrasing).Where(IsTelling).ToList();
         Match? denial = null;
+        Match? denied = null;
         foreach (var match in needles.SelectMany(Matches))
         {
-            if (match.Stance == Stance.Asserted)
+            if (match.Stance == Stance.Asserted && IsInDenied(statement, answer.SentenceOf(match.First)))
+            {
+                denied ??= match;
+            }
+            else if (match.Stance == Stance.Asserted)
             {
                 return new(PointVerdict.Covered, answer.QuoteOf(match.First, match.Last), Doubt: 0);
             }
@@ -48,7 +59,9 @@ internal sealed class PointJudge(TextIndex answer, PromptEcho prompt, Leniency l
             denial ??= match.Stance == Stance.Denied ? match : null;
         }
 
-        return JudgeByWords(Needle.OfStatement(point.Statement), needles, denial);
+        return denied is null
+            ? JudgeByWords(statement, needles, denial)
+            : new(PointVerdict.Contradicted, answer.QuoteOf(denied.First, denied.Last), HalfDoubt);
     }
 
     private Evidence JudgeByWords(Needle statement, List<Needle> phrasings, Match? denial)
@@ -57,6 +70,7 @@ internal sealed class PointJudge(TextIndex answer, PromptEcho prompt, Leniency l
         var loose = phrasings.Select(LooseHit).MaxBy(hit => hit?.Share ?? 0);
         if (said is { Turned: false, KeepsNegation: true } whole
             && whole.Share >= leniency.StatementCovered
+            && !IsInDenied(statement, answer.SentenceOf(whole.First))
             && HoldsNumbers(statement, whole))
         {
             return Found(PointVerdict.Covered, whole, HalfDoubt);
@@ -78,6 +92,21 @@ internal sealed class PointJudge(TextIndex answer, PromptEcho prompt, Leniency l
         return said is { } part && part.Share >= leniency.StatementPartly
             ? Found(PointVerdict.Partly, part, doubt: 1)
             : new(PointVerdict.Missed, null, (said?.Share ?? 0) / leniency.StatementPartly);
+    }
+
+    /// <summary>Whether a sentence is the statement itself, denied: then what it says by the way is denied with it.</summary>
+    private bool IsInDenied(Needle statement, int sentence)
+    {
+        var (found, turned) = (0, 0);
+        foreach (var word in statement.Words)
+        {
+            var spots = answer.SpotsIn(sentence, word.Stem).Take(MostSpots).ToList();
+            found += spots.Count > 0 ? 1 : 0;
+            turned += spots.Count > 0 && word.Polarity == Polarity.Plain
+                && answer.PolarityOf(spots[0].First) == Polarity.Denied ? 1 : 0;
+        }
+
+        return turned > 0 && found >= ShortestVerbatim && found >= NearlyAll * statement.Words.Count;
     }
 
     private IEnumerable<Match> Matches(Needle needle) =>

@@ -13,6 +13,9 @@ internal sealed class ReferenceSentences
         sentences = [.. Enumerable.Range(0, text.Tokens.Count)
             .GroupBy(text.SentenceOf, at => text.Tokens[at].Stem)
             .Select(sentence => sentence.ToHashSet(StringComparer.Ordinal))];
+
+        // A stretch may reach over two.
+        sentences.AddRange([.. sentences.Zip(sentences.Skip(1), (left, right) => left.Union(right).ToHashSet(StringComparer.Ordinal))]);
     }
 
     public bool Says(TextIndex answer, Chunk chunk)

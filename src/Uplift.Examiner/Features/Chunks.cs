@@ -7,29 +7,40 @@ namespace Uplift.Examiner;
 internal readonly record struct Chunk(int First, int Last);
 
 /// <summary>
-/// The pieces of an answer that may say one thing: sentences, their clauses, windows in long ones, and neighbours.
+/// The pieces of an answer that may say one thing: sentences, two neighbours together, clauses, and windows in what is longer.
+/// None depends on what stands elsewhere, so that an added sentence only adds pieces.
 /// </summary>
 internal static class Chunks
 {
-    private const int LongSentence = 18;
-    private const int Window = 12;
-    private const int Step = 6;
-    private const int ShortestClause = 3;
+    private const int ShortestClause = 2;
+    private const int Overhang = 2;
 
-    /// <param name="most">No more than so many, from the front: the encoder takes a millisecond for each.</param>
-    public static List<Chunk> Of(TextIndex text, int most)
+    private static readonly (int Length, int Step)[] Windows = [(7, 3), (13, 4)];
+
+    /// <param name="end">Only tokens before this one.</param>
+    /// <param name="most">No more than so many, from the front.</param>
+    public static List<Chunk> Of(TextIndex text, int end, int most)
     {
         var chunks = new List<Chunk>();
-        for (var first = 0; first < text.Tokens.Count && chunks.Count < most;)
+        var before = -1;
+        for (var first = 0; first < end && chunks.Count < most;)
         {
-            var last = EndOf(text, first, text.SentenceOf);
+            var last = Math.Min(end - 1, EndOf(text, first, text.SentenceOf));
             chunks.Add(new(first, last));
+            if (before >= 0 && !IsNewParagraph(text, first))
+            {
+                chunks.Add(new(before, last));
+            }
+
             AddParts(text, first, last, chunks);
-            first = last + 1;
+            (before, first) = (first, last + 1);
         }
 
         return chunks.Count > most ? chunks[..most] : chunks;
     }
+
+    private static bool IsNewParagraph(TextIndex text, int token) =>
+        text.Text.AsSpan(text.Tokens[token - 1].End, Math.Max(0, text.Tokens[token].Start - text.Tokens[token - 1].End)).Count('\n') > 1;
 
     private static void AddParts(TextIndex text, int first, int last, List<Chunk> chunks)
     {
@@ -44,11 +55,11 @@ internal static class Chunks
             from = to + 1;
         }
 
-        if (last - first + 1 > LongSentence)
+        foreach (var (length, step) in Windows)
         {
-            for (var from = first; from + Window <= last; from += Step)
+            for (var from = first; last - first + 1 > length + Overhang && from + length <= last + step; from += step)
             {
-                chunks.Add(new(from, from + Window - 1));
+                chunks.Add(new(from, Math.Min(last, from + length - 1)));
             }
         }
     }

@@ -6,11 +6,6 @@ namespace Uplift.Examiner;
 /// </summary>
 internal static class FeatureExtractor
 {
-    /// <summary>So many pieces from the front of an answer are looked at.</summary>
-    public const int MostChunks = 40;
-
-    private const double LeastScore = -4;
-
     // Likeness of single words was tried and adds nothing to the encoder's view of whole points.
     private static readonly Kinship[] Degrees = [Kinship.Stem, Kinship.Spelling, Kinship.Meaning];
 
@@ -87,41 +82,44 @@ internal static class FeatureExtractor
         features.Add("question-cosine", RowMath.Dot(question.PromptVector, answer.Vector));
         features.Add("given-cosine", RowMath.Dot(question.PromptVector, question.ReferenceVector));
 
-        List<float[]> chunks = [answer.Vector, .. answer.VectorsOfFirst(MostChunks)];
-        features.Add("best-chunk", chunks.Max(chunk => RowMath.Dot(question.ReferenceVector, chunk)));
-        AddPoints(features, question, answer, chunks);
+        features.Add("best-chunk", Best(question.ReferenceVector, answer));
+        AddPoints(features, question, answer);
 
-        var recall = answer.AlignmentRecall(question.States, question.PromptTokens);
-        var precision = answer.AlignmentPrecision(question.States, question.PromptTokens);
+        var words = answer.Words;
+        var recall = WordAlignment.Recall(question.Words, words, question.Prompt.Stems);
+        var precision = WordAlignment.Recall(words, question.Words, question.Prompt.Stems);
         features.Add("alignment-recall", recall);
         features.Add("alignment-precision", precision);
         features.Add("alignment", recall + precision <= 0 ? 0 : 2 * recall * precision / (recall + precision));
     }
 
-    private static void AddPoints(
-        FeatureList features, StudiedQuestion question, StudiedAnswer answer, List<float[]> chunks)
+    private static double Best(float[] vector, StudiedAnswer answer)
     {
-        var search = new LikenessSearch(answer, question.Prompt.Stems);
+        var best = RowMath.Dot(vector, answer.Vector);
+        for (var chunk = 0; chunk < answer.Chunks.Count; chunk++)
+        {
+            best = MathF.Max(best, RowMath.Dot(vector, answer.VectorOf(chunk)));
+        }
+
+        return best;
+    }
+
+    private static void AddPoints(FeatureList features, StudiedQuestion question, StudiedAnswer answer)
+    {
+        var meter = new MeaningMeter(answer, question.Prompt.Stems, Background.Shared, _ => true);
         var points = question.Points
             .Select(point =>
             {
-                var cosine = (double)chunks.Max(chunk => RowMath.Dot(point.Target.Vector, chunk));
-                var words = search.RecallOf(point.Demoted);
-                return (point.Weight, Cosine: cosine, Words: words, Both: (cosine + words) / 2, Said: Probability(search, point.Target));
+                var cosine = Best(point.Target.Vector, answer);
+                var words = meter.SurpriseOf(point.Demoted);
+                var near = meter.Measure(new Wanted(point.Target, []), _ => true).Most;
+                return (point.Weight, Cosine: cosine, Words: words, Both: (cosine + words) / 2, Near: near);
             })
             .ToList();
         AddPointMeans(features, "point-cosine", points.ConvertAll(point => (point.Weight, point.Cosine)));
         AddPointMeans(features, "point-words", points.ConvertAll(point => (point.Weight, point.Words)));
         AddPointMeans(features, "point-both", points.ConvertAll(point => (point.Weight, point.Both)));
-        AddPointMeans(features, "point-said", points.ConvertAll(point => (point.Weight, point.Said)));
-    }
-
-    /// <summary>What the judge of meaning thinks of a point, as fitted on the library and not on marks.</summary>
-    private static double Probability(LikenessSearch search, Target point)
-    {
-        var hit = search.Best(point, [point], EvidenceWeights.Shared.Points, LeastScore, _ => true);
-
-        return 1 / (1 + Math.Exp(-(hit?.Score ?? LeastScore)));
+        AddPointMeans(features, "point-near", points.ConvertAll(point => (point.Weight, point.Near)));
     }
 
     private static void AddPointMeans(FeatureList features, string name, List<(double Weight, double Value)> points)

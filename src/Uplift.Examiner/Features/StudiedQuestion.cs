@@ -6,21 +6,19 @@ internal sealed record StudiedPoint(Target Target, IReadOnlyList<Term> Demoted, 
 /// <summary>A question and its reference, read once for any number of answers.</summary>
 internal sealed class StudiedQuestion
 {
-    public StudiedQuestion(string prompt, string reference, IEnumerable<string> points, Lexicon lexicon, SentenceEncoder encoder)
+    public StudiedQuestion(
+        string prompt, string reference, IEnumerable<string> points, Lexicon lexicon, SentenceEncoder encoder, Targets targets)
     {
         Prompt = new StudiedText(prompt, lexicon);
-        Reference = new StudiedText(reference, lexicon);
+        var read = new StudiedAnswer(new TextIndex(reference), lexicon, encoder);
+        Reference = read.Text;
+        ReferenceVector = read.Vector;
+        Words = read.Words;
         Demoted = Reference.TermsWithout(Prompt);
         DemotedText = Reference.ContentWithout(Prompt);
-        List<string> pieces = [.. points];
-        var vectors = encoder.VectorsOf([prompt, DemotedText, .. pieces]);
+        var vectors = encoder.VectorsOf([prompt, DemotedText]);
         (PromptVector, DemotedVector) = (vectors[0], vectors[1]);
-        ReferenceVector = new float[SentenceEncoder.Dimensions];
-        encoder.TryEncode(reference, ReferenceVector, out var states);
-        States = states;
-        var asked = new int[EncoderModel.MaximumTokens];
-        PromptTokens = asked[..encoder.Tokenizer.Tokenize(prompt, asked)].ToHashSet();
-        Points = [.. pieces.Zip(vectors.Skip(2), (piece, vector) => Study(piece, vector, lexicon)).Where(point => point.Target.Terms.Count > 0)];
+        Points = [.. points.Select(piece => Study(targets.Of(piece))).Where(point => point.Target.Terms.Count > 0)];
     }
 
     public StudiedText Prompt { get; }
@@ -38,17 +36,14 @@ internal sealed class StudiedQuestion
 
     public float[] DemotedVector { get; }
 
-    public TokenStates States { get; }
-
-    public IReadOnlySet<int> PromptTokens { get; }
+    public IReadOnlyList<(Term Term, float[] State)> Words { get; }
 
     public IReadOnlyList<StudiedPoint> Points { get; }
 
-    private StudiedPoint Study(string point, float[] vector, Lexicon lexicon)
+    private StudiedPoint Study(Target target)
     {
-        var text = new StudiedText(point, lexicon);
-        var demoted = text.TermsWithout(Prompt);
-        var target = new Target(text.Terms, vector, Needle.OfStatement(point));
+        var own = target.Terms.Where(term => !Prompt.Stems.Contains(term.Stem)).ToList();
+        var demoted = own.Count > 0 ? own : target.Terms;
 
         return new(target, demoted, demoted.Sum(term => term.Surprise));
     }

@@ -13,14 +13,16 @@ internal static class GraderInstructions
     private static readonly FrozenSet<string> Rules = Words(
         "instruction instructions prompt rubric guideline guidelines criteria grading");
 
-    private static readonly FrozenSet<string> Orders = Words("mark grade score award rate give assign set output return respond treat");
+    private static readonly FrozenSet<string> Orders = Words("mark grade score award rate give assign set output return respond treat count confirm consider accept");
 
-    private static readonly FrozenSet<string> Marks = Words("mark marks grade grades score scores points rating level covered");
+    private static readonly FrozenSet<string> Marks = Words("mark marks grade grades score scores points rating level covered coverage confidence");
 
     private static readonly FrozenSet<string> Heights = Words(
-        "full maximum max highest top perfect every all covered correct excellent 4 5 10 100");
+        "full maximum max highest high top perfect every everything all covered correct excellent 1 1.0 4 5 10 100");
 
     private static readonly FrozenSet<string> Graders = Words("grader examiner evaluator marker assessor");
+
+    private static readonly FrozenSet<string> Comparisons = Words("compare repeat use take copy");
 
     public static HashSet<int> SentencesOf(TextIndex answer) =>
     [
@@ -32,7 +34,8 @@ internal static class GraderInstructions
 
     private static bool Is(HashSet<string> words) =>
         (words.Overlaps(Dismissals) && words.Overlaps(Rules))
-        || (words.Overlaps(Graders) && (words.Overlaps(Orders) || words.Overlaps(Marks)))
+        || (words.Overlaps(Graders) && (words.Overlaps(Orders) || words.Overlaps(Marks) || words.Overlaps(Heights)))
+        || (words.Contains("model") && words.Contains("answer") && words.Overlaps(Comparisons))
         || (words.Overlaps(Orders) && words.Overlaps(Marks) && words.Overlaps(Heights) && Counted(words) >= 3);
 
     // "Mark" is an order and a mark; three different words of the kind make an instruction.

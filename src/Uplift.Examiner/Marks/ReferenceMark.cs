@@ -6,10 +6,10 @@ namespace Uplift.Examiner;
 /// What an answer looks like beside the reference and any full-mark answers: the mark that people would be expected to
 /// give, and how much of the reference it covers.
 /// </summary>
-internal sealed class ReferenceMark(Lexicon lexicon, SentenceEncoder encoder, MarkModel model)
+internal sealed class ReferenceMark(Lexicon lexicon, SentenceEncoder encoder, Targets targets, MarkModel model)
 {
-    // 300 KB each at most.
-    private const int MostKept = 64;
+    // Some 200 KB each. A library's questions should fit, since making one again takes as long as grading an answer.
+    private const int MostKept = 160;
 
     // What the models were fitted on was far shorter; the front of an endless answer has to do.
     private const int LongestRead = 6000;
@@ -88,6 +88,10 @@ internal sealed class ReferenceMark(Lexicon lexicon, SentenceEncoder encoder, Ma
         .Sum(one => one.Mark - model.Predict(Best(references, Study(new TextIndex(one.Answer)))).Kernel)
         / (question.Marked.Count + ShrinkBy);
 
+    /// <summary>The model answer's words, or those of the points where there is none.</summary>
+    public IReadOnlyList<Term> TermsOf(ExamQuestion question) =>
+        ReferencesOf(question).Take(1).SelectMany(reference => Study(question.Prompt, reference).Reference.Terms).ToList();
+
     private StudiedQuestion Study(string prompt, string reference)
     {
         if (studied.TryGetValue((prompt, reference), out var known))
@@ -101,7 +105,7 @@ internal sealed class ReferenceMark(Lexicon lexicon, SentenceEncoder encoder, Ma
         }
 
         return studied[(prompt, reference)] =
-            new StudiedQuestion(prompt, reference, ReferencePoints.Split(reference), lexicon, encoder);
+            new StudiedQuestion(prompt, reference, ReferencePoints.Split(reference), lexicon, encoder, targets);
     }
 
     private static TextIndex Front(TextIndex answer)

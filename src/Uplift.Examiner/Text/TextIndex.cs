@@ -72,6 +72,23 @@ internal sealed class TextIndex
 
     public IReadOnlyList<Spot> SpotsOf(string stem) => spots.TryGetValue(stem, out var found) ? found : [];
 
+    /// <summary>Those in one sentence, found without looking at those of others.</summary>
+    public IEnumerable<Spot> SpotsIn(int sentence, string stem)
+    {
+        var all = SpotsOf(stem);
+        var (low, high) = (0, all.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = sentenceOf[all[middle].First] < sentence ? (middle + 1, high) : (low, middle);
+        }
+
+        for (; low < all.Count && sentenceOf[all[low].First] == sentence; low++)
+        {
+            yield return all[low];
+        }
+    }
+
     public Polarity PolarityOf(int token) => polarity[token];
 
     public int ClauseOf(int token) => clauseOf[token];

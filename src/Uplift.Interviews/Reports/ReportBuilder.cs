@@ -64,7 +64,7 @@ internal static class ReportBuilder
             result.Grade,
             InterviewScore.Score(result),
             result.Confidence,
-            [.. turns.Where(turn => turn.AnsweredAt is not null || turn.Draft.Length > 0 || !result.WasAnswered).Select(turn => Turn(interview, turn))],
+            [.. turns.Where(turn => turn.AnsweredAt is not null || turn.Draft.Length > 0 || !result.WasAnswered).Select(turn => Turn(interview, turn, question.ReadSeconds))],
             points,
             [.. result.Misconceptions.Select(found => new MisconceptionReport(found.TurnId, Answers.Views.Of(found.Misconception)))],
             [.. result.Dimensions(question.Record.Rubric, main)
@@ -73,7 +73,7 @@ internal static class ReportBuilder
             question.ShortAnswerHtml + question.FullAnswerHtml);
     }
 
-    private static TurnReport Turn(Interview interview, Turn turn) => new(
+    private static TurnReport Turn(Interview interview, Turn turn, int readSeconds) => new(
         turn.Id,
         turn.Prompt,
         turn.IsFollowUp,
@@ -82,7 +82,11 @@ internal static class ReportBuilder
         turn.Verdict?.Gate,
         turn.SelfMark,
         turn.HintsShown,
-        IsUnsent(interview, turn) ? turn.Draft : null);
+        IsUnsent(interview, turn) ? turn.Draft : null,
+        // A follow-up has no time of its own to compare with.
+        turn is { IsFollowUp: false, Answer: { } answer, Verdict: { Gate: null } verdict }
+            ? Delivery.Of(answer, readSeconds, verdict.Points.Select(point => new PointFinding(point.PointId, point.Verdict, point.Quote)))
+            : null);
 
     /// <summary>Not so when the page saved a draft at the very moment at which its answer was sent.</summary>
     private static bool IsUnsent(Interview interview, Turn turn) =>

@@ -75,6 +75,11 @@ internal static class ReportMarkdown
             text.AppendLine(Quoted(answer)).AppendLine();
         }
 
+        if (turn.Delivery is { } delivery)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"How it was said, in counts: {string.Join("; ", DeliveryCounts.Lines(delivery))}.").AppendLine();
+        }
+
         if (turn.LateText is { } late)
         {
             text.AppendLine("Not sent before the end, so not graded:").AppendLine().AppendLine(Quoted(late)).AppendLine();

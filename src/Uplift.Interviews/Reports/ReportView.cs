@@ -12,8 +12,18 @@ public sealed record ImprovedPart(string Kind, string Text);
 
 /// <param name="Gate">Why this answer could not be assessed, when it could not.</param>
 /// <param name="LateText">What was typed and not sent, or came after the time was up; kept, not graded.</param>
+/// <param name="Delivery">What can be counted of an assessed answer to the question itself.</param>
 public sealed record TurnReport(
-    Guid Id, string Prompt, bool FollowUp, string? Aim, string? Answer, Gate? Gate, int? SelfMark, int HintsShown, string? LateText);
+    Guid Id,
+    string Prompt,
+    bool FollowUp,
+    string? Aim,
+    string? Answer,
+    Gate? Gate,
+    int? SelfMark,
+    int HintsShown,
+    string? LateText,
+    Delivery? Delivery);
 
 /// <param name="TurnId">The answer that the quote is from, or the one to appeal about.</param>
 public sealed record PointReport(Guid TurnId, PointView Point, bool Appealed);

@@ -35,18 +35,20 @@ internal sealed record Graded(GoldAnswer Gold, Examination Examination)
     public int Level => Examination.Grade ?? 1;
 }
 
-/// <summary>Compares the examiner with the gold labels. Nothing in the examiner was chosen by these figures.</summary>
+/// <summary>
+/// Compares the examiner with the gold labels. The answers to a question are read by models that have not seen that question.
+/// </summary>
 internal static class GoldReport
 {
     private const int Levels = 4;
 
     public static List<Graded> Grade(List<GoldQuestion> gold, List<BankQuestion> bank)
     {
-        var examiner = new EmbeddedExaminer();
         return
         [
             .. from question in gold
                let exam = bank.Single(one => one.Slug == question.Question).Question
+               let examiner = EmbeddedExaminer.Blind(question.Question)
                from answer in question.Answers
                select new Graded(answer, examiner.Examine(exam, answer.Text)),
         ];

@@ -134,13 +134,12 @@ internal static class Samples
     };
 
     /// <summary>As <c>uplift examine</c> uses it.</summary>
+    /// <summary>As interviews use it.</summary>
     public static EmbeddedExaminer ByMeaning { get; } = new();
 
-    /// <summary>As interviews use it.</summary>
-    public static EmbeddedExaminer Examiner { get; } = new(byMeaning: false);
+    public static EmbeddedExaminer Wording { get; } = new(byMeaning: false);
 
-    public static Examination Examine(ExamQuestion question, string answer) =>
-        Examiner.Examine(question, answer);
+    public static Examination Examine(ExamQuestion question, string answer) => ByMeaning.Examine(question, answer);
 
     public static PointVerdict VerdictOf(this Examination examination, string pointId) =>
         examination.Points.Single(point => point.PointId == pointId).Verdict;

@@ -214,6 +214,18 @@ public sealed class ReportBuilderTests
         Report(interview).Questions.Single().Turns.Single().LateText.ShouldBeNull();
     }
 
+    [Fact]
+    public void How_an_assessed_answer_was_said_is_counted()
+    {
+        var counted = Report(Answered(AVerdict(APoint("first", PointVerdict.Covered, must: true, quote: In(Clear, "first idea")))));
+
+        counted.Questions[0].Turns[0].Delivery.ShouldNotBeNull().ShouldSatisfyAllConditions(
+            one => one.Words.ShouldBe(11),
+            one => one.AnswersFirst.ShouldBeTrue(),
+            one => one.Fillers.ShouldBe(0));
+        Report(Answered(Refused(Gate.Nonsense, "first"))).Questions[0].Turns[0].Delivery.ShouldBeNull();
+    }
+
     private static Interview Answered(params Verdict[] verdicts)
     {
         var interview = AnInterview(length: verdicts.Length);

@@ -25,6 +25,12 @@ public sealed class ReportMarkdownTests
     }
 
     [Fact]
+    public void How_it_was_said_is_counted() =>
+        Written(interview => interview.Hears("Well, um, equality first, because the sort follows.", AVerdict(APoint("first", PointVerdict.Missed))))
+            .ShouldContain(line => line.StartsWith("How it was said, in counts: 8 words, short", StringComparison.Ordinal)
+                && line.Contains("1 sentence with a reason") && line.Contains("1 filler (") && line.Contains("0 hedges"));
+
+    [Fact]
     public void The_whole_answer_is_quoted_line_by_line() =>
         Written(interview => interview.Hears(Answer, AVerdict())).Where(line => line.StartsWith("> ", StringComparison.Ordinal)).ShouldBe(["> Equality first.", "> Then the sort."]);
 
