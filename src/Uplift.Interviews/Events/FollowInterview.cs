@@ -60,8 +60,11 @@ internal sealed class FollowInterview(
         Guid interviewId,
         [FromHeader(Name = "Last-Event-ID"), Description("The id of the last event that came, to go on after it."), StringLength(20)] string? lastEventId,
         FollowInterview follow,
+        HttpResponse response,
         CancellationToken cancellation)
     {
+        // nginx would otherwise keep events back until there are enough of them.
+        response.Headers["X-Accel-Buffering"] = "no";
         var last = 0;
         if (!string.IsNullOrEmpty(lastEventId) && !int.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out last))
         {

@@ -22,9 +22,11 @@ internal sealed class RingAfterSave(Bells bells) : SaveChangesInterceptor, IDbTr
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified)
             .Select(entry => entry.Entity.Id)
             .ToList();
+        // A context is used again, perhaps after a save that failed.
+        saving.Remove(eventData.Context);
         if (changed.Count > 0)
         {
-            saving.AddOrUpdate(eventData.Context, changed);
+            saving.Add(eventData.Context, changed);
         }
 
         return ValueTask.FromResult(result);
