@@ -40,6 +40,7 @@ public sealed class LibraryModule : IModule
         services.AddScoped<ReadTopic>();
         services.AddScoped<ListGuides>();
         services.AddScoped<ReadGuide>();
+        services.AddSingleton<QuestionPages>();
         services.AddScoped<ListQuestions>();
         services.AddScoped<ReadQuestion>();
         services.AddScoped<SearchLibrary>();

@@ -77,7 +77,6 @@ internal static class UpliftHost
         var services = builder.Services;
         var places = new Places(builder.Configuration);
         services.AddSingleton(places);
-        services.AddSingleton(Model);
         services.AddSingleton(TimeProvider.System);
         services.AddDatabase<SqliteDb, PostgresDb>(
             builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions());

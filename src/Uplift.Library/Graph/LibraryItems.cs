@@ -12,7 +12,7 @@ internal sealed class LibraryItems(AppDb db, CurrentUser user, ListTopics topics
 {
     public async Task<IReadOnlyDictionary<string, GuideRow>> GuidesAsync(IReadOnlyList<string> slugs, CancellationToken cancellation)
     {
-        var names = await TopicNamesAsync(cancellation);
+        var names = await topics.NamesAsync(cancellation);
         return (await db.Guides.Published().AsNoTracking()
             .Where(g => slugs.Contains(g.Slug))
             .Select(g => new { g.Slug, g.Title, g.Summary, g.TopicId, g.Level, g.ReadMinutes, g.UpdatedOn })
@@ -23,7 +23,7 @@ internal sealed class LibraryItems(AppDb db, CurrentUser user, ListTopics topics
 
     public async Task<IReadOnlyDictionary<string, QuestionRow>> QuestionsAsync(IReadOnlyList<string> slugs, CancellationToken cancellation)
     {
-        var names = await TopicNamesAsync(cancellation);
+        var names = await topics.NamesAsync(cancellation);
         return (await db.Questions.Published().AsNoTracking()
             .Where(q => slugs.Contains(q.Slug))
             .Select(q => new { q.Slug, q.Prompt, q.TopicId, q.Level, q.Kind, q.ReadSeconds })
@@ -68,7 +68,4 @@ internal sealed class LibraryItems(AppDb db, CurrentUser user, ListTopics topics
 
     private static GuideMarks Marks(bool bookmarked, GuideReading? reading) =>
         new(bookmarked, reading?.FinishedAt is not null, reading?.Sections ?? []);
-
-    private async Task<IReadOnlyDictionary<string, string>> TopicNamesAsync(CancellationToken cancellation) =>
-        (await topics.HandleAsync(cancellation)).ToDictionary(topic => topic.Id, topic => topic.Name);
 }

@@ -34,7 +34,7 @@ public sealed record QuestionRow(
     string Slug, string Prompt, string TopicId, string TopicName, Level Level, string Kind, int ReadSeconds);
 
 /// <summary>Published questions by topic, level and slug, filtered and paged by keyset.</summary>
-internal sealed class ListQuestions(AppDb db, Lists lists)
+internal sealed class ListQuestions(AppDb db, Lists lists, QuestionPages pages)
 {
     private static readonly SortOrders<Question> Orders = new SortOrders<Question>()
         .Add("topic", by => by.Up(q => q.SortKey))
@@ -69,21 +69,14 @@ internal sealed class ListQuestions(AppDb db, Lists lists)
             return problem;
         }
 
-        var topics = db.Topics;
-        return await lists.SliceAsync(
-            Filter(db.Questions.Published().AsNoTracking(), query),
-            Orders,
-            q => new QuestionRow(
-                q.Slug,
-                q.Prompt,
-                q.TopicId,
-                topics.Where(t => t.Id == q.TopicId).Select(t => t.Name).FirstOrDefault() ?? q.TopicId,
-                q.Level,
-                q.Kind,
-                q.ReadSeconds),
-            new ListRequest(query.Sort, size ?? slugs?.Count, query.After, query.Fields),
-            Lists.Scope("questions", query.Topic, query.Level, query.Tag, query.Slugs),
-            cancellation);
+        var request = new ListRequest(query.Sort, size ?? slugs?.Count, query.After, query.Fields);
+        var scope = Lists.Scope("questions", query.Topic, query.Level, query.Tag, query.Slugs);
+        return slugs is null && string.IsNullOrEmpty(query.Tag)
+            ? await lists.SliceAsync<Question, QuestionRow>(Orders, request, scope, wanted => wanted.Order.Name == "topic"
+                ? pages.ReadAsync(db, query.Topic, LevelNames.Parse(query.Level), wanted, cancellation)
+                : Lists.ReadAsync(Filter(db.Questions.Published().AsNoTracking(), query), QuestionPages.View(db.Topics), wanted, cancellation))
+            : await lists.SliceAsync(
+                Filter(db.Questions.Published().AsNoTracking(), query), Orders, QuestionPages.View(db.Topics), request, scope, cancellation);
     }
 
     /// <summary>How many there are on all pages together.</summary>

@@ -15,13 +15,18 @@ namespace Uplift.Library.Topics;
 internal sealed class ListTopics
 {
     private readonly OncePerVersion<IReadOnlyList<TopicSummary>> topics;
+    private readonly OncePerVersion<IReadOnlyDictionary<string, string>> names;
 
-    public ListTopics(IServiceScopeFactory scopes, ContentVersion version) =>
+    public ListTopics(IServiceScopeFactory scopes, ContentVersion version)
+    {
         topics = new OncePerVersion<IReadOnlyList<TopicSummary>>(version, async () =>
         {
             await using var scope = scopes.CreateAsyncScope();
             return await ReadAsync(scope.ServiceProvider.GetRequiredService<AppDb>());
         });
+        names = new OncePerVersion<IReadOnlyDictionary<string, string>>(version, async () =>
+            (await topics.GetAsync(default)).ToDictionary(topic => topic.Id, topic => topic.Name));
+    }
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/topics", GetAsync)
@@ -33,6 +38,9 @@ internal sealed class ListTopics
         TypedResults.Ok(await list.HandleAsync(cancellation));
 
     public Task<IReadOnlyList<TopicSummary>> HandleAsync(CancellationToken cancellation) => topics.GetAsync(cancellation);
+
+    /// <summary>The name of each topic by its id.</summary>
+    public Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken cancellation) => names.GetAsync(cancellation);
 
     private static async Task<IReadOnlyList<TopicSummary>> ReadAsync(AppDb db)
     {

@@ -53,7 +53,7 @@ internal sealed class PreparedAnswer
 
     private (string? Encoding, byte[] Body) Choose(string accepted)
     {
-        if (!StringWithQualityHeaderValue.TryParseList([accepted], out var encodings))
+        if (accepted.Length == 0 || !StringWithQualityHeaderValue.TryParseList([accepted], out var encodings))
         {
             return (null, plain);
         }
@@ -63,7 +63,8 @@ internal sealed class PreparedAnswer
     }
 
     private static bool MatchesAny(string ifNoneMatch, string etag) =>
-        EntityTagHeaderValue.TryParseList([ifNoneMatch], out var tags)
+        ifNoneMatch.Length > 0
+        && EntityTagHeaderValue.TryParseList([ifNoneMatch], out var tags)
         && tags.Any(candidate => candidate.Tag == "*" || candidate.Tag == etag);
 
     private static byte[] Compress(byte[] body, Func<Stream, Stream> open)

@@ -40,6 +40,9 @@ public sealed class FieldSet
 
     public bool Has(string name) => names.Contains(name);
 
+    /// <summary>The names in one order, by which equal sets are told.</summary>
+    public string Key => string.Join(',', names.Order(StringComparer.Ordinal));
+
     /// <summary>
     /// The projection without what is not wanted, so that the database reads and sends only the rest. It must make the row by
     /// its constructor or by setting members; what is left out is empty in the row, and not written.

@@ -28,13 +28,18 @@ public sealed class Lists(CursorSeal seal)
     /// <param name="request">What was asked.</param>
     /// <param name="scope">The list and its filters, which a cursor is bound to; see <see cref="Scope"/>.</param>
     /// <param name="cancellation">Ends the statement.</param>
-    public async Task<Outcome<Slice<TRow>>> SliceAsync<TEntity, TRow>(
+    public Task<Outcome<Slice<TRow>>> SliceAsync<TEntity, TRow>(
         IQueryable<TEntity> rows,
         SortOrders<TEntity> orders,
         Expression<Func<TEntity, TRow>> view,
         ListRequest request,
         string scope,
-        CancellationToken cancellation)
+        CancellationToken cancellation) =>
+        SliceAsync<TEntity, TRow>(orders, request, scope, wanted => ReadAsync(rows, view, wanted, cancellation));
+
+    /// <summary>The same for a list that reads its rows in its own way.</summary>
+    public async Task<Outcome<Slice<TRow>>> SliceAsync<TEntity, TRow>(
+        SortOrders<TEntity> orders, ListRequest request, string scope, Func<WantedRows<TEntity>, Task<List<KeyedRow<TRow>>>> read)
     {
         if (request.Limit is < 1 or > MostRows)
         {
@@ -53,50 +58,44 @@ public sealed class Lists(CursorSeal seal)
         }
 
         scope = $"{scope}\n{order.Name}";
-        if (!string.IsNullOrEmpty(request.After))
+        var place = string.IsNullOrEmpty(request.After) ? null : Place(order, request.After, scope);
+        if (place is null && !string.IsNullOrEmpty(request.After))
         {
-            if (Place(order, request.After, scope) is not { } place)
-            {
-                return BadCursor;
-            }
-
-            rows = order.After(rows, place);
+            return BadCursor;
         }
 
-        return await ReadAsync(order.Sort(rows), order, view, fields, request.Limit ?? UsualRows, scope, cancellation);
+        var size = request.Limit ?? UsualRows;
+        return ToSlice(await read(new WantedRows<TEntity>(order, place, fields, size + 1)), fields, size, scope);
     }
 
     /// <summary>Names a list with its filters.</summary>
     public static string Scope(string list, params IEnumerable<object?> filters) =>
         JsonSerializer.Serialize(filters.Select(filter => Convert.ToString(filter, CultureInfo.InvariantCulture)).Prepend(list));
 
-    private async Task<Slice<TRow>> ReadAsync<TEntity, TRow>(
-        IQueryable<TEntity> rows,
-        SortOrder<TEntity> order,
-        Expression<Func<TEntity, TRow>> view,
-        FieldSet? fields,
-        int size,
-        string scope,
-        CancellationToken cancellation)
+    private Slice<TRow> ToSlice<TRow>(List<KeyedRow<TRow>> read, FieldSet? fields, int size, string scope) => new(
+        [.. read.Take(size).Select(found => new Positioned<TRow>(found.Row, () => seal.Seal(JsonSerializer.Serialize(found.Keys), scope)))],
+        read.Count > size)
     {
-        var read = await rows.Take(size + 1)
+        Fields = fields,
+    };
+
+    public static Task<List<KeyedRow<TRow>>> ReadAsync<TEntity, TRow>(
+        IQueryable<TEntity> rows, Expression<Func<TEntity, TRow>> view, WantedRows<TEntity> wanted, CancellationToken cancellation)
+    {
+        var (order, place, fields, size) = wanted;
+        return order.Sort(place is null ? rows : order.After(rows, place))
+            .Take(size)
             .Select(WithKeys(fields is null ? view : fields.Narrow(view), order))
             .ToListAsync(cancellation);
-        return new Slice<TRow>(
-            [.. read.Take(size).Select(found => new Positioned<TRow>(found.Row, () => seal.Seal(JsonSerializer.Serialize(found.Keys), scope)))],
-            read.Count > size)
-        {
-            Fields = fields,
-        };
     }
 
     /// <summary>The row, and the keys that its place is made of, which it need not show.</summary>
-    private static Expression<Func<TEntity, Keyed<TRow>>> WithKeys<TEntity, TRow>(
+    private static Expression<Func<TEntity, KeyedRow<TRow>>> WithKeys<TEntity, TRow>(
         Expression<Func<TEntity, TRow>> view, SortOrder<TEntity> order)
     {
         var keys = order.KeysOf(view.Parameters[0]).Select(key => Expression.Convert(key, typeof(object)));
-        return Expression.Lambda<Func<TEntity, Keyed<TRow>>>(
-            Expression.New(Keyed<TRow>.Constructor, view.Body, Expression.NewArrayInit(typeof(object), keys)), view.Parameters);
+        return Expression.Lambda<Func<TEntity, KeyedRow<TRow>>>(
+            Expression.New(KeyedRow<TRow>.Constructor, view.Body, Expression.NewArrayInit(typeof(object), keys)), view.Parameters);
     }
 
     private List<object>? Place<TEntity>(SortOrder<TEntity> order, string cursor, string scope)
@@ -109,10 +108,18 @@ public sealed class Lists(CursorSeal seal)
         using var place = JsonDocument.Parse(sealedPlace);
         return [.. place.RootElement.EnumerateArray().Zip(order.Keys, (value, key) => value.Deserialize(key.Key.ReturnType)!)];
     }
+}
 
-    private sealed record Keyed<TRow>(TRow Row, object[] Keys)
-    {
-        public static readonly System.Reflection.ConstructorInfo Constructor =
-            typeof(Keyed<TRow>).GetConstructor([typeof(TRow), typeof(object[])])!;
-    }
+/// <summary>What a list is to read.</summary>
+/// <param name="Order">The order.</param>
+/// <param name="Place">The keys of the row after which it begins; null for the beginning.</param>
+/// <param name="Fields">The fields that are wanted; null for all.</param>
+/// <param name="Size">How many rows at most: one more than a page has, which says whether there is another.</param>
+public sealed record WantedRows<TEntity>(SortOrder<TEntity> Order, IReadOnlyList<object>? Place, FieldSet? Fields, int Size);
+
+/// <summary>A row, and the keys that its place is made of, which it need not show.</summary>
+public sealed record KeyedRow<TRow>(TRow Row, object[] Keys)
+{
+    internal static readonly System.Reflection.ConstructorInfo Constructor =
+        typeof(KeyedRow<TRow>).GetConstructor([typeof(TRow), typeof(object[])])!;
 }

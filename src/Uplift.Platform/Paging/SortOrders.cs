@@ -33,7 +33,7 @@ public sealed class SortOrder<T>(string name, IReadOnlyList<string> otherNames)
 {
     private readonly List<(LambdaExpression Key, bool IsDown)> keys = [];
 
-    internal string Name => name;
+    public string Name => name;
 
     internal IReadOnlyList<string> OtherNames => otherNames;
 

@@ -95,5 +95,8 @@ internal sealed class RateLimiting(
             holdForm: true);
     }
 
-    private static string Name(RateLimitPolicy policy) => JsonNamingPolicy.KebabCaseLower.ConvertName(policy.ToString());
+    private static readonly string[] Names =
+        [.. Enum.GetValues<RateLimitPolicy>().Select(policy => JsonNamingPolicy.KebabCaseLower.ConvertName(policy.ToString()))];
+
+    private static string Name(RateLimitPolicy policy) => Names[(int)policy];
 }

@@ -5,12 +5,12 @@ using Uplift.Platform.Data;
 namespace Uplift.Web.Data;
 
 /// <summary>The context whose migrations are PostgreSQL's.</summary>
-internal sealed class PostgresDb(DbContextOptions<PostgresDb> options, ModelAssemblies model) : AppDb(options, model)
+internal sealed class PostgresDb(DbContextOptions<PostgresDb> options) : AppDb(options, UpliftHost.Model)
 {
     /// <inheritdoc cref="SqliteDb.Factory"/>
     internal sealed class Factory : IDesignTimeDbContextFactory<PostgresDb>
     {
         public PostgresDb CreateDbContext(string[] args) =>
-            new(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql("Host=localhost").Options, UpliftHost.Model);
+            new(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql("Host=localhost").Options);
     }
 }

@@ -5,12 +5,12 @@ using Uplift.Platform.Data;
 namespace Uplift.Web.Data;
 
 /// <summary>The context whose migrations are SQLite's.</summary>
-internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, ModelAssemblies model) : AppDb(options, model)
+internal sealed class SqliteDb(DbContextOptions<SqliteDb> options) : AppDb(options, UpliftHost.Model)
 {
     /// <summary>Lets <c>./dev migration</c> build the model without a server.</summary>
     internal sealed class Factory : IDesignTimeDbContextFactory<SqliteDb>
     {
         public SqliteDb CreateDbContext(string[] args) =>
-            new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=design.db").Options, UpliftHost.Model);
+            new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=design.db").Options);
     }
 }

@@ -103,7 +103,7 @@ public sealed class QueryPlanTests(UpliftApp app) : IClassFixture<UpliftApp>
         return await app.InScopeAsync(services => ExplainAsync(services.GetRequiredService<AppDb>(), statement));
     }
 
-    private static async Task<string> ExplainAsync(AppDb db, SentStatement statement)
+    internal static async Task<string> ExplainAsync(AppDb db, SentStatement statement)
     {
         await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
         if (TestDatabase.IsPostgres)
