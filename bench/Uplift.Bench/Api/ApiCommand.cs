@@ -28,6 +28,9 @@ internal static class ApiCommand
     private const int Notes = 20;
     private const string Password = "correct horse battery";
 
+    private static readonly string[] Levels = ["beginner", "intermediate", "advanced"];
+    private static readonly string[] Topics = ["indexing", "http-web", "transactions"];
+
     /// <param name="program">The published executable of the product.</param>
     /// <param name="postgres">A connection string to a PostgreSQL server; null for SQLite.</param>
     /// <param name="output">Where the figures go.</param>
@@ -113,8 +116,8 @@ internal static class ApiCommand
     private static List<string> Filters() =>
     [
         "",
-        .. new[] { "beginner", "intermediate", "advanced" }.Select(level => $"?level={level}"),
-        .. new[] { "indexing", "http-web", "transactions" }.SelectMany(topic => new[] { $"?topic={topic}", $"?topic={topic}&level=intermediate" }),
+        .. Levels.Select(level => $"?level={level}"),
+        .. Topics.SelectMany(topic => new[] { $"?topic={topic}", $"?topic={topic}&level=intermediate" }),
     ];
 
     /// <summary>The first pages of each filter that are full; a cursor leads from one to the next.</summary>

@@ -33,19 +33,19 @@ internal sealed class ServerProcess : IDisposable
         string program, Func<string, IEnumerable<string>> arguments, IReadOnlyDictionary<string, string> environment, string ready)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo(program, arguments(address)) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments(address)) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
 
         start.Environment["ASPNETCORE_URLS"] = address;
-        var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var server = new ServerProcess(process, new Uri(address));
+        var started = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        started.OutputDataReceived += (_, _) => { };
+        started.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        var server = new ServerProcess(started, new Uri(address));
         await server.ReadyAsync(ready);
         return server;
     }

@@ -53,7 +53,7 @@ public sealed class GraphPlanTests(UpliftApp app) : IClassFixture<UpliftApp>, IA
     }
 
     [Theory]
-    [InlineData("{ questions { nodes { bookmarked } } }", "bookmarks", "pk_bookmarks|sqlite_autoindex_bookmarks_1")]
+    [InlineData("{ questions { nodes { bookmarked } } }", "bookmarks", "pk_bookmarks|sqlite_autoindex_bookmarks_1|ix_bookmarks_user_id")]
     [InlineData("{ guides { nodes { marks { finished } } } }", "guide_readings", "pk_guide_readings|sqlite_autoindex_guide_readings_1")]
     [InlineData("{ me { notes { nodes { about { ... on GuideSummary { title } } } } } }", "guides", "ix_guides_slug")]
     [InlineData("{ me { interviews { nodes { answers { text } } } } }", "interviews", "ix_turns_interview_id_ordinal")]
