@@ -8,6 +8,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Extensions.DependencyInjection;
+using Uplift.ApiClient;
 using Uplift.Library;
 using Uplift.Library.Bookmarks;
 using Uplift.Platform.Data;
@@ -37,6 +38,9 @@ public sealed class Visitor
     }
 
     public HttpClient Http { get; }
+
+    /// <summary>The API as a program calls it, with this browser's cookies.</summary>
+    public UpliftClient Api => new(Http);
 
     /// <summary>The session's token, as somebody who steals the cookie would have it.</summary>
     public string? Token

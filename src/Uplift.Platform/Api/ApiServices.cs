@@ -21,6 +21,7 @@ public static class ApiServices
             json.SerializerOptions.AllowDuplicateProperties = false;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+            json.SerializerOptions.Converters.Add(new JsonObjects());
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
         });
         // Thrown, so that UnreadableBodies sees why a body was refused.
@@ -49,7 +50,8 @@ public static class ApiServices
         .AddEndpointFilter<RouteGroupBuilder, JsonBodies>()
         .AddEndpointFilter<RouteGroupBuilder, TokenScopes>()
         .AddEndpointFilter<RouteGroupBuilder, OlderShapes>()
-        .AddEndpointFilter<RouteGroupBuilder, PageLinks>();
+        .AddEndpointFilter<RouteGroupBuilder, PageLinks>()
+        .AddEndpointFilter<RouteGroupBuilder, Challenges>();
 
     /// <summary>A bare status (no such route, unreadable body, wrong method) as problem details.</summary>
     public static Task WriteStatusAsync(HttpContext context)

@@ -27,6 +27,9 @@ public static class ApiVersions
     internal static readonly IReadOnlyDictionary<DateOnly, DateOnly> Sunsets =
         new Dictionary<DateOnly, DateOnly> { [BeforePagedBookmarks] = new(2027, 5, 31) };
 
+    /// <summary>The versions that are still served beside the newest.</summary>
+    public static IEnumerable<DateOnly> Older => Sunsets.Keys;
+
     /// <summary>The version that this request is served in.</summary>
     public static DateOnly Of(HttpContext context) => context.Items[Header] is DateOnly version ? version : Current;
 

@@ -6,18 +6,20 @@ using Microsoft.Net.Http.Headers;
 
 namespace Uplift.Platform.Http;
 
-/// <summary>An answer as bytes, compressed once, with an ETag for each encoding.</summary>
+/// <summary>An answer as bytes, compressed once, with an ETag for each encoding and the links that it came with.</summary>
 internal sealed class PreparedAnswer
 {
     private readonly string contentType;
+    private readonly string links;
     private readonly string tag;
     private readonly byte[] plain;
     private readonly byte[] brotli;
     private readonly byte[] gzip;
 
-    public PreparedAnswer(string contentType, byte[] body)
+    public PreparedAnswer(string contentType, byte[] body, string links = "")
     {
         this.contentType = contentType;
+        this.links = links;
         plain = body;
         brotli = Compress(body, stream => new BrotliStream(stream, CompressionLevel.Optimal));
         gzip = Compress(body, stream => new GZipStream(stream, CompressionLevel.Optimal));
@@ -34,6 +36,7 @@ internal sealed class PreparedAnswer
         headers.ETag = etag;
         headers.CacheControl = "public, max-age=0, must-revalidate";
         headers.Vary = "Cookie, Accept-Encoding";
+        headers.Link = links.Length > 0 ? links : default;
         if (MatchesAny(context.Request.Headers.IfNoneMatch.ToString(), etag))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;

@@ -100,7 +100,7 @@ internal sealed class PublicReads(RequestDelegate next, ContentVersion version, 
             && context.Response.ContentType is not null;
         if (isPublic)
         {
-            return new PreparedAnswer(context.Response.ContentType!, buffer.ToArray());
+            return new PreparedAnswer(context.Response.ContentType!, buffer.ToArray(), context.Response.Headers.Link.ToString());
         }
 
         buffer.Position = 0;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -12,6 +13,8 @@ namespace Uplift.Web.OpenApi;
 internal sealed class ApiBodies(ApiSchemas schemas, ApiComments comments) : IOpenApiDocumentTransformer
 {
     public const string MergePatch = "application/merge-patch+json";
+
+    private const string Sparse = "Sparse";
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
@@ -32,7 +35,7 @@ internal sealed class ApiBodies(ApiSchemas schemas, ApiComments comments) : IOpe
 
         foreach (var (name, schema) in components.Where(component => !inputs.Contains(component.Key)))
         {
-            Open((OpenApiSchema)schema, IsOurs(name));
+            Open((OpenApiSchema)schema, schemas.Types.GetValueOrDefault(name));
         }
 
         foreach (var operation in operations.Where(IsSparse))
@@ -63,20 +66,19 @@ internal sealed class ApiBodies(ApiSchemas schemas, ApiComments comments) : IOpe
         return Task.CompletedTask;
     }
 
-    private bool IsOurs(string schema) => schemas.Types.ContainsKey(schema);
-
     private void Describe(string name, OpenApiSchema schema)
     {
+        if (schema.Enum is { Count: > 0 } values)
+        {
+            // Whether it may be null is said where it is referred to.
+            schema.Type ??= JsonSchemaType.String;
+            schema.Enum = [.. values.Where(value => value?.IsJsonNullSentinel() == false)];
+        }
+
         // A schema that stands for several properties would otherwise have the comment of one of them.
         if (!schemas.Types.TryGetValue(name, out var type))
         {
             return;
-        }
-
-        if (schema.Enum is { Count: > 0 } values)
-        {
-            schema.Type ??= JsonSchemaType.String;
-            schema.Enum = [.. values.Where(value => value is not null)];
         }
 
         schema.Description = comments.Of(type);
@@ -144,28 +146,35 @@ internal sealed class ApiBodies(ApiSchemas schemas, ApiComments comments) : IOpe
     }
 
     /// <summary>An answer may get further members without notice, so its schema says nothing of them; what it has it always has.</summary>
-    private static void Open(OpenApiSchema schema, bool isWhole)
+    private static void Open(OpenApiSchema schema, Type? type)
     {
         ApiSchemas.Bound(schema, ApiSchemas.LongestInAnswer);
         schema.AdditionalPropertiesAllowed = true;
-        if (isWhole && schema.Properties is { Count: > 0 } members)
+        if (type is not null && schema.Properties is { Count: > 0 } members)
         {
-            schema.Required = new HashSet<string>(members.Keys, StringComparer.Ordinal);
+            schema.Required = new HashSet<string>(members.Keys.Where(member => !IsLeftOutWhenNull(type, member)), StringComparer.Ordinal);
         }
     }
 
+    private static bool IsLeftOutWhenNull(Type type, string member) =>
+        Property(type, member)?.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
+
     private static bool IsSparse(OpenApiOperation operation) => operation.Parameters?.Any(parameter => parameter.Name == "fields") == true;
 
-    /// <summary>With <c>fields</c> a row has only those that were asked for.</summary>
+    /// <summary>With <c>fields</c> a row of a list has only those that were asked for; elsewhere the same thing is whole.</summary>
     private static void MakeSparse(OpenApiOperation operation, OpenApiDocument document)
     {
         foreach (var media in operation.Responses!.Values.OfType<OpenApiResponse>().SelectMany(answer => answer.Content?.Values ?? []))
         {
             var answer = Concrete(media.Schema!, document);
-            var rows = answer?.Properties?.TryGetValue("items", out var items) == true ? items.Items : answer?.Items;
-            if (rows is not null && Concrete(rows, document) is { } row)
+            var list = answer?.Properties?.TryGetValue("items", out var items) == true ? items as OpenApiSchema : answer;
+            if (list?.Items is OpenApiSchemaReference { Reference.Id: { } name } && !name.StartsWith(Sparse, StringComparison.Ordinal))
             {
+                var row = (OpenApiSchema)document.Components!.Schemas![name].CreateShallowCopy();
                 row.Required = null;
+                row.Description = $"{row.Description} With `fields`, only the members that were asked for.".TrimStart();
+                document.Components.Schemas[Sparse + name] = row;
+                list.Items = new OpenApiSchemaReference(Sparse + name, document);
             }
         }
     }

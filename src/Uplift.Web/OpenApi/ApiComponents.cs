@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Uplift.Platform.Api;
 using Uplift.Platform.Idempotency;
 using Uplift.Platform.Outcomes;
 
@@ -16,6 +17,7 @@ internal sealed class ApiComponents(ProblemCatalogue problems) : IOpenApiDocumen
     public const string IfMatchOptional = "IfMatchOptional";
     public const string IfNoneMatch = "IfNoneMatch";
     public const string IdempotencyKey = "IdempotencyKey";
+    public const string Version = "UpliftVersion";
     public const string NotModified = "NotModified";
 
     private const string ProblemSchema = "Problem";
@@ -38,7 +40,7 @@ internal sealed class ApiComponents(ProblemCatalogue problems) : IOpenApiDocumen
         [428] = ("The change must say which version it was made on.", "precondition-required"),
         [429] = ("Too many at once.", "too-many-requests"),
         [500] = ("A fault of ours; it is in the log.", "server-error"),
-        [503] = ("The server does not work just now.", "server-error"),
+        [503] = ("The server does not work just now, or did not answer within the time there is.", "server-error"),
     };
 
     public static string Problem(int status) => string.Create(CultureInfo.InvariantCulture, $"Problem{status}");
@@ -208,8 +210,9 @@ internal sealed class ApiComponents(ProblemCatalogue problems) : IOpenApiDocumen
             new() { Description = description, Schema = Text(description, longest), Example = example };
         return new Dictionary<string, IOpenApiHeader>
         {
-            ["Access-Control-Allow-Origin"] = Header("The origin that asks, where whoever runs this Uplift lets it in; absent unless they do.", "https://app.example.org", 300),
+            ["Access-Control-Allow-Origin"] = Header("The origin that asks, where whoever runs this Uplift lets it in; absent unless they do (`Uplift:Cors:Origins`).", "https://app.example.org", 300),
             ["Cache-Control"] = Header("Who may keep the answer: shared caches only what is public.", "private, no-store", 100),
+            ["Deprecation"] = Header("Since when the version is not the newest, as `@` and seconds (RFC 9745). Absent for the newest.", "@1795651200", 30),
             ["ETag"] = Header("The version; send it as `If-None-Match` to read, as `If-Match` to change.", "\"0197f6f0a5c87d3b9c1e2f4a6b8d0e1f\"", 100),
             ["Idempotency-Replayed"] = Header("`true` when this is the answer that the key got the first time.", "true", 5),
             ["Link"] = Header("The next page, and the first one from anywhere behind it (RFC 8288). Absent on the only page.", "</api/v1/notes?after=MDE5N2Y2>; rel=\"next\""),
@@ -222,6 +225,8 @@ internal sealed class ApiComponents(ProblemCatalogue problems) : IOpenApiDocumen
                 Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = "86400" },
                 Example = 30,
             },
+            ["Sunset"] = Header("When the version ends (RFC 8594). Absent for the newest.", "Mon, 31 May 2027 00:00:00 GMT", 40),
+            [ApiVersions.Header] = Header("The dated version that was served.", Dated(ApiVersions.Current), 10),
             ["WWW-Authenticate"] = Header("How to say who you are.", "Session", 200),
         };
     }
@@ -246,8 +251,22 @@ internal sealed class ApiComponents(ProblemCatalogue problems) : IOpenApiDocumen
             [IfMatchOptional] = Parameter("If-Match", "The ETag of the version that you saw, to act on no other.", version),
             [IfNoneMatch] = Parameter("If-None-Match", "The ETag that you have: 304 when it is still the present one.", version),
             [IdempotencyKey] = key,
+            [Version] = new OpenApiParameter
+            {
+                Name = ApiVersions.Header,
+                In = ParameterLocation.Header,
+                Description = "The dated version to be served, the newest unless told. Answers of older ones may have another shape than here; docs/api-changelog.md tells each.",
+                Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Enum = [Dated(ApiVersions.Current), .. ApiVersions.Older.Select(version => (JsonNode)Dated(version))],
+                },
+                Example = Dated(ApiVersions.Current),
+            },
         };
     }
+
+    private static string Dated(DateOnly version) => version.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private Dictionary<string, IOpenApiResponse> Responses(OpenApiDocument document)
     {
@@ -262,8 +281,12 @@ internal sealed class ApiComponents(ProblemCatalogue problems) : IOpenApiDocumen
                     ["Access-Control-Allow-Origin"] = Header("Access-Control-Allow-Origin"),
                     ["ETag"] = Header("ETag"),
                     ["Cache-Control"] = Header("Cache-Control"),
+                    ["Link"] = Header("Link"),
                     ["RateLimit"] = Header("RateLimit"),
                     ["RateLimit-Policy"] = Header("RateLimit-Policy"),
+                    [ApiVersions.Header] = Header(ApiVersions.Header),
+                    ["Deprecation"] = Header("Deprecation"),
+                    ["Sunset"] = Header("Sunset"),
                 },
             },
         };
@@ -289,6 +312,9 @@ internal sealed class ApiComponents(ProblemCatalogue problems) : IOpenApiDocumen
             headers["Access-Control-Allow-Origin"] = Header("Access-Control-Allow-Origin");
             headers["RateLimit"] = Header("RateLimit");
             headers["RateLimit-Policy"] = Header("RateLimit-Policy");
+            headers[ApiVersions.Header] = Header(ApiVersions.Header);
+            headers["Deprecation"] = Header("Deprecation");
+            headers["Sunset"] = Header("Sunset");
             responses[Problem(status)] = new OpenApiResponse
             {
                 Description = meaning,

@@ -10,7 +10,7 @@ internal static partial class ApiNames
     /// <c>GET /guides</c> is <c>listGuides</c>, <c>GET /guides/{slug}</c> is <c>getGuide</c>, <c>PUT /guides/{slug}/bookmark</c> is
     /// <c>putGuideBookmark</c>, <c>POST /notes</c> is <c>createNote</c>.
     /// </summary>
-    public static string Operation(string method, string path)
+    public static string Operation(string method, string path, bool isList = false)
     {
         var segments = Segments(path);
         var words = segments
@@ -19,7 +19,7 @@ internal static partial class ApiNames
         var endsWithThing = !IsParameter(segments[^1]) && IsPlural(segments[^1]);
         var verb = method switch
         {
-            "GET" => endsWithThing ? "list" : "get",
+            "GET" => isList ? "list" : "get",
             "POST" => endsWithThing ? "create" : "post",
             _ => method.ToLowerInvariant(),
         };

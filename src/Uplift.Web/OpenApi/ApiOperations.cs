@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
@@ -50,7 +51,7 @@ internal sealed class ApiOperations(ApiComments comments) : IOpenApiOperationTra
 
     private void Name(OpenApiOperation operation, Described endpoint)
     {
-        operation.OperationId = endpoint.Find<IEndpointNameMetadata>()?.EndpointName ?? ApiNames.Operation(endpoint.Method, endpoint.Path);
+        operation.OperationId = endpoint.Find<IEndpointNameMetadata>()?.EndpointName ?? ApiNames.Operation(endpoint.Method, endpoint.Path, endpoint.AnswersList);
         operation.Description ??= comments.Of(endpoint.UseCase);
         if (endpoint.Policy is { } permission)
         {
@@ -68,12 +69,16 @@ internal sealed class ApiOperations(ApiComments comments) : IOpenApiOperationTra
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
             // Names in a query are read whatever their case; the members of a record are written as in JSON.
-            parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+            if (parameter.In == ParameterLocation.Query)
+            {
+                parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+            }
+
             if (string.IsNullOrWhiteSpace(parameter.Description))
             {
                 parameter.Description = parameter.In == ParameterLocation.Path
-                    ? ApiNames.PathParameter(parameter.Name, endpoint.Path)
-                    : Comment(endpoint, parameter.Name);
+                    ? ApiNames.PathParameter(parameter.Name!, endpoint.Path)
+                    : Comment(endpoint, parameter.Name!);
             }
 
             if (parameter.Schema is OpenApiSchema schema)
@@ -95,6 +100,11 @@ internal sealed class ApiOperations(ApiComments comments) : IOpenApiOperationTra
     private static void AddHeaderParameters(OpenApiOperation operation, Described endpoint)
     {
         void Add(string name) => (operation.Parameters ??= []).Add(new OpenApiParameterReference(name, endpoint.Document));
+        if (endpoint.IsApi)
+        {
+            Add(ApiComponents.Version);
+        }
+
         if (endpoint.TakesVersion)
         {
             Add(endpoint.Answers(428) ? ApiComponents.IfMatch : ApiComponents.IfMatchOptional);
@@ -167,7 +177,7 @@ internal sealed class ApiOperations(ApiComments comments) : IOpenApiOperationTra
         answer.Description = status switch
         {
             "201" => "It was made; `Location` names it.",
-            "202" => "It was accepted; `Location` names where to see how it goes.",
+            "202" => "It was accepted; `Location`, where there is one, names where to see how it goes.",
             "204" => "It was done, and there is nothing to add.",
             _ => "As asked.",
         };
@@ -197,6 +207,12 @@ internal sealed class ApiOperations(ApiComments comments) : IOpenApiOperationTra
         Add("Cache-Control");
         Add("RateLimit");
         Add("RateLimit-Policy");
+        if (endpoint.IsApi)
+        {
+            Add(ApiVersions.Header);
+            Add("Deprecation");
+            Add("Sunset");
+        }
     }
 
     /// <summary>What an endpoint's metadata and handler say of it.</summary>
@@ -234,6 +250,9 @@ internal sealed class ApiOperations(ApiComments comments) : IOpenApiOperationTra
 
         public bool AnswersPage => Successes.Any(type => type.IsAssignableTo(typeof(IPage)));
 
+        public bool AnswersList => AnswersPage
+            || Successes.Any(type => type.GetProperty("Items") is not null || (type != typeof(string) && type.IsAssignableTo(typeof(IEnumerable))));
+
         public string? Policy => metadata.OfType<IAuthorizeData>().Select(data => data.Policy).LastOrDefault(policy => policy is not null) switch
         {
             null => null,
@@ -266,8 +285,14 @@ internal sealed class ApiOperations(ApiComments comments) : IOpenApiOperationTra
                 return statuses;
             }
 
-            // An unknown query parameter; http from elsewhere, a scope too narrow; too much at once; a fault of ours.
-            statuses.UnionWith([400, 403, 429, 500]);
+            // An unknown query parameter or version; http from elsewhere, a scope too narrow; too much at once; a fault of ours, or
+            // no answer within the time there is.
+            statuses.UnionWith([400, 403, 429, 500, 503]);
+            if (Successes.Any())
+            {
+                statuses.Add(406);
+            }
+
             if (!IsAnonymous)
             {
                 statuses.Add(401);

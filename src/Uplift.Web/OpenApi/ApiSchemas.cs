@@ -38,7 +38,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
         var info = context.JsonTypeInfo;
         if (OpenApiOptions.CreateDefaultSchemaReferenceId(info) is { } name)
         {
-            types[name] = info.Type;
+            types[name] = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
         }
 
         if (info.Type == typeof(JsonElement))

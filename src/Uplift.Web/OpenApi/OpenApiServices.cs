@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Uplift.Platform.Http;
@@ -14,15 +15,17 @@ internal static class OpenApiServices
 
     public static IServiceCollection AddApiDocument(this IServiceCollection services)
     {
+        services.AddSingleton<IApiDescriptionProvider, TypedAttributes>();
         services.AddSingleton<ApiComments>();
         services.AddSingleton<ApiSchemas>();
         services.AddSingleton<ApiDocument>();
+        // The one that reads the schemas is the one that is asked for their types afterwards.
+        services.AddOptions<OpenApiOptions>(Name).Configure<ApiSchemas>((options, schemas) => options.AddSchemaTransformer(schemas));
         return services.AddOpenApi(Name, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.ShouldInclude = description => description.RelativePath is { } path
                 && (path.StartsWith("api/v1/", StringComparison.Ordinal) || path == ".well-known/jwks.json");
-            options.AddSchemaTransformer<ApiSchemas>();
             options.AddOperationTransformer<ApiOperations>();
             options.AddDocumentTransformer<ApiComponents>();
             options.AddDocumentTransformer<ApiBodies>();

@@ -36,6 +36,8 @@ public sealed class ContractTests(UpliftApp app) : IClassFixture<UpliftApp>
     [InlineData("/questions")]
     [InlineData("/questions/{slug}")]
     [InlineData("/topics")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("`/docs`")]
     [InlineData("/api/v1/users")]
     [InlineData("/api/v1/me")]
     [InlineData("/api/v1/me/archive")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Uplift.ApiClient;
 
 namespace Uplift.Tests.Identity.PersonalTokens;
 
@@ -14,15 +15,15 @@ public sealed class PersonalTokensTests(UpliftApp app) : IClassFixture<UpliftApp
     {
         await ada.SignUpAsync(email);
         var token = await ada.MintTokenAsync();
-        var listed = (await (await ada.GetAsync("/api/v1/me/tokens")).JsonAsync()).GetProperty("items")[0];
+        var listed = (await ada.Api.ListMeTokensAsync(TestContext.Current.CancellationToken)).Value.Items[0];
 
         var before = await script.MeWithAsync(token);
-        var revoked = await ada.Http.DeleteAsync($"/api/v1/me/tokens/{listed.GetProperty("id").GetGuid()}", TestContext.Current.CancellationToken);
+        var revoked = await ada.Api.DeleteMeTokenAsync(listed.Id, TestContext.Current.CancellationToken);
 
         token.ShouldStartWith("uplift_pat_");
-        listed.GetRawText().ShouldNotContain(token);
+        listed.ToString().ShouldNotContain(token);
         before.StatusCode.ShouldBe(HttpStatusCode.OK);
-        revoked.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        revoked.Status.ShouldBe(HttpStatusCode.NoContent);
         (await script.MeWithAsync(token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
@@ -55,12 +56,14 @@ public sealed class PersonalTokensTests(UpliftApp app) : IClassFixture<UpliftApp
         var token = await ada.MintTokenAsync("read", "write", "role");
         script.Http.DefaultRequestHeaders.Authorization = new("Bearer", token);
 
-        var minted = await script.PostJsonAsync("/api/v1/me/tokens", """{"name":"child","scopes":["read"],"days":365}""");
-        var changed = await script.Http.PutAsJsonAsync("/api/v1/me/password", new { newPassword = "three unrelated words" }, TestContext.Current.CancellationToken);
+        var minted = await script.Api.CreateMeTokenAsync(
+            new PersonalTokenDraft { Name = "child", Scopes = ["read"], Days = 365 }, TestContext.Current.CancellationToken);
+        var changed = await script.Api.PutMePasswordAsync(
+            new PasswordDraft { NewPassword = "three unrelated words" }, TestContext.Current.CancellationToken);
 
-        minted.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        changed.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await changed.ProblemTypeAsync()).ShouldBe("/problems/fresh-sign-in-needed");
+        minted.Status.ShouldBe(HttpStatusCode.Forbidden);
+        changed.Status.ShouldBe(HttpStatusCode.Forbidden);
+        changed.ProblemCode.ShouldBe("fresh-sign-in-needed");
     }
 
     [Fact]
@@ -68,14 +71,14 @@ public sealed class PersonalTokensTests(UpliftApp app) : IClassFixture<UpliftApp
     {
         await ada.SignUpAsync(email);
         await ada.MintTokenAsync();
-        var id = (await (await ada.GetAsync("/api/v1/me/tokens")).JsonAsync()).GetProperty("items")[0].GetProperty("id").GetGuid();
+        var id = (await ada.Api.ListMeTokensAsync(TestContext.Current.CancellationToken)).Value.Items[0].Id;
         var eve = new Visitor(app);
         await eve.SignUpAsync(Visitor.NewAddress());
 
-        var response = await eve.Http.DeleteAsync($"/api/v1/me/tokens/{id}", TestContext.Current.CancellationToken);
+        var answer = await eve.Api.DeleteMeTokenAsync(id, TestContext.Current.CancellationToken);
 
-        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await (await eve.GetAsync("/api/v1/me/tokens")).JsonAsync()).GetProperty("items").GetArrayLength().ShouldBe(0);
+        answer.Status.ShouldBe(HttpStatusCode.NotFound);
+        (await eve.Api.ListMeTokensAsync(TestContext.Current.CancellationToken)).Value.Items.ShouldBeEmpty();
     }
 
     [Theory]

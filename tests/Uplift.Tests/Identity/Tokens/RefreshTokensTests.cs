@@ -1,7 +1,7 @@
 using System.Net;
-using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Uplift.ApiClient;
 using Uplift.Identity.Sessions;
 using Uplift.Identity.Tokens;
 using Uplift.Platform.Audit;
@@ -38,6 +38,7 @@ public sealed class RefreshTokensTests(UpliftApp app) : IClassFixture<UpliftApp>
         var replay = await new Visitor(app).RefreshAsync(stolen);
 
         replay.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        replay.Headers.WwwAuthenticate.ToString().ShouldStartWith("Bearer");
         (await replay.ProblemTypeAsync()).ShouldBe("/problems/refresh-refused");
         (await program.RefreshAsync(next)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await app.Mail.TakeAsync(email)).Text.ShouldContain("used twice");
@@ -77,8 +78,8 @@ public sealed class RefreshTokensTests(UpliftApp app) : IClassFixture<UpliftApp>
         var revoked = await RevokeAsync(next);
         var unknown = await RevokeAsync("uplift_rt_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
 
-        revoked.StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        unknown.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        revoked.Status.ShouldBe(HttpStatusCode.NoContent);
+        unknown.Status.ShouldBe(HttpStatusCode.NoContent);
         (await program.RefreshAsync(next)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
@@ -130,8 +131,8 @@ public sealed class RefreshTokensTests(UpliftApp app) : IClassFixture<UpliftApp>
 
     private static string Refresh(System.Text.Json.JsonElement pair) => pair.GetProperty("refreshToken").GetString()!;
 
-    private Task<HttpResponseMessage> RevokeAsync(string refreshToken) =>
-        program.Http.PostAsJsonAsync("/api/v1/tokens/revocation", new { refreshToken }, TestContext.Current.CancellationToken);
+    private Task<ApiAnswer> RevokeAsync(string refreshToken) => program.Api.PostTokensRevocationAsync(
+        new ApiClient.RefreshRequest { RefreshToken = refreshToken }, TestContext.Current.CancellationToken);
 
     private Task<int> AuditedAsync(string action) => app.InScopeAsync(async services =>
     {

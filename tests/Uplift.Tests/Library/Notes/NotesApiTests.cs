@@ -183,6 +183,17 @@ public sealed class NotesApiTests(UpliftApp app) : IClassFixture<UpliftApp>
         await ShouldRefuseAsync(await ada.GetAsync(Notes + query), status, code);
     }
 
+    [Theory]
+    [InlineData("""{"title":"One","title":"Two"}""")]
+    [InlineData("""{"about":{"kind":"guide","kind":"question"}}""")]
+    [InlineData("[]")]
+    public async Task A_patch_that_says_a_thing_twice_or_is_no_object_is_refused(string patch)
+    {
+        var (address, tag) = await ANoteAsync();
+
+        await ShouldRefuseAsync(await SendAsync(HttpMethod.Patch, address, patch, tag), HttpStatusCode.UnprocessableEntity, "validation-failed");
+    }
+
     [Fact]
     public async Task Somebody_elses_note_looks_absent()
     {
