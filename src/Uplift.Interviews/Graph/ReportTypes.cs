@@ -1,3 +1,4 @@
+using Uplift.Examiner;
 using Uplift.GraphQL.Building;
 using Uplift.GraphQL.Types;
 using Uplift.Interviews.Reports;
@@ -63,7 +64,15 @@ internal static class ReportTypes
             .Field("gate: Gate", "Why it could not be assessed.", t => t.Gate)
             .Field("selfMark: Int", "The candidate's own mark, 1 to 4.", t => t.SelfMark)
             .Field("hintsShown: Int!", "How many hints were shown.", t => t.HintsShown)
-            .Field("lateText: String", "What was typed and not sent, or came too late; kept, not graded.", t => t.LateText))
+            .Field("lateText: String", "What was typed and not sent, or came too late; kept, not graded.", t => t.LateText)
+            .Field("delivery: Delivery", "What can be counted of an assessed answer to the question itself.", t => t.Delivery))
+        .Object<Delivery>("Delivery", "How an answer was given, in counts; none of it is graded.", delivery => delivery
+            .Field("words: Int!", "Words of the answer.", d => d.Words)
+            .Field("answersFirst: Boolean!", "Whether something that earned a point stands in the first third.", d => d.AnswersFirst)
+            .Field("reasons: Int!", "Sentences that give a reason.", d => d.Reasons)
+            .Field("tradeOffs: Int!", "Sentences that name a cost, a limit or an alternative.", d => d.TradeOffs)
+            .Field("hedges: Int!", "Such as “maybe” and “I think”.", d => d.Hedges)
+            .Field("fillers: Int!", "Such as “you know” and “basically”.", d => d.Fillers))
         .Object<PointReport>("PointReport", "A key point in a report.", point => point
             .Field("answerId: ID!", "The answer that the quote is from, or the one to appeal about.", p => p.TurnId)
             .Field("point: JudgedPoint!", "The point and its verdict.", p => p.Point)
