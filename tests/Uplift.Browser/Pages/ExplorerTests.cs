@@ -44,7 +44,7 @@ public sealed class ExplorerTests(Site site)
         var page = await site.OpenAsync(SitePage.Named("graphql") with { Unfold = null });
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Query", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "GuideConnection!" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "GuideConnection", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "PageInfo!" }).ClickAsync();
 
         await Expect(page.Locator("#explorer-docs")).ToContainTextAsync("Whether there is more.");

@@ -9,6 +9,8 @@ public sealed partial class TourTests(Site site)
     [
         // They send the browser on; what they show when that fails is in the journey of the provider.
         "/signin/{Slug}", "/signin/{Slug}/callback",
+        // Most of it is a library's; ApiDocsTests look at it and say which of its faults stay.
+        "/docs",
         // Gone once there is an admin, which the tour needs; it is the form of the sign-up page.
         "/setup/{Token}",
         // Seen at the address of any other page that does not exist.
