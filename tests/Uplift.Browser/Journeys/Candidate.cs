@@ -139,7 +139,7 @@ internal sealed class Candidate(IPage page)
         await page.GetByLabel("Name").FillAsync("Ada");
         await FillCredentialsAsync();
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Sign up" }).ClickAsync();
-        await SeesAsync("Hello, Ada");
+        await SeesTodayAsync();
     }
 
     public async Task SignOutAsync()
@@ -153,7 +153,14 @@ internal sealed class Candidate(IPage page)
         await FollowAsync("Sign in");
         await FillCredentialsAsync();
         await PressAsync("Sign in");
-        await SeesAsync("Hello, Ada");
+        await SeesTodayAsync();
+    }
+
+    /// <summary>The home page of whoever is signed in.</summary>
+    private async Task SeesTodayAsync()
+    {
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Today", Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = "Ada" })).ToBeVisibleAsync();
     }
 
     public async Task FindTheReportInTheHistoryAsync()
