@@ -1,3 +1,4 @@
+using Uplift.Coaching;
 using Uplift.Identity;
 using Uplift.Identity.Tokens;
 using Uplift.Interviews;
@@ -20,6 +21,7 @@ using Uplift.Platform.Paging;
 using Uplift.Platform.RateLimits;
 using Uplift.Platform.Redis;
 using Uplift.Platform.Streams;
+using Uplift.Resumes;
 using Uplift.Web.Data;
 using Uplift.Web.Layout;
 using Uplift.Web.Logging;
@@ -32,7 +34,8 @@ namespace Uplift.Web;
 internal static class UpliftHost
 {
     /// <summary>Every module, listed by hand.</summary>
-    public static readonly IReadOnlyList<IModule> Modules = [new IdentityModule(), new LibraryModule(), new InterviewsModule()];
+    public static readonly IReadOnlyList<IModule> Modules =
+        [new IdentityModule(), new LibraryModule(), new InterviewsModule(), new ResumesModule(), new CoachingModule()];
 
     public static readonly ModelAssemblies Model =
         new([typeof(AppDb).Assembly, .. Modules.Select(module => module.GetType().Assembly)]);

@@ -8,13 +8,16 @@ public sealed class ProjectReferenceTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Uplift.Platform"] = ["Uplift.GraphQL"],
-        ["Uplift.Coaching"] = [],
+        ["Uplift.Coaching"] = ["Uplift.Platform", "Uplift.Library", "Uplift.Examiner", "Uplift.Interviews", "Uplift.Resumes"],
+        ["Uplift.Documents"] = [],
         ["Uplift.Examiner"] = [],
         ["Uplift.GraphQL"] = [],
         ["Uplift.Identity"] = ["Uplift.Platform"],
         ["Uplift.Library"] = ["Uplift.Platform"],
         ["Uplift.Interviews"] = ["Uplift.Platform", "Uplift.Library", "Uplift.Examiner"],
-        ["Uplift.Web"] = ["Uplift.Platform", "Uplift.Coaching", "Uplift.Identity", "Uplift.Library", "Uplift.Interviews"],
+        ["Uplift.Resumes"] = ["Uplift.Platform", "Uplift.Library", "Uplift.Documents", "Uplift.Interviews"],
+        ["Uplift.Web"] =
+            ["Uplift.Platform", "Uplift.Coaching", "Uplift.Documents", "Uplift.Identity", "Uplift.Library", "Uplift.Interviews", "Uplift.Resumes"],
     };
 
     [Fact]

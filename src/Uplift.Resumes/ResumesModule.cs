@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Uplift.Platform;
+
+namespace Uplift.Resumes;
+
+/// <summary>Resumes: built, imported, checked as a machine reads them, matched to a job.</summary>
+public sealed class ResumesModule : IModule
+{
+    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddValidation();
+
+    public void MapApi(IEndpointRouteBuilder api)
+    {
+    }
+}
