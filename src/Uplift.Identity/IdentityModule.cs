@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -10,11 +12,13 @@ using Uplift.GraphQL.Building;
 using Uplift.Identity.Accounts;
 using Uplift.Identity.Addresses;
 using Uplift.Identity.Audit;
+using Uplift.Identity.Coaching;
 using Uplift.Identity.Contracts;
 using Uplift.Identity.External;
 using Uplift.Identity.Graph;
 using Uplift.Identity.Guests;
 using Uplift.Identity.MyData;
+using Uplift.Identity.Notices;
 using Uplift.Identity.Passkeys;
 using Uplift.Identity.Passwords;
 using Uplift.Identity.People;
@@ -32,6 +36,8 @@ using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 using Uplift.Platform.PersonalData;
+
+using SessionOptions = Uplift.Identity.Sessions.SessionOptions;
 
 namespace Uplift.Identity;
 
@@ -77,6 +83,13 @@ public sealed class IdentityModule : IModule
         services.AddScoped<EndSession>();
         services.AddScoped<EndAllSessions>();
         services.AddScoped<EraseExpiredSessions>();
+
+        services.AddScoped<InviteCoach>();
+        services.AddScoped<AcceptCoachInvitation>();
+        services.AddScoped<ListMyCoaches>();
+        services.AddScoped<IPersonalData, CoachInvitationData>();
+        services.AddScoped<ListNotices>();
+        services.AddScoped<MarkNoticesRead>();
 
         services.AddScoped<IGuests, MakeGuest>();
         services.AddScoped<GuestOffer>();
@@ -182,6 +195,15 @@ public sealed class IdentityModule : IModule
         ListPasskeys.Map(api);
         RemovePasskey.Map(api);
         ExternalLogins.Map(api);
+        InviteCoach.Map(api);
+        AcceptCoachInvitation.Map(api);
+        ListMyCoaches.Map(api);
+        var notices = api.MapGroup("/notices")
+            .RequireAuthorization(Policies.SignedIn)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden);
+        ListNotices.Map(notices);
+        MarkNoticesRead.Map(notices);
     }
 
     public void AddGraph(SchemaBuilder graph) => IdentityGraph.Add(graph);
@@ -282,6 +304,10 @@ public sealed class IdentityModule : IModule
         new ProblemPage("invitation-unusable", 403, "An invitation works once and for seven days. This one was used or revoked, or its time is over.", "Ask whoever sent it for another."),
         new ProblemPage("invitation-not-found", 404, "No open invitation has this id: it was used or revoked, or never made.", "See the list of invitations."),
         new ProblemPage("setup-link-not-found", 404, "The link that makes the first admin works once, for a day, and only while there is no admin.", "Restart the server for a new link while there is no admin, or use uplift user add --role admin."),
+        new ProblemPage("coach-invitation-not-found", 404, "An invitation to coach somebody works once and for fourteen days. This one was used, is over, or was mistyped.", "Ask whoever sent it for another."),
+        new ProblemPage("own-coach-invitation", 409, "Nobody is their own coach.", "Send the link to whoever shall coach you."),
+        new ProblemPage("too-many-coach-invitations", 409, "A person has at most ten open invitations at a time.", "Use one that you have, or wait until one is over."),
+        new ProblemPage("notice-not-found", 404, "No notice of yours has this id.", "List your notices again."),
         new ProblemPage("not-yourself", 409, "Nobody disables or demotes their own account, so that there is always an admin left.", "Ask another admin to do it."),
         new ProblemPage("last-admin", 409, "You are the only admin, and without one nobody could run this Uplift.", "Make somebody else an admin, then delete your account."),
         new ProblemPage("account-needed", 403, "This is kept with an account, and you are here as a guest.", "Sign up, and what you did as a guest stays yours; or sign in."));

@@ -8,6 +8,7 @@ using Uplift.Examiner;
 using Uplift.GraphQL.Building;
 using Uplift.Interviews.Answers;
 using Uplift.Interviews.Appeals;
+using Uplift.Interviews.Coaching;
 using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Events;
 using Uplift.Interviews.Grading;
@@ -57,6 +58,14 @@ public sealed class InterviewsModule : IModule
         services.AddScoped<WriteExample>();
         services.AddScoped<FollowInterview>();
         services.AddSingleton<IInterceptor, RingAfterSave>();
+        services.AddScoped<ReadFeedback>();
+        services.AddScoped<CommentAnswer>();
+        services.AddScoped<GiveVerdict>();
+        services.AddScoped<ListCoachComments>();
+        services.AddScoped<ListLearners>();
+        services.AddScoped<ListSharedInterviews>();
+        services.AddScoped<PracticeTasks>();
+        services.AddScoped<IPersonalData, CoachingData>();
         services.AddScoped<ReadToday>();
         services.AddScoped<ReadInterviews>();
         services.AddSingleton(new NodeSource(InterviewNode.Collection, async (call, id) =>
@@ -65,6 +74,13 @@ public sealed class InterviewsModule : IModule
         services.AddProblemPages(
             new ProblemPage("interview-not-found", 404, "No interview of yours has this address. It may have been deleted, or it belongs to somebody else; both look the same on purpose.", "See your interviews, or sign in as the person who sat it."),
             new ProblemPage("answer-not-found", 404, "No answer of yours has this address.", "Open the interview it belongs to from your list of interviews."),
+            new ProblemPage("comment-not-found", 404, "No comment of yours has this address.", "Open the report again."),
+            new ProblemPage("point-not-found", 404, "This answer was not asked for a point of this name, or you gave no verdict on it.", "Read the report: each point has its id there."),
+            new ProblemPage("learner-not-found", 404, "You do not coach a learner with this id at this time.", "See your learners."),
+            new ProblemPage("practice-task-not-found", 404, "No practice of yours has this address: it was taken back, or is somebody else's.", "List the practice that was set to you."),
+            new ProblemPage("enough-comments", 409, "A coach says at most three things to one answer, which is as much as somebody can act upon.", "Take one back to say another."),
+            new ProblemPage("own-report", 409, "Comments and second verdicts come from coaches; this interview is your own.", "Appeal against a verdict that you think is wrong."),
+            new ProblemPage("too-much-practice", 409, "A learner has at most fifty open tasks of one coach.", "Take some back first."),
             new ProblemPage("interview-running", 409, "The report and appeals exist only after the last answer, so that nothing is revealed during the interview.", "Answer the remaining questions, or end the interview."),
             new ProblemPage("interview-ended", 409, "The interview was finished or ended before this arrived.", "Read its report; start another interview to go on."),
             new ProblemPage("already-answered", 409, "The same question was answered before, for example by sending a form twice or in two tabs. The first answer counts.", "Go on with the question that is open now."),
@@ -93,6 +109,13 @@ public sealed class InterviewsModule : IModule
         ReportLinks.Map(interviews);
         AppealPoint.Map(interviews);
         FollowInterview.Map(interviews);
+        ReadFeedback.Map(interviews);
+        CommentAnswer.Map(interviews);
+        GiveVerdict.Map(interviews);
+        ListCoachComments.Map(api);
+        ListLearners.Map(api);
+        ListSharedInterviews.Map(api);
+        PracticeTasks.Map(api);
     }
 
     public void AddGraph(SchemaBuilder graph) => InterviewGraph.Add(graph);

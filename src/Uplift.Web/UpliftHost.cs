@@ -17,6 +17,7 @@ using Uplift.Platform.Identity;
 using Uplift.Platform.Keys;
 using Uplift.Platform.Mail;
 using Uplift.Platform.Metrics;
+using Uplift.Platform.Notices;
 using Uplift.Platform.Paging;
 using Uplift.Platform.RateLimits;
 using Uplift.Platform.Redis;
@@ -86,6 +87,7 @@ internal static class UpliftHost
         services.AddScoped<Migrator>();
         services.AddAudit();
         services.AddAccess();
+        services.AddNotices();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>();
         services.AddLineLog();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
 
@@ -39,6 +40,12 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
 
     public required string Person { get; init; }
 
+    public required string CoachJoin { get; init; }
+
+    public required string Learner { get; init; }
+
+    public required string CommentAnswer { get; init; }
+
     /// <param name="page">Of the member's browser.</param>
     /// <param name="office">Of the admin's.</param>
     /// <param name="elsewhere">Of another browser of the member's.</param>
@@ -62,6 +69,8 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
         await page.GotoAsync(report);
         var appeal = await page.GetByRole(AriaRole.Link, new() { Name = "I did say that" }).First.GetAttributeAsync("href");
         var me = await SendAsync(page, "GET", "/api/v1/me");
+        var learnerId = me.GetProperty("id").GetString()!;
+        var answered = await CoachAsync(page, office, learnerId, report);
         return new Tour(await page.Context.StorageStateAsync(), await office.Context.StorageStateAsync(), await elsewhere.Context.StorageStateAsync())
         {
             Running = $"/interviews/{running}",
@@ -73,7 +82,10 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
             Sharing = report.Replace("/report", "/sharing", StringComparison.Ordinal),
             Shared = await ShareAsync(page, report, new { label = "Grace, my mentor", days = 7 }),
             SharedLocked = await ShareAsync(page, report, new { label = "A recruiter", days = 30, passphrase = Candidates.Password }),
-            Person = $"/admin/people/{me.GetProperty("id").GetString()}",
+            Person = $"/admin/people/{learnerId}",
+            CoachJoin = await InviteCoachAsync(page),
+            Learner = $"/learners/{learnerId}",
+            CommentAnswer = $"{report}/answers/{answered}",
         };
     }
 
@@ -133,6 +145,34 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
     {
         var made = await SendAsync(page, "POST", $"/api/v1{report}/links", draft);
         return new Uri(made.GetProperty("address").GetString()!).PathAndQuery;
+    }
+
+    private static async Task<string> InviteCoachAsync(IPage page)
+    {
+        var made = await SendAsync(page, "POST", "/api/v1/coach-invitations");
+        return new Uri(made.GetProperty("link").GetString()!).PathAndQuery;
+    }
+
+    /// <summary>The admin coaches the member: reads their report, says something to an answer and sets practice.</summary>
+    /// <returns>The answer.</returns>
+    private static async Task<string> CoachAsync(IPage page, IPage office, string learnerId, string report)
+    {
+        var token = (await InviteCoachAsync(page)).Split('/')[^1];
+        await SendAsync(office, "POST", "/api/v1/coach-invitations/redemptions", new { token });
+        var coachId = (await SendAsync(office, "GET", "/api/v1/me")).GetProperty("id").GetString();
+        await SendAsync(page, "PUT", $"/api/v1{report}/coaches/{coachId}");
+        var question = (await SendAsync(office, "GET", $"/api/v1{report}")).GetProperty("questions")[0];
+        var turn = question.GetProperty("turns")[0].GetProperty("id").GetString()!;
+        var point = question.GetProperty("points")[0];
+        await SendAsync(office, "POST", $"/api/v1{report}/comments", new { turn, text = "Say the write side in the same breath: what does this index cost each insert?" });
+        await SendAsync(
+            office,
+            "PUT",
+            $"/api/v1{report}/answers/{point.GetProperty("turnId").GetString()}/verdicts/{point.GetProperty("point").GetProperty("id").GetString()}",
+            new { verdict = "partly", reason = "Named, but not why it follows." });
+        var day = DateTimeOffset.UtcNow.AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await SendAsync(office, "POST", "/api/v1/practice-tasks", new { learner = learnerId, question = Question, dueOn = day, note = "Draw the tree first." });
+        return turn;
     }
 
     private static async Task BookmarkAsync(IPage page)

@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Uplift.Platform.Access;
+using Uplift.Platform.Identity;
+using Uplift.Platform.Notices;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Interviews.Sharing;
 
 /// <summary>Shows the report of an interview to one of the learner's coaches, or no longer.</summary>
-internal sealed class ShareReport(FindInterview interviews, Coaches coaches)
+internal sealed class ShareReport(FindInterview interviews, Coaches coaches, CurrentUser user, TellPerson tell)
 {
     public static void Map(IEndpointRouteBuilder interviews)
     {
@@ -55,7 +57,24 @@ internal sealed class ShareReport(FindInterview interviews, Coaches coaches)
     public async Task<Outcome<string>> HandleAsync(Guid interviewId, Guid coachId, CancellationToken cancellation)
     {
         var found = await interviews.ResourceAsync(interviewId, Actions.ShareReport, cancellation);
-        return found.Value is { } report ? await coaches.ShareAsync(report, coachId, cancellation) : found.Problem!;
+        if (found.Value is not { } report)
+        {
+            return found.Problem!;
+        }
+
+        var shared = await coaches.ShareAsync(report, coachId, cancellation);
+        if (shared.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        if (shared.Value)
+        {
+            await tell.HandleAsync(
+                coachId, $"{user.DisplayName} shared an interview report with you.", $"/interviews/{interviewId}/report", cancellation);
+        }
+
+        return "shared";
     }
 
     public async Task<Outcome<string>> EndAsync(Guid interviewId, Guid coachId, CancellationToken cancellation)

@@ -42,6 +42,9 @@ internal sealed class Share
     public required Guid OwnerId { get; init; }
 
     public required DateTimeOffset SharedAt { get; init; }
+
+    /// <summary>When the coach first said something to it; null while they owe an answer.</summary>
+    public DateTimeOffset? AnsweredAt { get; private set; }
 }
 
 /// <summary>A link by which somebody without an account sees one thing, until it expires or is revoked.</summary>
@@ -84,6 +87,7 @@ internal sealed class CoachAssignmentTable : IEntityTypeConfiguration<CoachAssig
         builder.HasOne<AppUser>().WithMany().HasForeignKey(a => a.CoachId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<AppUser>().WithMany().HasForeignKey(a => a.LearnerId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(a => a.LearnerId).Serves("Coaches: the coaches of a learner");
+        builder.HasIndex(a => new { a.CoachId, a.Since, a.LearnerId }).Serves("ListLearners: a coach's learners, newest first");
     }
 }
 
@@ -98,6 +102,7 @@ internal sealed class ShareTable : IEntityTypeConfiguration<Share>
         builder.HasOne<AppUser>().WithMany().HasForeignKey(s => s.OwnerId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(s => new { s.CoachId, s.OwnerId }).Serves("Coaches: what a learner shared with a coach, when the assignment ends");
         builder.HasIndex(s => s.OwnerId).Serves("SharingData: what a person shared");
+        builder.HasIndex(s => new { s.CoachId, s.SharedAt, s.ResourceId }).Serves("ListSharedInterviews: what was shared with a coach, newest first");
     }
 }
 

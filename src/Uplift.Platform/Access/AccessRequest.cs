@@ -10,6 +10,7 @@ public static class Actions
     public const string DeleteInterview = "interview.delete";
     public const string ReadReport = "report.read";
     public const string ShareReport = "report.share";
+    public const string CommentReport = "report.comment";
     public const string ReadDraft = "draft.read";
     public const string WriteDraft = "draft.write";
 }

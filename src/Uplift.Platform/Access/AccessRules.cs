@@ -33,8 +33,8 @@ internal static class AccessRules
             No(request, "assignment-over", "The assignment as coach is over or has not begun.", AccessProblems.AssignmentOver),
         { Coach.IsShared: false } =>
             No(request, "not-shared", "They are the learner's coach, and the learner has not shared this.", AccessProblems.NotShared),
-        { Action: Actions.ReadReport } => Decision.Allow(request.Action, "shared-with-coach", "They are the learner's coach, and the learner shared it."),
-        _ => No(request, "owner-only", "Sharing lets a coach read and nothing else.", AccessProblems.OwnerOnly),
+        { Action: Actions.ReadReport or Actions.CommentReport } => Decision.Allow(request.Action, "shared-with-coach", "They are the learner's coach, and the learner shared it."),
+        _ => No(request, "owner-only", "Sharing lets a coach read and comment, and nothing else.", AccessProblems.OwnerOnly),
     };
 
     private static Decision? ShareLink(AccessRequest request) => request switch

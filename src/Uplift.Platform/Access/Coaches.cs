@@ -10,6 +10,33 @@ namespace Uplift.Platform.Access;
 /// <param name="IsShared">Whether the thing that was asked about is shared with them.</param>
 public sealed record CoachView(Guid Id, string DisplayName, DateTimeOffset Since, DateTimeOffset? Until, bool IsShared);
 
+/// <summary>A learner of a coach.</summary>
+public sealed class CoachedLearner
+{
+    public required Guid LearnerId { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    public required DateTimeOffset Since { get; init; }
+
+    public required DateTimeOffset? Until { get; init; }
+}
+
+/// <summary>One thing that a learner shared with a coach.</summary>
+public sealed class SharedThing
+{
+    public required Guid ResourceId { get; init; }
+
+    public required Guid LearnerId { get; init; }
+
+    public required string LearnerName { get; init; }
+
+    public required DateTimeOffset SharedAt { get; init; }
+
+    /// <summary>When the coach first said something to it; null while they owe an answer.</summary>
+    public required DateTimeOffset? AnsweredAt { get; init; }
+}
+
 /// <summary>Who coaches whom, and what of a learner's a coach may see.</summary>
 public sealed class Coaches(AppDb db, AuditLog audit, TimeProvider clock)
 {
@@ -81,8 +108,54 @@ public sealed class Coaches(AppDb db, AuditLog audit, TimeProvider clock)
             .ToListAsync(cancellation);
     }
 
+    /// <summary>A coach's learners at this time, to be filtered, sorted and joined.</summary>
+    public IQueryable<CoachedLearner> LearnersOf(Guid coachId)
+    {
+        var (now, people) = (clock.GetUtcNow(), db.Set<AppUser>());
+        return db.CoachAssignments.AsNoTracking()
+            .Where(a => a.CoachId == coachId && a.Since <= now && (a.Until == null || a.Until > now))
+            .Join(people, a => a.LearnerId, u => u.Id, (a, u) => new CoachedLearner
+            {
+                LearnerId = a.LearnerId,
+                DisplayName = u.DisplayName,
+                Since = a.Since,
+                Until = a.Until,
+            });
+    }
+
+    /// <summary>One of a coach's learners; null for anybody else.</summary>
+    public async Task<CoachedLearner?> FindLearnerAsync(Guid coachId, Guid learnerId, CancellationToken cancellation) =>
+        await LearnersOf(coachId).SingleOrDefaultAsync(l => l.LearnerId == learnerId, cancellation);
+
+    /// <summary>What the learners of a coach share with them at this time.</summary>
+    public IQueryable<SharedThing> SharedWith(Guid coachId, string kind)
+    {
+        var (now, people, assignments) = (clock.GetUtcNow(), db.Set<AppUser>(), db.CoachAssignments);
+        return db.Shares.AsNoTracking()
+            .Where(s => s.CoachId == coachId && s.ResourceKind == kind)
+            .Where(s => assignments.Any(a =>
+                a.CoachId == coachId && a.LearnerId == s.OwnerId && a.Since <= now && (a.Until == null || a.Until > now)))
+            .Join(people, s => s.OwnerId, u => u.Id, (s, u) => new SharedThing
+            {
+                ResourceId = s.ResourceId,
+                LearnerId = s.OwnerId,
+                LearnerName = u.DisplayName,
+                SharedAt = s.SharedAt,
+                AnsweredAt = s.AnsweredAt,
+            });
+    }
+
+    /// <summary>The coach said something to it, so it waits no longer.</summary>
+    public async Task AnswerAsync(Guid resourceId, Guid coachId, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await db.Shares.Where(s => s.ResourceId == resourceId && s.CoachId == coachId && s.AnsweredAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.AnsweredAt, now), cancellation);
+    }
+
     /// <summary>Shares a thing with one of its owner's coaches. Doing it twice changes nothing.</summary>
-    public async Task<Outcome<string>> ShareAsync(Resource resource, Guid coachId, CancellationToken cancellation)
+    /// <returns>Whether it was not shared with them before.</returns>
+    public async Task<Outcome<bool>> ShareAsync(Resource resource, Guid coachId, CancellationToken cancellation)
     {
         var coach = (await OfAsync(resource.OwnerId, resource.Id, cancellation)).FirstOrDefault(one => one.Id == coachId);
         if (coach is null)
@@ -104,7 +177,7 @@ public sealed class Coaches(AppDb db, AuditLog audit, TimeProvider clock)
             await db.SaveChangesAsync(cancellation);
         }
 
-        return "shared";
+        return !coach.IsShared;
     }
 
     public async Task<Outcome<string>> UnshareAsync(Resource resource, Guid coachId, CancellationToken cancellation)

@@ -1,8 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Uplift.Platform.Access;
 using Uplift.Platform.Identity;
+using Uplift.Tests.Interviews.Coaching;
 using Uplift.Tests.Platform.Access;
 
 namespace Uplift.Tests.Interviews.Sharing;
@@ -12,8 +11,8 @@ public sealed class ShareReportTests(UpliftApp app) : IClassFixture<UpliftApp>
     [Fact]
     public async Task A_coach_reads_what_their_learner_shared_and_only_that()
     {
-        var story = await BeginAsync(app);
-        var other = await EndedAsync(story.Learner);
+        var story = await CoachStory.BeginAsync(app);
+        var other = await CoachStory.EndedAsync(story.Learner);
         await story.ShareAsync();
 
         (await story.Coach.ReportAsync(story.Interview)).Id().ShouldBe(story.Interview.Id());
@@ -24,18 +23,19 @@ public sealed class ShareReportTests(UpliftApp app) : IClassFixture<UpliftApp>
     [Fact]
     public async Task The_coachs_page_offers_nothing_that_is_the_learners_to_do()
     {
-        var story = await BeginAsync(app);
+        var story = await CoachStory.BeginAsync(app);
         await story.ShareAsync();
 
         var main = (await (await story.Coach.GetAsync($"{story.Interview.Page()}/report")).PageAsync()).QuerySelector("main")!;
 
         main.QuerySelectorAll("form, a[href*='/appeal'], a[href*='/sharing']").ShouldBeEmpty();
+        main.QuerySelectorAll("a[href*='/report/answers/']").ShouldNotBeEmpty();
     }
 
     [Fact]
     public async Task The_page_that_a_coach_may_not_see_names_the_rule()
     {
-        var story = await BeginAsync(app);
+        var story = await CoachStory.BeginAsync(app);
 
         var response = await story.Coach.GetAsync($"{story.Interview.Page()}/report");
 
@@ -46,7 +46,7 @@ public sealed class ShareReportTests(UpliftApp app) : IClassFixture<UpliftApp>
     [Fact]
     public async Task Sharing_ends_when_the_learner_ends_it()
     {
-        var story = await BeginAsync(app);
+        var story = await CoachStory.BeginAsync(app);
         await story.ShareAsync();
 
         (await story.Learner.DeleteAsync($"{story.Interview.Path()}/report/coaches/{story.CoachId}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -57,7 +57,7 @@ public sealed class ShareReportTests(UpliftApp app) : IClassFixture<UpliftApp>
     [Fact]
     public async Task Sharing_ends_with_the_assignment_and_does_not_come_back_with_the_next()
     {
-        var story = await BeginAsync(app);
+        var story = await CoachStory.BeginAsync(app);
         await story.ShareAsync();
 
         await story.DismissAsync();
@@ -72,7 +72,7 @@ public sealed class ShareReportTests(UpliftApp app) : IClassFixture<UpliftApp>
     {
         await using var own = new UpliftApp();
         await own.InitializeAsync();
-        var story = await BeginAsync(own, until: own.Clock.GetUtcNow().AddDays(10));
+        var story = await CoachStory.BeginAsync(own, until: own.Clock.GetUtcNow().AddDays(10));
         await story.ShareAsync();
 
         own.Clock.Advance(TimeSpan.FromDays(10) - TimeSpan.FromSeconds(1));
@@ -85,7 +85,7 @@ public sealed class ShareReportTests(UpliftApp app) : IClassFixture<UpliftApp>
     [Fact]
     public async Task A_coach_who_became_a_learner_again_is_a_stranger()
     {
-        var story = await BeginAsync(app);
+        var story = await CoachStory.BeginAsync(app);
         await story.ShareAsync();
         var (admin, _) = await app.SomebodyAsync(Role.Admin);
         (await admin.PutAsync($"/api/v1/users/{story.CoachId}/role", new { role = "learner" })).EnsureSuccessStatusCode();
@@ -97,7 +97,7 @@ public sealed class ShareReportTests(UpliftApp app) : IClassFixture<UpliftApp>
     [Fact]
     public async Task Nobody_shares_with_somebody_who_is_not_their_coach()
     {
-        var story = await BeginAsync(app);
+        var story = await CoachStory.BeginAsync(app);
         var (_, strangersId) = await app.SomebodyAsync(Role.Coach);
 
         var response = await story.Learner.PutAsync($"{story.Interview.Path()}/report/coaches/{strangersId}", new { });
@@ -108,7 +108,7 @@ public sealed class ShareReportTests(UpliftApp app) : IClassFixture<UpliftApp>
     [Fact]
     public async Task The_page_shares_and_stops_sharing()
     {
-        var story = await BeginAsync(app);
+        var story = await CoachStory.BeginAsync(app);
         var address = $"{story.Interview.Page()}/sharing";
 
         (await story.Learner.SubmitAsync(address, $"coach-{story.CoachId}")).Target().ShouldBe(address);
@@ -122,7 +122,7 @@ public sealed class ShareReportTests(UpliftApp app) : IClassFixture<UpliftApp>
     [Fact]
     public async Task The_rules_cost_a_coach_one_statement_and_the_owner_none()
     {
-        var story = await BeginAsync(app);
+        var story = await CoachStory.BeginAsync(app);
         await story.ShareAsync();
 
         var owners = await CountAsync(story.Learner, story.Interview);
@@ -136,39 +136,5 @@ public sealed class ShareReportTests(UpliftApp app) : IClassFixture<UpliftApp>
         app.Sql.Clear();
         await reader.ReportAsync(interview);
         return app.Sql.Statements.Count;
-    }
-
-    private static async Task<Story> BeginAsync(UpliftApp app, DateTimeOffset? until = null)
-    {
-        var (learner, learnerId) = await app.SomebodyAsync();
-        var email = Visitor.NewAddress();
-        var (coach, coachId) = await app.SomebodyAsync(Role.Coach, "Grace", email);
-        var story = new Story(app, learner, learnerId, coach, coachId, email, await EndedAsync(learner));
-        await story.AssignAsync(until);
-        return story;
-    }
-
-    private static async Task<JsonElement> EndedAsync(Visitor owner)
-    {
-        var interview = await owner.RehearseAsync(Candidates.Lowercased);
-        await owner.EndAsync(await owner.AnswerAsync(interview, Candidates.BesideThePoint));
-        return interview;
-    }
-
-    private sealed record Story(
-        UpliftApp App, Visitor Learner, Guid LearnerId, Visitor Coach, Guid CoachId, string CoachEmail, JsonElement Interview)
-    {
-        public async Task AssignAsync(DateTimeOffset? until) => await App.InScopeAsync(services => services.GetRequiredService<Coaches>()
-            .AssignAsync(LearnerId, CoachId, until, TestContext.Current.CancellationToken));
-
-        public async Task DismissAsync() => await App.InScopeAsync(services => services.GetRequiredService<Coaches>()
-            .DismissAsync(LearnerId, CoachId, TestContext.Current.CancellationToken));
-
-        public async Task ShareAsync() =>
-            (await Learner.PutAsync($"{Interview.Path()}/report/coaches/{CoachId}", new { })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-
-        /// <summary>What the coach is told about a report.</summary>
-        public async Task<string> ProblemAsync(JsonElement interview) =>
-            await (await Coach.GetAsync($"{interview.Path()}/report")).ProblemTypeAsync();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,6 +71,9 @@ internal sealed class Cast(UpliftApp app)
         ("{person}", () => Task.FromResult(ids["owner"].ToString())),
         ("{own coach}", () => Task.FromResult(ids["own coach"].ToString())),
         ("{other coach}", () => Task.FromResult(ids["other coach"].ToString())),
+        ("{coach token}", CoachTokenAsync),
+        ("{task}", TaskAsync),
+        ("{today}", () => Task.FromResult(Today)),
         ("{address}", () => Task.FromResult(Visitor.NewAddress())),
     ];
 
@@ -127,6 +131,15 @@ internal sealed class Cast(UpliftApp app)
 
     private async Task<string> InvitationAsync() =>
         (await people["admin"].PostAsync("/api/v1/invitations", new { role = "learner" }).JsonAsync(HttpStatusCode.Created)).Id().ToString();
+
+    private string Today => app.Clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private async Task<string> CoachTokenAsync() =>
+        (await people["owner"].PostAsync("/api/v1/coach-invitations", new { }).JsonAsync(HttpStatusCode.Created)).Text("link").Split('/')[^1];
+
+    private async Task<string> TaskAsync() => (await people["own coach"]
+        .PostAsync("/api/v1/practice-tasks", new { learner = ids["owner"], question = "composite-index-column-order", dueOn = Today })
+        .JsonAsync(HttpStatusCode.Created)).Id().ToString();
 
     /// <summary>A link of the first start that is still there when there has long been an admin.</summary>
     private Task<string> SetupAsync() => app.InScopeAsync(async services =>

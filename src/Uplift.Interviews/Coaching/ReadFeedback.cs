@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Uplift.Examiner;
+using Uplift.Platform.Access;
+using Uplift.Platform.Data;
+using Uplift.Platform.Identity;
+using Uplift.Platform.Outcomes;
+
+namespace Uplift.Interviews.Coaching;
+
+/// <param name="Turn">The answer it is about.</param>
+/// <param name="Coach">The name of whoever says it.</param>
+/// <param name="Mine">Whether the reader said it.</param>
+public sealed record CommentView(Guid Id, Guid Turn, string Coach, bool Mine, string Text, DateTimeOffset At);
+
+/// <summary>A coach's own verdict on a point, beside the examiner's.</summary>
+public sealed record CoachVerdictView(
+    Guid Turn, string Point, string Coach, bool Mine, PointVerdict Verdict, string Reason, DateTimeOffset At);
+
+public sealed record FeedbackView(IReadOnlyList<CommentView> Comments, IReadOnlyList<CoachVerdictView> Verdicts)
+{
+    public static FeedbackView None { get; } = new([], []);
+}
+
+/// <summary>What coaches said to the answers of an interview, for its owner and for the coaches whom it is shared with.</summary>
+internal sealed class ReadFeedback(AppDb db, CurrentUser user, FindInterview interviews)
+{
+    public static void Map(IEndpointRouteBuilder interviews) => interviews
+        .MapGet("/{interviewId:guid}/report/feedback", GetAsync)
+        .WithSummary("What coaches said to the answers")
+        .WithDescription("All of it: three comments of a coach on an answer at most, and a verdict on a point.")
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status404NotFound);
+
+    private static async Task<Results<Ok<FeedbackView>, ProblemHttpResult>> GetAsync(
+        Guid interviewId, ReadFeedback read, CancellationToken cancellation) => (await read.HandleAsync(interviewId, cancellation)).ToOk();
+
+    public async Task<Outcome<FeedbackView>> HandleAsync(Guid interviewId, CancellationToken cancellation)
+    {
+        var found = await interviews.ResourceAsync(interviewId, Actions.ReadReport, cancellation);
+        return found.Problem is { } problem ? problem : await OfAsync(interviewId, cancellation);
+    }
+
+    /// <summary>Two statements; who may read it was decided before.</summary>
+    public async Task<FeedbackView> OfAsync(Guid interviewId, CancellationToken cancellation)
+    {
+        var (me, people) = (user.Id, db.Set<AppUser>());
+        return new FeedbackView(
+            await db.CoachComments.AsNoTracking()
+                .Where(c => c.InterviewId == interviewId)
+                .Join(people, c => c.CoachId, u => u.Id, (c, u) => new { c, u.DisplayName })
+                .OrderBy(row => row.c.Id)
+                .Select(row => new CommentView(row.c.Id, row.c.TurnId, row.DisplayName, row.c.CoachId == me, row.c.Text, row.c.At))
+                .ToListAsync(cancellation),
+            await db.CoachVerdicts.AsNoTracking()
+                .Where(v => v.InterviewId == interviewId)
+                .Join(people, v => v.CoachId, u => u.Id, (v, u) => new { v, u.DisplayName })
+                .OrderBy(row => row.v.At)
+                .ThenBy(row => row.v.CoachId)
+                .Select(row => new CoachVerdictView(
+                    row.v.TurnId, row.v.PointId, row.DisplayName, row.v.CoachId == me, row.v.Verdict, row.v.Reason, row.v.At))
+                .ToListAsync(cancellation));
+    }
+}
