@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using Uplift.Resumes.Matching.Concepts;
+
+namespace Uplift.Resumes.Matching.Adverts;
+
+/// <summary>Groups the concepts of a statement of which one is enough: "A, B or C", "A/B", "such as A and B"; the others stand alone.</summary>
+internal static partial class Alternatives
+{
+    public static List<List<Mention>> Of(string statement, IReadOnlyList<Mention> mentions)
+    {
+        var groups = new List<List<Mention>>();
+        for (var at = 0; at < mentions.Count;)
+        {
+            var chain = Chain(statement, mentions, at);
+            var isChoice = chain.Count > 1 && (HasOr(statement, chain) || IsExample(statement, chain[0].Start));
+            if (isChoice)
+            {
+                groups.Add(chain);
+            }
+            else
+            {
+                groups.AddRange(chain.Select(mention => new List<Mention> { mention }));
+            }
+
+            at += chain.Count;
+        }
+
+        return groups;
+    }
+
+    private static List<Mention> Chain(string statement, IReadOnlyList<Mention> mentions, int first)
+    {
+        var chain = new List<Mention> { mentions[first] };
+        while (first + chain.Count < mentions.Count && Joint().IsMatch(statement[chain[^1].End..mentions[first + chain.Count].Start]))
+        {
+            chain.Add(mentions[first + chain.Count]);
+        }
+
+        return chain;
+    }
+
+    private static bool HasOr(string statement, List<Mention> chain) =>
+        Or().IsMatch(statement[chain[0].End..chain[^1].Start]) && !And().IsMatch(statement[chain[0].End..chain[^1].Start]);
+
+    private static bool IsExample(string statement, int start) => Example().IsMatch(statement[..start]);
+
+    // A list's comma, slash, bracket or conjunction, with at most one word such as "Google" or "similarly" between.
+    [GeneratedRegex(@"^\s*\)?\s*(,|/|\||&|\(|\bor\b|\band\b|\boder\b|\bund\b|\bou\b|\bet\b|\bo\b|\by\b|\be\b)[\s,]*(or|and|either|oder|und|ou|et)?\s*([\p{L}]{1,12}\s+)?\(?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Joint();
+
+    [GeneratedRegex(@"\bor\b|\boder\b|\bou\b|\bo\b|/", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Or();
+
+    [GeneratedRegex(@"\band\b|\bund\b|\bet\b|\by\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex And();
+
+    [GeneratedRegex(@"(such as|e\.g\.?,?|for example|like|z\.\s?B\.|wie|tel(le)?s? que|comme|como|por ejemplo)\s*:?\s*([\p{L}]{1,12}\s)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Example();
+}
