@@ -11,9 +11,9 @@ internal static partial class Alternatives
         var groups = new List<List<Mention>>();
         for (var at = 0; at < mentions.Count;)
         {
-            var chain = Chain(statement, mentions, at);
-            var isChoice = chain.Count > 1 && (HasOr(statement, chain) || IsExample(statement, chain[0].Start));
-            if (isChoice)
+            var isExample = Example().IsMatch(statement[..mentions[at].Start]);
+            var chain = Chain(statement, mentions, at, isExample ? Listed() : Joint());
+            if (chain.Count > 1 && (isExample || Or().IsMatch(statement[chain[0].End..chain[^1].Start])))
             {
                 groups.Add(chain);
             }
@@ -28,10 +28,10 @@ internal static partial class Alternatives
         return groups;
     }
 
-    private static List<Mention> Chain(string statement, IReadOnlyList<Mention> mentions, int first)
+    private static List<Mention> Chain(string statement, IReadOnlyList<Mention> mentions, int first, Regex joint)
     {
         var chain = new List<Mention> { mentions[first] };
-        while (first + chain.Count < mentions.Count && Joint().IsMatch(statement[chain[^1].End..mentions[first + chain.Count].Start]))
+        while (first + chain.Count < mentions.Count && joint.IsMatch(statement[chain[^1].End..mentions[first + chain.Count].Start]))
         {
             chain.Add(mentions[first + chain.Count]);
         }
@@ -39,20 +39,16 @@ internal static partial class Alternatives
         return chain;
     }
 
-    private static bool HasOr(string statement, List<Mention> chain) =>
-        Or().IsMatch(statement[chain[0].End..chain[^1].Start]) && !And().IsMatch(statement[chain[0].End..chain[^1].Start]);
-
-    private static bool IsExample(string statement, int start) => Example().IsMatch(statement[..start]);
-
-    // A list's comma, slash, bracket or conjunction, with at most one word such as "Google" or "similarly" between.
-    [GeneratedRegex(@"^\s*\)?\s*(,|/|\||&|\(|\bor\b|\band\b|\boder\b|\bund\b|\bou\b|\bet\b|\bo\b|\by\b|\be\b)[\s,]*(or|and|either|oder|und|ou|et)?\s*([\p{L}]{1,12}\s+)?\(?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    // A comma, a slash or an "or", with at most one word such as "Google" between; "and" ends a choice, and so does a bracket that
+    // does not itself begin with "or".
+    [GeneratedRegex(@"^\s*(,|/|\||\bor\b|\band/or\b|\boder\b|\bou\b|\bo\b|\(\s*(or|oder|ou|o)\b)[\s,]*(or|either|oder|ou)?\s*([\p{L}]{1,12}\s+)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Joint();
+
+    [GeneratedRegex(@"^\s*(,|/|\||&|\bor\b|\band\b|\boder\b|\bund\b|\bou\b|\bet\b|\bo\b|\by\b|\be\b)[\s,]*(or|and|either|oder|und|ou|et)?\s*([\p{L}]{1,12}\s+)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Listed();
 
     [GeneratedRegex(@"\bor\b|\boder\b|\bou\b|\bo\b|/", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Or();
-
-    [GeneratedRegex(@"\band\b|\bund\b|\bet\b|\by\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex And();
 
     [GeneratedRegex(@"(such as|e\.g\.?,?|for example|like|z\.\s?B\.|wie|tel(le)?s? que|comme|como|por ejemplo)\s*:?\s*([\p{L}]{1,12}\s)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Example();

@@ -41,6 +41,9 @@ internal sealed class ConceptTable
     public string? SharedKind(Concept one, Concept other) =>
         one.Broader.Intersect(other.Broader, StringComparer.Ordinal).FirstOrDefault(kind => !TooWide.Contains(kind));
 
+    /// <summary>Too wide to be near anything: whoever knows "programming languages" may know none that is asked for.</summary>
+    public static bool IsGeneric(Concept concept) => concept.Name is "programming languages" or "web frameworks" or "cloud computing";
+
     // Two languages, or two services of one cloud, are not a stand-in for each other.
     private static readonly FrozenSet<string> TooWide =
         FrozenSet.Create(StringComparer.Ordinal, "programming languages", "AWS", "Microsoft Azure", "Google Cloud", "SQL", ".NET", "Python", "Java", "JavaScript");
