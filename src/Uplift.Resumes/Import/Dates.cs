@@ -367,7 +367,7 @@ internal static class Dates
         for (var i = 0; i < text.Length;)
         {
             var start = i;
-            if (char.IsWhiteSpace(text[i]))
+            if (char.IsWhiteSpace(text[i]) && text[i] != '\t')
             {
                 i++;
                 continue;

@@ -48,7 +48,7 @@ internal static class Pieces
                 return;
             }
 
-            if (Words.IsPlace(cut.Text) && (Words.Employer(cut.Text) == 0 || lastCell))
+            if (Words.IsPlace(cut.Text) && (Words.Employer(cut.Text.Split(',')[0]) == 0 || lastCell))
             {
                 places.Add(cut);
                 return;
@@ -73,7 +73,7 @@ internal static class Pieces
         var text = cut.Text;
         foreach (var separator in (string[])[" — ", " – ", " - ", " | ", " (", ". ", ", ", " @ "])
         {
-            for (var at = text.IndexOf(separator, StringComparison.Ordinal); at > 0; at = text.IndexOf(separator, at + 1, StringComparison.Ordinal))
+            for (var at = text.LastIndexOf(separator, StringComparison.Ordinal); at > 0; at = text.LastIndexOf(separator, at - 1, StringComparison.Ordinal))
             {
                 var tail = text[(at + separator.Length)..].Trim(' ', ')', ',');
                 if (tail.Length < 2 || (separator == ". " && Words.IsRegion(tail)))
@@ -81,8 +81,8 @@ internal static class Pieces
                     continue;
                 }
 
-                if (Words.IsPlace(tail) && Words.Employer(tail) == 0 && Words.School(tail) == 0
-                    || (Words.IsRegion(tail) && tail.Length > 2 && separator != " " && (Words.Employer(text[..at]) > 0 || Words.School(text[..at]) > 0)))
+                if ((Words.IsPlace(tail) && Words.Employer(tail.Split(',')[0]) == 0 && Words.School(tail) == 0)
+                    || (Words.IsRegion(tail) && tail.Length > 2 && (Words.Employer(text[..at]) > 0 || Words.School(text[..at]) > 0)))
                 {
                     var start = cut.Start + at + separator.Length;
                     return new Cut(cut.Line, start, cut.End).Trimmed(" ,)");

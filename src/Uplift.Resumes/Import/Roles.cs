@@ -102,10 +102,13 @@ internal static class Roles
         .Sum(parts => Math.Clamp(Lean(parts[0].Text) - Lean(parts[1].Text), -2.5, 2.5));
 
     /// <summary>Above 0 for a title, below 0 for an employer.</summary>
-    private static double Lean(string text) => Words.Title(text) - (1.1 * Words.Employer(text)) - (0.3 * Words.School(text));
+    private static double Lean(string text) => Words.Title(text) - ((Words.EndsAsTitle(text) ? 0.4 : 1.1) * Words.Employer(text)) - (0.3 * Words.School(text));
 
     private static void Assign(Role role, List<Piece> parts, double titleFirst)
     {
+        // A sentence behind the header is neither.
+        role.Rest.AddRange(parts.Where(part => IsSentence(part.Text)).Select(part => part.Cut));
+        parts = parts.FindAll(part => !IsSentence(part.Text));
         if (parts.Count == 0)
         {
             return;
@@ -114,7 +117,7 @@ internal static class Roles
         if (parts.Count == 1)
         {
             var lean = Lean(parts[0].Text);
-            if (lean >= 0)
+            if (lean >= 0 || CommaSplit(parts[0].Cut) is { })
             {
                 role.Title = parts[0].Cut;
             }
@@ -161,6 +164,8 @@ internal static class Roles
         Set(role, parts[best.Title].Cut, parts[best.Employer].Cut, Math.Max(0, best.Score));
         role.Rest.AddRange(parts.Where((_, i) => i != best.Title && i != best.Employer).Select(part => part.Cut));
     }
+
+    private static bool IsSentence(string text) => text.EndsWith('.') && text.Split(' ') is { Length: > 3 } words && words.Count(word => char.IsLower(word[0])) >= 2;
 
     private static void Set(Role role, Cut title, Cut employer, double margin)
     {
@@ -227,13 +232,13 @@ internal static class Roles
             var left = whole.Slice(0, at).Trimmed();
             var right = whole.Slice(at + 2, text.Length).Trimmed();
             var (l, r) = (Lean(left.Text), Lean(right.Text));
-            if (l > 0 && r <= 0.3 && r < l)
+            if (l > 0.5 && r < 0.25)
             {
-                Keep(l - r, left, right, Words.Employer(right.Text) > 0);
+                Keep(l - r, left, right, Words.IsCompany(right.Text));
             }
-            else if (r > 0 && l <= 0.3 && l < r)
+            else if (r > 0.5 && l < 0.25)
             {
-                Keep(r - l, right, left, Words.Employer(left.Text) > 0);
+                Keep(r - l, right, left, Words.IsCompany(left.Text));
             }
         }
 

@@ -5,8 +5,14 @@ internal static class Sections
 {
     public static List<Section> Read(List<SourceLine> lines)
     {
-        lines = SplitRailHeadings(lines);
+        var rails = new HashSet<SourceLine>();
+        lines = SplitRailHeadings(lines, rails);
         var headings = FindHeadings(lines);
+        foreach (var rail in rails)
+        {
+            headings.TryAdd(rail, Headings.Find(rail.Text)!.Value.Kind);
+        }
+
         var sections = new List<Section>();
         var top = new Section(SectionKind.Top, null);
         sections.Add(top);
@@ -80,7 +86,8 @@ internal static class Sections
             }
         }
 
-        foreach (var (line, match) in exact)
+        // A glyph before the heading, an icon mostly, makes it no list item.
+        foreach (var (line, match) in exact.Concat(known.Where(pair => pair is { Known.Exact: true, Line.Bullet: true } && pair.Line.Size > body.Size + 0.4)))
         {
             var look = Look(line);
             if (!found.ContainsKey(line)
@@ -153,7 +160,7 @@ internal static class Sections
     }
 
     private static bool Stands(SourceLine line, (double Size, bool Bold, string Color) body) =>
-        line.Size > body.Size + 0.4 || (line.Bold && !body.Bold) || line.Caps || line.Style.Color != body.Color || line.Gap > line.Box.Height * 0.8;
+        line.Size > body.Size + 0.4 || (line.Bold && !body.Bold) || line.Caps || line.Style.Color != body.Color || line.Gap > line.Size;
 
     /// <summary>The style most of the text has.</summary>
     private static (double Size, bool Bold, string Color) Body(List<SourceLine> lines) => lines
@@ -164,7 +171,7 @@ internal static class Sections
         .FirstOrDefault();
 
     /// <summary>"Experience [tab] Staff Engineer …": a heading in the first cell gets a line of its own.</summary>
-    private static List<SourceLine> SplitRailHeadings(List<SourceLine> lines)
+    private static List<SourceLine> SplitRailHeadings(List<SourceLine> lines, HashSet<SourceLine> rails)
     {
         var own = lines.Where(line => !line.HasCells && !line.Bullet && Headings.Find(line.Text) is { Exact: true }).ToList();
         var rail = lines.Where(line => RailCell(line) is not null).ToList();
@@ -192,10 +199,13 @@ internal static class Sections
                 && split.Count - last <= 3 && Math.Abs(split[last].Left - heading.Left) < 4
                 && Headings.Find(split[last].Text + " " + heading.Text) is { Exact: true })
             {
+                rails.Remove(split[last]);
                 split[last] = SourceLine.Beside(split[last], heading);
+                rails.Add(split[last]);
             }
             else
             {
+                rails.Add(heading);
                 split.Add(heading);
             }
 

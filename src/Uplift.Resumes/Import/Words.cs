@@ -45,6 +45,8 @@ internal static class Words
         orchestra chorale church library organization organisation firm startup conservatory freelance self-employed freiberuflich selbstständig indépendant autónomo autônomo
         """);
 
+    private static readonly FrozenSet<string> Legal = Set("inc incorporated llc ltd limited corp corporation plc llp gmbh kg ohg mbh kgaa sarl srl spa bv nv oy eireli pty pvt ltda university universität université universidad universidade");
+
     private static readonly FrozenSet<string> Schools = Set("""
         university college institute school academy polytechnic conservatory seminary universität hochschule fachhochschule gymnasium berufsschule schule akademie
         université école lycée institut faculté universidad escuela instituto facultad colegio politécnica universidade escola faculdade politécnico
@@ -71,7 +73,9 @@ internal static class Words
         czechia hungary romania bulgaria greece turkey türkiye ukraine russia sweden norway denmark finland iceland ireland england scotland wales britain
         canada mexico méxico brazil brasil argentina chile colombia peru perú uruguay venezuela ecuador
         india china japan korea s.korea singapore malaysia indonesia thailand vietnam philippines pakistan bangladesh israel egypt morocco nigeria kenya ghana tunisia australia
-        worldwide kingdom states emirates africa zealand rica kong taiwan
+        taiwan newyork newjersey newmexico newhampshire northcarolina southcarolina northdakota southdakota westvirginia rhodeisland britishcolumbia puertorico
+        unitedkingdom unitedstates unitedstatesofamerica unitedarabemirates southafrica newzealand costarica hongkong southkorea saudiarabia northernireland czechrepublic
+        srilanka dominicanrepublic elsalvador estadosunidos reinounido reinodeespaña greatbritain vereinigtestaaten großbritannien südafrika
         allemagne autriche pays-bas pologne royaume-uni états-unis alemania suiza austria bélgica polonia alemanha suíça bélgica polônia frankreich spanien italien niederlande polen
         """);
 
@@ -82,6 +86,12 @@ internal static class Words
 
     public static double Employer(string text) =>
         Count(text, Employers, last: 1.5, other: 1) + (text.EndsWith("Inc.", StringComparison.OrdinalIgnoreCase) ? 1 : 0);
+
+    /// <summary>A legal form, which nothing but a company has.</summary>
+    public static bool IsCompany(string text) => Count(text, Legal, 1, 1) > 0;
+
+    /// <summary>"Logistics Analyst": the last word decides what the words before it are about.</summary>
+    public static bool EndsAsTitle(string text) => Titles.Contains(Key(text.TrimEnd()[(text.TrimEnd().LastIndexOf(' ') + 1)..]));
 
     public static double School(string text) => Count(text, Schools, 1.2, 1);
 
@@ -108,7 +118,8 @@ internal static class Words
         }
 
         var parts = trimmed.Split([',', '/', '&'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length is >= 2 and <= 5 && IsRegion(parts[^1]) && parts[..^1].All(IsCity);
+        return parts.Length >= 2 && IsRegion(parts[^1]) && parts[..^1].All(IsCity)
+            && (parts.Length == 2 || char.IsDigit(trimmed[0]) || (parts.Length == 3 && IsRegion(parts[1])) || trimmed.Contains('&', StringComparison.Ordinal));
     }
 
     /// <summary>A state, a country or a well-known abbreviation of one, alone or with a postal code.</summary>
@@ -126,12 +137,10 @@ internal static class Words
         }
 
         var whole = Key(string.Concat(words));
-        var last = words[^1];
         // Two letters are a region only in capitals: "in", "or" and "me" are words.
-        return (Regions.Contains(Key(last)) || Regions.Contains(whole) || Regions.Contains(whole.Replace(".", "", StringComparison.Ordinal)))
-            && (last.Length > 3 || !last.Any(char.IsLower))
-            && char.IsUpper(words[0][0])
-            || last is "ST" && words.Length == 1;
+        return (Regions.Contains(whole) || Regions.Contains(whole.Replace(".", "", StringComparison.Ordinal)))
+            && (whole.Length > 3 || !words[0].Any(char.IsLower)) && char.IsUpper(words[0][0])
+            || words is ["ST"];
     }
 
     private static bool IsCity(string text)
@@ -144,6 +153,12 @@ internal static class Words
     /// <summary>A whole sentence rather than the header of an entry.</summary>
     public static bool IsProse(string text)
     {
+        var open = text.IndexOf('(', StringComparison.Ordinal);
+        if (open > 0 && text.IndexOf(')', open) is var close and > 0)
+        {
+            text = text.Remove(open, close - open + 1);
+        }
+
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length < 5)
         {
