@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -9,15 +8,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Uplift.Platform.Access;
 using Uplift.Platform.Audit;
+using Uplift.Platform.Text;
 
 namespace Uplift.Identity.Audit;
 
 /// <summary>The audit log as a file, filtered as the list is. Who took it is in the log too.</summary>
 internal sealed class ExportAuditEntries(AuditReader reader, AuditLog audit)
 {
-    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create("\",\r\n");
-    private static readonly SearchValues<char> BeginFormulas = SearchValues.Create("=+-@\t");
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
@@ -76,8 +73,7 @@ internal sealed class ExportAuditEntries(AuditReader reader, AuditLog audit)
         }
     }
 
-    internal static string CsvLine(AuditEntryView entry) => string.Join(',', new[]
-    {
+    internal static string CsvLine(AuditEntryView entry) => Csv.Line(
         entry.At.ToString("O", CultureInfo.InvariantCulture),
         entry.Action,
         new AuditOutcomeWord(entry.Outcome).ToString(),
@@ -85,15 +81,5 @@ internal sealed class ExportAuditEntries(AuditReader reader, AuditLog audit)
         entry.SubjectEmail ?? entry.SubjectId?.ToString() ?? "",
         entry.Target,
         entry.Detail,
-        entry.Address,
-    }.Select(CsvField));
-
-    /// <summary>A field that begins like a formula is quoted with an apostrophe: a spreadsheet would carry it out.</summary>
-    private static string CsvField(string text)
-    {
-        var harmless = text.Length > 0 && BeginFormulas.Contains(text[0]) ? "'" + text : text;
-        return harmless.AsSpan().ContainsAny(NeedQuotes)
-            ? $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-            : harmless;
-    }
+        entry.Address);
 }

@@ -10,6 +10,7 @@ public static class Actions
     public const string DeleteInterview = "interview.delete";
     public const string ReadReport = "report.read";
     public const string ShareReport = "report.share";
+    public const string ReadResume = "resume.read";
     public const string ReadDraft = "draft.read";
     public const string WriteDraft = "draft.write";
 }
@@ -18,6 +19,7 @@ public static class Actions
 public static class ResourceKinds
 {
     public const string Report = "report";
+    public const string Resume = "resume";
     public const string Draft = "draft";
 }
 
