@@ -12,8 +12,10 @@ using Uplift.Platform.Outcomes;
 using Uplift.Platform.PersonalData;
 using Uplift.Resumes.Applications;
 using Uplift.Resumes.Builder;
+using Uplift.Resumes.Checks;
 using Uplift.Resumes.Document;
 using Uplift.Resumes.Graph;
+using Uplift.Resumes.Matching;
 using Uplift.Resumes.Sharing;
 using Uplift.Resumes.Shelf;
 using Uplift.Resumes.Versions;
@@ -45,6 +47,9 @@ public sealed class ResumesModule : IModule
         services.AddScoped<ReadApplication>();
         services.AddScoped<WriteApplication>();
         services.AddScoped<ListSendables>();
+        services.AddScoped<CheckFile>();
+        services.AddScoped<CheckResume>();
+        services.AddScoped<MatchResume>();
         services.AddScoped<IPersonalData, ResumeData>();
         services.AddSingleton(new NodeSource(ResumeGraph.Collection, ResumeGraph.FindAsync));
         services.AddSingleton(new NodeSource(ApplicationGraph.Collection, ApplicationGraph.FindAsync));
@@ -60,6 +65,7 @@ public sealed class ResumesModule : IModule
     public void MapApi(IEndpointRouteBuilder api)
     {
         ReadSharedResume.Map(api);
+        CheckFile.Map(api);
         var resumes = api.MapGroup("/resumes")
             .RequireAuthorization(Policies.SignedIn)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
@@ -74,6 +80,11 @@ public sealed class ResumesModule : IModule
         NameVersion.Map(resumes);
         CompareVersions.Map(resumes);
         ResumeLinks.Map(resumes);
+        CheckResume.Map(resumes);
+        MatchResume.Map(api.MapGroup("/resume-matches")
+            .RequireAuthorization(Policies.SignedIn)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden));
 
         var applications = api.MapGroup("/applications")
             .RequireAuthorization(Policies.SignedIn)

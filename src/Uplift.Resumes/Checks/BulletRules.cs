@@ -66,7 +66,8 @@ internal static partial class BulletRules
         var findings = new List<Finding>();
         foreach (var point in points)
         {
-            var first = FirstWord().Match(point.Text).Value;
+            // "Continuously improved": how, then what.
+            var first = FirstWord().Match(Adverb().Replace(point.Text, "")).Value;
             var (isVerb, isPast) = Verb.Of(first);
             if (!isVerb)
             {
@@ -160,6 +161,9 @@ internal static partial class BulletRules
     [GeneratedRegex(@"^[\p{L}-]+", RegexOptions.NonBacktracking)]
     private static partial Regex FirstWord();
 
+    [GeneratedRegex(@"^(Successfully|Continuously|Consistently|Significantly|Independently|Actively|Personally|Jointly|Quickly|Single-handedly|Also|Then)\s+", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Adverb();
+
     [GeneratedRegex(@"\p{L}+", RegexOptions.NonBacktracking)]
     private static partial Regex AnyWord();
 
@@ -174,7 +178,7 @@ internal static class Verb
     {
         "led", "built", "wrote", "ran", "cut", "grew", "made", "won", "drove", "took", "began", "brought", "chose", "did", "found", "gave", "held", "kept", "met", "oversaw",
         "put", "rebuilt", "rewrote", "sent", "set", "sold", "spoke", "split", "spun", "sped", "taught", "told", "undertook", "upheld", "bought", "broke", "caught", "dealt",
-        "forged", "got", "hit", "lent", "read", "shrank", "stood", "strove", "thought", "understood", "withdrew", "overcame", "sought", "spent", "swept", "co-led", "fed", "laid",
+        "forged", "got", "hit", "lent", "read", "shrank", "stood", "strove", "thought", "understood", "withdrew", "overcame", "sought", "spent", "swept", "co-led", "fed", "laid", "rewritten", "written", "driven",
     };
 
     private static readonly HashSet<string> Present = new(StringComparer.OrdinalIgnoreCase)
@@ -188,7 +192,7 @@ internal static class Verb
     };
 
     // They end like verbs in the past and are none.
-    private static readonly HashSet<string> Not = new(StringComparer.OrdinalIgnoreCase) { "need", "speed", "feed", "embed", "seed", "breed", "advanced", "dedicated", "experienced", "skilled", "detailed", "limited", "united", "red", "bed", "indeed", "hundred" };
+    private static readonly HashSet<string> Not = new(StringComparer.OrdinalIgnoreCase) { "need", "speed", "feed", "embed", "seed", "breed", "advanced", "dedicated", "experienced", "skilled", "detailed", "limited", "united", "red", "bed", "indeed", "hundred", "everything", "nothing", "something", "anything", "during", "engineering" };
 
     public static (bool IsVerb, bool IsPast) Of(string word)
     {
@@ -204,7 +208,7 @@ internal static class Verb
 
         var isPresent = Present.Contains(word)
             || (word.EndsWith('s') && (Present.Contains(word[..^1]) || (word.Length > 3 && Present.Contains(word[..^2]))))
-            || (word.EndsWith("ing", StringComparison.OrdinalIgnoreCase) && word.Length > 5);
+            || (word.EndsWith("ing", StringComparison.OrdinalIgnoreCase) && word.Length > 5 && !Not.Contains(word));
         return (isPresent, false);
     }
 }

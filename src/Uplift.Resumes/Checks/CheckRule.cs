@@ -24,7 +24,7 @@ public enum RuleStatus
 /// <param name="Severity">The usual one; a finding may be graver or milder.</param>
 /// <param name="Why">What goes wrong without it.</param>
 /// <param name="Source">Who says so.</param>
-public sealed record CheckRule(string Id, Severity Severity, string Title, string Why, string Source);
+internal sealed record CheckRule(string Id, Severity Severity, string Title, string Why, string Source);
 
 /// <summary>Something a rule saw.</summary>
 /// <param name="Seen">What was seen.</param>
@@ -37,11 +37,11 @@ public sealed record Finding(Severity Severity, string Seen, string Change, Find
 /// <param name="Pointer">The field of the JSON Resume to mend.</param>
 public sealed record FindingPlace(int? Page, IReadOnlyList<Box> Boxes, string? Pointer)
 {
-    public static FindingPlace Field(string pointer) => new(null, [], pointer);
+    internal static FindingPlace Field(string pointer) => new(null, [], pointer);
 
-    public static FindingPlace On(int page, params IEnumerable<Box> boxes) => new(page, [.. boxes], null);
+    internal static FindingPlace On(int page, params IEnumerable<Box> boxes) => new(page, [.. boxes], null);
 }
 
 /// <param name="Share">How much of what was counted is in order, 0 to 1; null when nothing was counted.</param>
 /// <param name="NotChecked">Why the rule could not be tried.</param>
-public sealed record RuleResult(CheckRule Rule, RuleStatus Status, IReadOnlyList<Finding> Findings, double? Share, string? NotChecked);
+internal sealed record RuleResult(CheckRule Rule, RuleStatus Status, IReadOnlyList<Finding> Findings, double? Share, string? NotChecked);

@@ -61,19 +61,19 @@ internal static partial class DateRules
             return NotChecked("DATE-02", "There are too few dates to compare.");
         }
 
-        var withMonth = dates.Count(date => date.Date!.Value.Month is not null);
-        if (withMonth == 0 || withMonth == dates.Count)
+        // Schools are often given in years and jobs in months: each section keeps its own style, the one that most of its dates follow.
+        var odd = new List<Finding>();
+        foreach (var section in dates.GroupBy(date => date.Entry.IsWork))
         {
-            return Passed("DATE-02");
+            var wantsMonth = 2 * section.Count(date => date.Date!.Value.Month is not null) >= section.Count();
+            odd.AddRange(section.Where(date => date.Date!.Value.Month is null == wantsMonth).Select(date => Saw(
+                "DATE-02",
+                $"“{date.Entry.Name}” says {(wantsMonth ? "only the year" : "the month too")}; most of the dates beside it do not.",
+                wantsMonth ? "Add the month." : "Use years alone, or months everywhere.",
+                subject.At($"{date.Entry.Pointer}/{date.Member}"))));
         }
 
-        // The style most dates follow is the one the others should.
-        var wantsMonth = 2 * withMonth >= dates.Count;
-        var odd = dates.Where(date => date.Date!.Value.Month is null == wantsMonth).ToList();
-        return Result(
-            "DATE-02",
-            [.. odd.Take(6).Select(date => Saw("DATE-02", $"“{date.Entry.Name}” says {(wantsMonth ? "only the year" : "the month too")}; most of your dates do not.", wantsMonth ? "Add the month." : "Use years alone, or months everywhere.", subject.At($"{date.Entry.Pointer}/{date.Member}")))],
-            1 - ((double)odd.Count / dates.Count));
+        return Result("DATE-02", [.. odd.Take(6)], 1 - ((double)odd.Count / dates.Count));
     }
 
     private static RuleResult Readable(List<Dated> entries, CheckSubject subject)

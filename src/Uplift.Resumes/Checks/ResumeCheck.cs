@@ -10,7 +10,7 @@ public sealed record Gain(string Score, string Part, string Rule, double Points,
 /// <summary>A check: two scores of their own, every rule's result, and what would change most.</summary>
 /// <param name="Readability">How much of a file a machine reads as it is seen.</param>
 /// <param name="Content">How complete, proven and clear the resume is.</param>
-public sealed record CheckReport(Score Readability, Score Content, IReadOnlyList<Gain> Gains, IReadOnlyList<RuleResult> Rules);
+internal sealed record CheckReport(Score Readability, Score Content, IReadOnlyList<Gain> Gains, IReadOnlyList<RuleResult> Rules);
 
 /// <summary>
 /// The ATS check (docs/decisions/0029-ats-check-and-job-match.md): it shows what a parser sees and why. It imitates no vendor and says

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Uplift.Resumes.Document;
 using Uplift.Resumes.Matching;
 using Uplift.Resumes.Matching.Concepts;
@@ -7,7 +8,7 @@ using static Uplift.Resumes.Checks.CheckRules;
 namespace Uplift.Resumes.Checks;
 
 /// <summary>SKILL: whether skills can be found and believed.</summary>
-internal static class SkillRules
+internal static partial class SkillRules
 {
     private static readonly string[] Learning = ["learning", "basic", "beginner", "currently learning", "lerne", "notions", "aprendiendo", "aprendendo"];
 
@@ -48,7 +49,7 @@ internal static class SkillRules
     private static RuleResult Separate(List<Item> items, Resume resume, CheckSubject subject)
     {
         var findings = items
-            .Where(item => item.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 6 || item.Text.Count(character => character is ',' or ';' or '|') > 1)
+            .Where(item => IsSeveral(InBrackets().Replace(item.Text, "")))
             .Take(6)
             .Select(item => Saw("SKILL-01", $"“{(item.Text.Length > 60 ? item.Text[..57] + "…" : item.Text)}” is several skills or a sentence.", "List single skills, with commas between them.", subject.At(item.Pointer)))
             .ToList();
@@ -85,6 +86,12 @@ internal static class SkillRules
         foreach (var hits in ladder.Mentions.GroupBy(hit => hit.Mention.Concept.Name, StringComparer.Ordinal))
         {
             var concept = hits.First().Mention.Concept;
+            if (concept.Kind == ConceptKind.Tool)
+            {
+                // Nobody writes out SQL or dbt.
+                continue;
+            }
+
             var shortForm = concept.Forms.FirstOrDefault(IsShort);
             var longForm = concept.Forms.FirstOrDefault(form => shortForm is not null && IsLongOf(form, shortForm));
             if (shortForm is null || longForm is null)
@@ -111,6 +118,12 @@ internal static class SkillRules
             .ToList();
         return Result("SKILL-04", findings);
     }
+
+    private static bool IsSeveral(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 6 || text.Count(character => character is ',' or ';' or '|') > 1;
+
+    [GeneratedRegex(@"\([^)]*\)", RegexOptions.NonBacktracking)]
+    private static partial Regex InBrackets();
 
     private static bool IsShort(string form) => form.Length is >= 2 and <= 5 && form.All(char.IsLetter);
 

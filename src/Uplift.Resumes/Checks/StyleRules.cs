@@ -50,7 +50,7 @@ internal static partial class StyleRules
         if (pale.Count > 0)
         {
             findings.Add(Saw(
-                "STYLE-01", string.Create(CultureInfo.InvariantCulture, $"{pale.Count} letters have a contrast of {pale.Min(one => Contrast(one.Glyph.Style.Color)):0.0} to 1 on white."),
+                "STYLE-01", string.Create(CultureInfo.InvariantCulture, $"{pale.Count} letters have a contrast of {pale.Min(one => Contrast(one.Glyph.Style.Color)):0.00} to 1 on white."),
                 "Use a darker colour, 4.5 to 1 or more.", FindingPlace.On(pale[0].Page, pale.Where(one => one.Page == pale[0].Page).Take(200).Select(one => one.Glyph.Box))));
         }
 

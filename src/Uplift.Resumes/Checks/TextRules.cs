@@ -195,8 +195,17 @@ internal static partial class TextRules
         }
 
         var words = string.Concat(found.Take(60).Select(one => one.Glyph.Text));
-        return Result("TEXT-10", [Saw("TEXT-10", $"{found.Count} letters are there but cannot be seen: “{words}”.", "Take them out, or show them.", On(found))]);
+        // A browser that has no bold of a font draws the letters as shapes and lays unseen text over them, in the ink's own colour.
+        var isLayer = found.TrueForAll(one => one.Glyph.Style.Size >= 4 && StyleRules.Contrast(one.Glyph.Style.Color) >= 4.5 && IsOnPage(text, one.Number, one.Glyph.Box));
+        var finding = Saw(
+            "TEXT-10", $"{found.Count} letters are there but not drawn as text: “{words}”.",
+            isLayer ? "If you see these words on the page, they are drawn as shapes: use a font that has this weight. If you do not, take them out." : "Take them out, or show them.",
+            On(found));
+        return Result("TEXT-10", [isLayer ? finding with { Severity = Severity.Warning } : finding]);
     }
+
+    private static bool IsOnPage(CheckText text, int number, Box box) =>
+        text.Document.Pages.First(page => page.Number == number) is var page && box.Left >= 0 && box.Top >= 0 && box.Right <= page.Width && box.Bottom <= page.Height;
 
     private static RuleResult InImages(CheckText text)
     {

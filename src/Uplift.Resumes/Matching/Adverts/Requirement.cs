@@ -46,4 +46,4 @@ public sealed record Requirement(
 /// <summary>An advert as it was read.</summary>
 /// <param name="Title">The job's title; null when the text does not say it.</param>
 /// <param name="Ignored">Headings whose text is about something else: benefits, the law, how to apply.</param>
-public sealed record Advert(string? Title, IReadOnlyList<Requirement> Requirements, IReadOnlyList<string> Ignored);
+internal sealed record Advert(string? Title, IReadOnlyList<Requirement> Requirements, IReadOnlyList<string> Ignored);

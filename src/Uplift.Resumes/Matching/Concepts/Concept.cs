@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Uplift.Resumes.Matching.Concepts;
 
-public enum ConceptKind
+internal enum ConceptKind
 {
     Tool,
     Knowledge,
