@@ -208,8 +208,22 @@ internal sealed class WordBlocks(WordStyles styles, ReadBudget budget)
     private static List<TextSpan> Trimmed(List<TextSpan> spans)
     {
         var result = new List<TextSpan>(spans.Count);
-        foreach (var span in spans)
+        var tab = false;
+        foreach (var raw in spans)
         {
+            var span = raw with { Text = OneGap(raw.Text) };
+            if (span.Text is "\t" or "")
+            {
+                tab |= span.Text.Length > 0;
+                continue;
+            }
+
+            if (tab && result.Count > 0)
+            {
+                span = span with { Text = "\t" + span.Text.TrimStart() };
+            }
+
+            tab = false;
             // Neighbours that look the same are one span: editors cut runs wherever somebody typed.
             if (result.Count > 0 && result[^1] is var last && !span.Text.StartsWith('\t')
                 && last.Style == span.Style && last.Link == span.Link && last.Role == span.Role && last.Hidden == span.Hidden)
@@ -226,6 +240,38 @@ internal sealed class WordBlocks(WordStyles styles, ReadBudget budget)
         result[^1] = result[^1] with { Text = result[^1].Text.TrimEnd() };
         result.RemoveAll(span => span.Text.Length == 0);
         return result;
+    }
+
+    /// <summary>Several tabs, or tabs among spaces, push text to where one would.</summary>
+    private static string OneGap(string text)
+    {
+        if (!text.Contains('\t', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var result = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length;)
+        {
+            var end = i;
+            while (end < text.Length && (text[end] is ' ' or '\t'))
+            {
+                end++;
+            }
+
+            if (end > i)
+            {
+                var gap = text[i..end];
+                result.Append(gap.Contains('\t', StringComparison.Ordinal) ? "\t" : gap);
+                i = end;
+            }
+            else
+            {
+                result.Append(text[i++]);
+            }
+        }
+
+        return result.ToString();
     }
 
     private void Inline(OpenXmlElement holder, TextStyle style, string? link, string role, List<TextSpan> spans, Action endLine)
