@@ -196,7 +196,7 @@ internal static partial class Contacts
                 var cut = new Cut(line, run.Start, run.End).Trimmed(" \t|•·,");
                 if (cut.Length > 0 && !Enumerable.Range(cut.Start, cut.Length).Any(line.IsUsed))
                 {
-                    AddLink(run.Link!, cut, null);
+                    AddLink(run.Link!, cut, Before(cut, line));
                 }
             }
 

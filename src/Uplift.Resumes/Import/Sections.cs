@@ -93,6 +93,7 @@ internal static class Sections
             if (!found.ContainsKey(line)
                 && (look.Size >= main.Look.Size - 0.5 || look.Caps || (look.Bold && !main.Look.Bold))
                 && (look.Bold || !main.Look.Bold || look.Size > main.Look.Size)
+                && (look.Caps || !main.Look.Caps || look.Size > main.Look.Size || match!.Value.Kind is SectionKind.Work or SectionKind.Education or SectionKind.Skills)
                 && !found.ContainsValue(match!.Value.Kind))
             {
                 found[line] = match.Value.Kind;
@@ -175,7 +176,16 @@ internal static class Sections
     {
         var own = lines.Where(line => !line.HasCells && !line.Bullet && Headings.Find(line.Text) is { Exact: true }).ToList();
         var rail = lines.Where(line => RailCell(line) is not null).ToList();
-        bool Fits(SourceLine line) => rail.Count >= 2 && (rail.Count > own.Count
+        bool Stacked(SourceLine line)
+        {
+            var at = rail.IndexOf(line);
+            return Enumerable.Range(Math.Max(0, at - 1), 2).Any(i => i + 1 < rail.Count && rail[i].Page == rail[i + 1].Page
+                && Math.Abs(rail[i + 1].Box.Top - rail[i].Box.Bottom) < 3 * line.Size
+                && Headings.Find(rail[i].Text.Split('\t')[0] + " " + rail[i + 1].Text.Split('\t')[0]) is { Exact: true } both
+                && !own.Exists(heading => Headings.Find(heading.Text)!.Value.Kind == both.Kind));
+        }
+
+        bool Fits(SourceLine line) => Stacked(line) || rail.Count >= 2 && (rail.Count > own.Count
             || own.Exists(heading => heading.Size == line.Size && heading.Bold && line.Runs[0].Style.Bold && Math.Abs(heading.Left - line.Left) < 4));
         if (rail.Count == 0)
         {
