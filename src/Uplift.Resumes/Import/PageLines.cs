@@ -156,11 +156,11 @@ internal static class PageLines
             if (stacked.Count > 0 && line.Gap < line.Box.Height && Headings.Find(stacked[^1].Text + " " + line.Text) is { Exact: true }
                 && Headings.Find(line.Text) is not { Exact: true, Kind: SectionKind.Work })
             {
-                stacked[^1] = SourceLine.Beside(stacked[^1], line);
+                stacked[^1] = SourceLine.Above(stacked[^1], line);
             }
             else if (stacked.Count > 0 && line.Gap < line.Box.Height && !IsDateAlone(stacked[^1].Text) && IsDateAlone(stacked[^1].Text + " " + line.Text))
             {
-                stacked[^1] = SourceLine.Beside(stacked[^1], line);
+                stacked[^1] = SourceLine.Above(stacked[^1], line);
             }
             else
             {

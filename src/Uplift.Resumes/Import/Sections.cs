@@ -210,7 +210,7 @@ internal static class Sections
                 && Headings.Find(split[last].Text + " " + heading.Text) is { Exact: true })
             {
                 rails.Remove(split[last]);
-                split[last] = SourceLine.Beside(split[last], heading);
+                split[last] = SourceLine.Above(split[last], heading);
                 rails.Add(split[last]);
             }
             else

@@ -133,12 +133,17 @@ internal sealed class SourceLine
     }
 
     /// <summary>The line of the left column and the one of the right column that stands beside it, as one line of cells.</summary>
-    public static SourceLine Beside(SourceLine left, SourceLine right)
+    public static SourceLine Beside(SourceLine left, SourceLine right) => Joined(left, right, '\t');
+
+    /// <summary>Two lines that are one, such as a heading that wrapped.</summary>
+    public static SourceLine Above(SourceLine upper, SourceLine lower) => Joined(upper, lower, ' ');
+
+    private static SourceLine Joined(SourceLine left, SourceLine right, char between)
     {
         var offset = left.Text.Length + 1;
         var runs = left.Runs.Concat(right.Runs.Select(run => run with { Start = run.Start + offset, End = run.End + offset })).ToList();
         return new SourceLine(
-            left.Page, left.PageWidth, right.Column, left.Text + "\t" + right.Text, runs, false, Box.Around([left.Box, right.Box]))
+            left.Page, left.PageWidth, right.Column, left.Text + between + right.Text, runs, false, Box.Around([left.Box, right.Box]))
         {
             Gap = left.Gap,
         };
