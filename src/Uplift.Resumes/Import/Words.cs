@@ -166,6 +166,12 @@ internal static class Words
         }
 
         var small = words.Count(word => char.IsLower(word[0]));
+        // Romance languages write titles small: "Engenheiro de software sênior, Banco Aurora".
+        if (words.Length <= 10 && !text.EndsWith('.') && char.IsUpper(text[0]) && Title(words[0]) + Title(string.Join(' ', words.Take(3))) >= 1)
+        {
+            return false;
+        }
+
         return small >= words.Length * 0.5 || (small >= words.Length * 0.3 && (text.EndsWith('.') || words.Length >= 9));
     }
 
