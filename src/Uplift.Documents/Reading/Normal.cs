@@ -24,15 +24,23 @@ internal static class Normal
             }
             else if (c == SoftHyphen)
             {
-                // Inside a word it is only a place to break; elsewhere it is drawn for a dash.
-                var inside = i > 0 && i + 1 < text.Length && char.IsLetter(text[i - 1]) && char.IsLetter(text[i + 1]);
-                result.Append(inside ? "" : "-");
+                // Inside a word and beside a dash it is only a place to break; elsewhere it is drawn for a dash.
+                var before = i > 0 ? text[i - 1] : ' ';
+                var after = i + 1 < text.Length ? text[i + 1] : ' ';
+                var idle = (char.IsLetter(before) && char.IsLetter(after)) || IsDash(before) || IsDash(after);
+                result.Append(idle ? "" : "-");
+                if (IsDash(before) && IsDash(after))
+                {
+                    // One shape that some writers say is three dashes at once.
+                    i++;
+                }
             }
             else if (IsSpace(c))
             {
-                result.Append(' ');
+                // A tab of ours stands for a wide gap.
+                result.Append(c == '\t' ? '\t' : ' ');
             }
-            else if (!IsInvisible(c) && !char.IsControl(c) || c == '\t')
+            else if (!IsInvisible(c) && !char.IsControl(c))
             {
                 result.Append(c);
             }
@@ -45,6 +53,8 @@ internal static class Normal
         or '\u202F' or '\u205F' or '\u3000' or '\t' or '\n' or '\r' or '\v' or '\f' or '\u0085';
 
     private static bool IsOdd(char c) => c is >= '\uFB00' and <= '\uFB06' or SoftHyphen || IsInvisible(c) || (c != ' ' && IsSpace(c)) || char.IsControl(c);
+
+    private static bool IsDash(char c) => c is '-' or (>= '\u2010' and <= '\u2015') or '\u2212';
 
     private static bool IsInvisible(char c) => c is '\u200B' or '\u200C' or '\u200D' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF';
 

@@ -11,7 +11,9 @@ internal sealed class ContentReader
     private const int MostShapes = 5_000;
     private const int MostFills = 256;
     private const int MostOperands = 512;
+    private const int MostPoints = 4096;
     private const double ThinRule = 3;
+    private const double Clear = 0.02;
 
     private readonly PdfFile file;
     private readonly ReadBudget budget;
@@ -22,6 +24,7 @@ internal sealed class ContentReader
     private readonly HashSet<PdfStream> open = [];
     private readonly Dictionary<(string Font, double Size, string Color, bool Bold), TextStyle> styles = [];
     private readonly List<(Box Box, string? Color)> fills = [];
+    private readonly List<(Box Box, string Color)> outlines = [];
     private readonly List<MarkedContent> marks = [];
     private readonly Stack<GraphicsState> saved = [];
     private readonly List<(double X, double Y, bool Start)> path = [];
@@ -29,6 +32,7 @@ internal sealed class ContentReader
     private GraphicsState state;
     private Matrix textMatrix = Matrix.Identity;
     private Matrix lineMatrix = Matrix.Identity;
+    private Box? area;
     private bool straight = true;
     private bool clipPending;
     private PdfDictionary? resources;
@@ -130,6 +134,11 @@ internal sealed class ContentReader
 
     private static Box Intersect(Box a, Box b) => new(
         Math.Max(a.Left, b.Left), Math.Max(a.Top, b.Top), Math.Min(a.Right, b.Right), Math.Min(a.Bottom, b.Bottom));
+
+    private static Box Union(Box a, Box b) => new(
+        Math.Min(a.Left, b.Left), Math.Min(a.Top, b.Top), Math.Max(a.Right, b.Right), Math.Max(a.Bottom, b.Bottom));
+
+    private static Box Dot((double X, double Y, bool Start) point) => new(point.X, point.Y, point.X, point.Y);
 
     private static double Number(List<object?> operands, int index) =>
         index >= 0 && index < operands.Count && operands[index] is double value ? Math.Clamp(value, -1e9, 1e9) : 0;
@@ -455,7 +464,9 @@ internal sealed class ContentReader
             : new Box(0, font.Descent, glyph.Advance, font.Ascent));
         var off = box.Right < 0 || box.Left > page.Width || box.Bottom < 0 || box.Top > page.Height;
         var stroked = state.RenderMode is 1 or 5;
-        var color = stroked ? state.Stroke : state.Fill;
+        var clear = state.RenderMode is 3 or 7 || (stroked ? state.StrokeAlpha : state.FillAlpha) <= Clear;
+        var outline = clear ? Outline(box) : null;
+        var color = outline ?? (stroked ? state.Stroke : state.Fill);
         page.Glyphs.Add(new PageGlyph
         {
             Text = Printable(glyph.Text),
@@ -466,7 +477,7 @@ internal sealed class ContentReader
             Box = box,
             Style = Style(font, size, color),
             Turn = Turn(all),
-            Hidden = off || IsHidden(box, color, stroked),
+            Hidden = off || (clear && outline is null) || IsHidden(box, color, stroked),
             OffPage = off,
             Mark = marks.Count == 0 ? -1 : Innermost(),
             Role = marks.Exists(mark => mark.Tag == "Artifact") ? "Artifact" : null,
@@ -515,13 +526,29 @@ internal sealed class ContentReader
         return style;
     }
 
-    private bool IsHidden(Box box, string color, bool stroked)
+    /// <summary>
+    /// Where a font may not be embedded some writers draw its letters as outlines and put invisible text over them: the colour
+    /// of such an outline.
+    /// </summary>
+    private string? Outline(Box box)
     {
-        if (state.RenderMode is 3 or 7 || (stroked ? state.StrokeAlpha : state.FillAlpha) <= 0.02)
+        var x = (box.Left + box.Right) / 2;
+        var y = (box.Top + box.Bottom) / 2;
+        for (var i = outlines.Count - 1; i >= 0; i--)
         {
-            return true;
+            var around = outlines[i].Box;
+            if (x >= around.Left - 1 && x <= around.Right + 1 && around.Bottom > box.Top && around.Top < box.Bottom
+                && around.Height < 3 * box.Height && Math.Abs(((around.Top + around.Bottom) / 2) - y) < box.Height)
+            {
+                return outlines[i].Color;
+            }
         }
 
+        return null;
+    }
+
+    private bool IsHidden(Box box, string color, bool stroked)
+    {
         var x = (box.Left + box.Right) / 2;
         var y = (box.Top + box.Bottom) / 2;
         if (x < state.Clip.Left - 1 || x > state.Clip.Right + 1 || y < state.Clip.Top - 1 || y > state.Clip.Bottom + 1)
@@ -569,16 +596,19 @@ internal sealed class ContentReader
 
     private void Point(double x, double y, bool start = false)
     {
-        if (path.Count < 4096)
+        var (shownX, shownY) = state.Transform.Apply(x, y);
+        if (path.Count < MostPoints)
         {
-            var (shownX, shownY) = state.Transform.Apply(x, y);
             path.Add((shownX, shownY, start));
         }
+
+        var point = new Box(shownX, shownY, shownX, shownY);
+        area = area is { } box ? Union(box, point) : point;
     }
 
     private void Rectangle(double x, double y, double width, double height)
     {
-        if (rectangles.Count < 4096)
+        if (rectangles.Count < MostPoints)
         {
             rectangles.Add(state.Transform.Apply(new Box(x, y, x + width, y + height)));
         }
@@ -586,8 +616,8 @@ internal sealed class ContentReader
 
     private void Paint(bool fill, bool stroke)
     {
-        var around = path.Count == 0 ? (Box?)null : Around(path);
-        if (fill && !state.FillIsPattern && state.FillAlpha > 0.02)
+        var around = area;
+        if (fill && !state.FillIsPattern && state.FillAlpha > Clear)
         {
             foreach (var rectangle in rectangles)
             {
@@ -597,6 +627,10 @@ internal sealed class ContentReader
             if (around is { } box)
             {
                 Filled(box, straight && path.Count <= 5);
+                if (path.Count > 5)
+                {
+                    AddOutline(Intersect(box, state.Clip));
+                }
             }
         }
         else if (fill)
@@ -607,20 +641,20 @@ internal sealed class ContentReader
             }
         }
 
-        if (stroke && state.StrokeAlpha > 0.02)
+        if (stroke && state.StrokeAlpha > Clear)
         {
             Stroked();
         }
 
         if (clipPending)
         {
-            var area = rectangles.Count > 0 ? Box.Around(rectangles) : around;
-            if (around is { } both && area is { } first)
+            var inside = rectangles.Count > 0 ? Box.Around(rectangles) : around;
+            if (around is { } traced && inside is { } first)
             {
-                area = Box.Around([first, both]);
+                inside = Union(first, traced);
             }
 
-            if (area is { } clip)
+            if (inside is { } clip)
             {
                 state.Clip = Intersect(state.Clip, clip);
             }
@@ -628,23 +662,9 @@ internal sealed class ContentReader
 
         clipPending = false;
         straight = true;
+        area = null;
         path.Clear();
         rectangles.Clear();
-    }
-
-    private static Box Around(IReadOnlyList<(double X, double Y, bool Start)> points)
-    {
-        var (left, top, _) = points[0];
-        var (right, bottom) = (left, top);
-        foreach (var (x, y, _) in points)
-        {
-            left = Math.Min(left, x);
-            right = Math.Max(right, x);
-            top = Math.Min(top, y);
-            bottom = Math.Max(bottom, y);
-        }
-
-        return new Box(left, top, right, bottom);
     }
 
     private void Filled(Box box, bool rectangular)
@@ -670,6 +690,16 @@ internal sealed class ContentReader
         }
     }
 
+    private void AddOutline(Box box)
+    {
+        if (outlines.Count == MostFills)
+        {
+            outlines.RemoveAt(0);
+        }
+
+        outlines.Add((box, state.Fill));
+    }
+
     private void AddFill(Box box, string? color)
     {
         if (fills.Count == MostFills)
@@ -686,7 +716,7 @@ internal sealed class ContentReader
         var half = Math.Min(state.LineWidth * scale, 1000) / 2;
         for (var i = 1; i < path.Count && straight; i++)
         {
-            var box = Around([path[i - 1], path[i]]);
+            var box = Union(Dot(path[i - 1]), Dot(path[i]));
             if (!path[i].Start && Math.Min(box.Width, box.Height) <= 0.5)
             {
                 AddRule(Intersect(new Box(box.Left, box.Top - half, box.Right, box.Bottom + half), state.Clip), state.Stroke);

@@ -10,6 +10,7 @@ internal sealed class Columns(ReadBudget budget)
     private const int MostDepth = 12;
     private const double LeastGutter = 6;
     private const double ShortNote = 26;
+    private const double ShortHeading = 18;
 
     /// <summary>One stretch of one column.</summary>
     internal sealed record Part(int Column, List<Row> Rows);
@@ -225,10 +226,18 @@ internal sealed class Columns(ReadBudget budget)
 
         if (leftIsNotes)
         {
-            return left.Digits < 0.3 && left.DiffersFrom(right) && left.StartsTogether ? River.Rail : River.None;
+            // "Languages:" labels its row; "Experience", in a rail, is the heading of many.
+            var headings = left.DiffersFrom(right) || (left.Rows <= 0.6 * right.Rows && left.Letters <= ShortHeading);
+            return left.Digits < 0.3 && left.Colons < 0.5 && headings && left.StartsTogether ? River.Rail : River.None;
         }
 
         if (rightIsNotes || fewer < 3)
+        {
+            return River.None;
+        }
+
+        // Row by row in the drawing and row by row on the page: a table, whatever its cells hold.
+        if (pairedLeft >= 0.9 && pairedRight >= 0.9 && switches >= 1.5 * fewer)
         {
             return River.None;
         }
@@ -257,6 +266,7 @@ internal sealed class Columns(ReadBudget budget)
         private int letters;
         private int digits;
         private int bold;
+        private int colons;
 
         public int Rows => lefts.Count;
 
@@ -265,6 +275,8 @@ internal sealed class Columns(ReadBudget budget)
 
         /// <summary>The share of rows that hold a number, as dates do.</summary>
         public double Digits => (double)digits / Math.Max(Rows, 1);
+
+        public double Colons => (double)colons / Math.Max(Rows, 1);
 
         public bool AlignedRight => Share(rights, 2) >= 0.7 && Share(lefts, 2) < 0.6;
 
@@ -286,6 +298,7 @@ internal sealed class Columns(ReadBudget budget)
             letters += chunks.Sum(chunk => chunk.Letters);
             var glyphs = chunks.SelectMany(chunk => chunk.Words).SelectMany(word => word.Glyphs);
             digits += glyphs.Any(glyph => glyph.Text.Length > 0 && char.IsDigit(glyph.Text[0])) ? 1 : 0;
+            colons += chunks[^1].Words[^1].Glyphs[^1].Text == ":" ? 1 : 0;
             bold += chunks[0].Words[0].Glyphs[0].Style.Bold || glyphs.All(glyph => glyph.Text.Length == 0 || !char.IsLower(glyph.Text[0])) ? 1 : 0;
         }
 

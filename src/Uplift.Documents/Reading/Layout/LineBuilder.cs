@@ -33,7 +33,7 @@ internal sealed class LineBuilder(IReadOnlyList<PageLink> links)
                     look = now;
                 }
 
-                text.Append(separator).Append(glyph.Text);
+                text.Append(separator).Append(Shown(glyph));
                 boxes.Add(glyph.Box);
                 separator = "";
             }
@@ -49,7 +49,7 @@ internal sealed class LineBuilder(IReadOnlyList<PageLink> links)
     {
         var size = Math.Max(Math.Min(last.Size, next.Size), 0.1);
         var gap = next.Left - last.Right;
-        return gap >= ChunkBuilder.WideGap * size ? "\t" : next.SpaceBefore || gap >= SpaceGap * size ? " " : "";
+        return gap >= ChunkBuilder.WideGap * size || gap < -size ? "\t" : next.SpaceBefore || gap >= SpaceGap * size ? " " : "";
     }
 
     /// <summary>
@@ -110,6 +110,10 @@ internal sealed class LineBuilder(IReadOnlyList<PageLink> links)
 
         return null;
     }
+
+    /// <summary>A soft hyphen that takes room is a hyphen to whoever looks at it; some writers map theirs so.</summary>
+    private static string Shown(PageGlyph glyph) =>
+        glyph.Text == "\u00AD" && Math.Abs(glyph.EndX - glyph.X) + Math.Abs(glyph.EndY - glyph.Y) > SpaceGap * glyph.Style.Size ? "-" : glyph.Text;
 
     private static void Flush(List<TextSpan> spans, StringBuilder text, List<Box> boxes, Look? look)
     {

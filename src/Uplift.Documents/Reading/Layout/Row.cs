@@ -19,7 +19,8 @@ internal sealed class Row(List<Chunk> chunks)
         var open = new List<Chunk>();
         foreach (var chunk in chunks.OrderBy(chunk => chunk.Base))
         {
-            if (open.Count > 0 && !ChunkBuilder.SameBaseline(Largest(open).Base, Largest(open).Size, chunk.Base, chunk.Size))
+            if (open.Count > 0 && (!ChunkBuilder.SameBaseline(Largest(open).Base, Largest(open).Size, chunk.Base, chunk.Size)
+                || open.Exists(other => Overlap(other, chunk))))
             {
                 rows.Add(Close(open));
                 open = [];
@@ -35,6 +36,10 @@ internal sealed class Row(List<Chunk> chunks)
 
         return rows;
     }
+
+    /// <summary>Text over text cannot be one line, however near its baselines are.</summary>
+    private static bool Overlap(Chunk a, Chunk b) =>
+        Math.Min(a.Right, b.Right) - Math.Max(a.Left, b.Left) > Math.Max(Math.Min(a.Size, b.Size), 0.5 * Math.Min(a.Right - a.Left, b.Right - b.Left));
 
     private static Chunk Largest(List<Chunk> chunks) => chunks.Count == 1 ? chunks[0] : chunks.MaxBy(chunk => chunk.Size)!;
 

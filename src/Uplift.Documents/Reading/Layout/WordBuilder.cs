@@ -10,6 +10,7 @@ internal sealed class WordBuilder(Frame frame, ReadBudget budget)
     private const double Overlap = 0.1;
     private const double RunGap = 1;
     private const double TrackedGap = 0.07;
+    private const double TrackedShare = 0.55;
     private const int TrackedLetters = 4;
     private const double BaselineTolerance = 0.5;
 
@@ -113,9 +114,10 @@ internal sealed class WordBuilder(Frame frame, ReadBudget budget)
 
         gaps.Sort();
         var size = Math.Max(run[0].Style.Size, 0.1);
-        // The lower quarter: gaps between words must not make a line of short words look letter-spaced.
-        var usual = gaps[gaps.Count / 4];
-        return usual >= TrackedGap * size && usual <= RunGap * size * 0.7 ? gaps[gaps.Count / 2] : 0;
+        // More than half: gaps between words must not make a line of short words look letter-spaced; kerning may hide some.
+        var wide = gaps.Count(gap => gap >= TrackedGap * size);
+        var usual = gaps[gaps.Count / 2];
+        return wide >= TrackedShare * gaps.Count && usual <= RunGap * size * 0.7 ? usual : 0;
     }
 
     /// <summary>Text drawn twice to look bold or shaded is one text.</summary>
