@@ -78,59 +78,46 @@ internal static class PageLines
         : page.Count(other => other.Box.Bottom < line.Box.Top) < 2;
 
     /// <summary>
-    /// A narrow column that holds nothing but headings, dates or places, each level with a line of the other column, is no column of
-    /// its own: "heading rails" and dates at the margin.
+    /// A column whose lines beside other text are nothing but headings, dates or places is no column of its own ("heading rails", dates
+    /// at the margin): each of its lines joins the line at its height, and both columns are read as one from top to bottom.
     /// </summary>
     private static List<SourceLine> MergeRails(List<SourceLine> lines)
     {
-        var columns = lines.Select(line => line.Column).Distinct().ToList();
-        if (columns.Count != 2)
+        var columns = lines.Select(line => line.Column).Distinct().Order().ToList();
+        for (var c = 0; columns.Count > 1 && c < columns.Count; c++)
         {
-            return lines;
-        }
-
-        foreach (var column in columns)
-        {
-            var main = lines.Where(line => line.Column != column).ToList();
-            var right = main.Count > 0 ? main.Max(line => line.Box.Bottom) : 0;
-            var top = main.Count > 0 ? lines.Where(line => line.Column == columns.Max()).Min(line => line.Box.Top) : 0;
-            // Text over the whole width shares its number with the first column; only what stands beside the other column counts.
-            var side = lines.Where(line => line.Column == column && line.Box.Bottom > top && line.Box.Top < right).ToList();
-            var stacked = Stack(side);
-            var partners = stacked.ConvertAll(line => main.Find(other => Overlap(line, other) > 0.5));
-            var fits = stacked.Where((line, i) => partners[i] is not null && IsSide(line)).Count();
-            if (stacked.Count == 0 || fits < stacked.Count * 0.75 || (stacked.Count == 1 && Headings.Find(stacked[0].Text)?.Exact != true))
+            var column = columns[c];
+            var others = lines.Where(line => line.Column != column).ToList();
+            var side = Stack([.. lines.Where(line => line.Column == column).OrderBy(line => line.Box.Top)]);
+            var beside = side
+                .Select(line => (Line: line, Partner: others
+                    .Where(other => Overlap(line, other) > 0.5)
+                    .OrderBy(other => Math.Round(other.Box.Top / 4))
+                    .ThenBy(other => Math.Abs(other.Column - column))
+                    .FirstOrDefault()))
+                .Where(pair => pair.Partner is not null)
+                .ToList();
+            var fits = beside.Count(pair => IsSide(pair.Line));
+            if (fits == 0 || fits < beside.Count * 0.75 || (beside.Count == 1 && !IsDateAlone(beside[0].Line.Text) && Headings.Find(beside[0].Line.Text)?.Exact != true))
             {
                 continue;
             }
 
-            var merged = new List<SourceLine>();
-            var gone = side.ToHashSet();
-            foreach (var line in lines)
+            var main = beside.GroupBy(pair => pair.Partner!.Column).MaxBy(group => group.Count())!.Key;
+            var joined = new List<SourceLine>();
+            var taken = beside.Where(pair => pair.Partner!.Column == main).DistinctBy(pair => pair.Partner).ToDictionary(pair => pair.Partner!, pair => pair.Line);
+            foreach (var line in lines.Where(line => line.Column == main))
             {
-                if (gone.Contains(line))
-                {
-                    continue;
-                }
-
-                var at = partners.IndexOf(line);
-                if (at < 0)
-                {
-                    merged.Add(line);
-                    continue;
-                }
-
-                merged.Add(column == columns.Min() ? SourceLine.Beside(stacked[at], line) : SourceLine.Beside(line, stacked[at]));
+                joined.Add(!taken.TryGetValue(line, out var rail) ? line
+                    : rail.Box.Left < line.Box.Left ? SourceLine.Beside(rail, line, line.Column) : SourceLine.Beside(line, rail, line.Column));
             }
 
-            // What has no partner keeps its height on the page.
-            foreach (var alone in stacked.Where((_, i) => partners[i] is null))
-            {
-                var before = merged.FindIndex(line => line.Column != column && line.Box.Top > alone.Box.Top);
-                merged.Insert(before < 0 ? merged.Count : before, alone);
-            }
-
-            return merged;
+            var gone = taken.Values.ToHashSet();
+            joined.AddRange(side.Where(line => !gone.Contains(line)).Select(line => line.InColumn(main)));
+            var first = lines.FindIndex(line => line.Column == main || line.Column == column);
+            var merged = lines.Where(line => line.Column != main && line.Column != column).ToList();
+            merged.InsertRange(lines.Take(first).Count(line => line.Column != main && line.Column != column), joined.OrderBy(line => line.Box.Top));
+            return MergeRails(merged);
         }
 
         return lines;

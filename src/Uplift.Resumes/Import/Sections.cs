@@ -23,10 +23,7 @@ internal static class Sections
         {
             if (previous is not null && (line.Column != previous.Column || line.Page != previous.Page))
             {
-                // A column goes on where it ended on the page before; a new column without a heading belongs to the top.
-                current = ofColumn.TryGetValue(line.Column, out var last) ? last
-                    : line.Column != previous.Column && line.Page == previous.Page ? top
-                    : current;
+                current = headings.ContainsKey(line) ? current : OfColumn(line, previous, current);
             }
 
             if (headings.TryGetValue(line, out var kind))
@@ -44,6 +41,26 @@ internal static class Sections
         }
 
         return SplitHeadless(sections);
+
+        // Columns of a table below one heading go with it; otherwise a column goes on where it ended, on this page or the one before,
+        // and one that never had a heading belongs to the nearest heading above it or to the top.
+        Section OfColumn(SourceLine line, SourceLine before, Section open)
+        {
+            if (line.Page == before.Page && open.Lines.Count > 0 && Math.Abs(open.Lines[0].Box.Top - line.Box.Top) < 5 && open.Lines[0].Page == line.Page)
+            {
+                return open;
+            }
+
+            if (ofColumn.TryGetValue(line.Column, out var last))
+            {
+                return last;
+            }
+
+            return line.Page != before.Page
+                ? open
+                : sections.Where(section => section.Heading is { } heading && heading.Page == line.Page && heading.Box.Bottom <= line.Box.Top + 3)
+                    .MaxBy(section => section.Heading!.Box.Top) ?? top;
+        }
     }
 
     private static Dictionary<SourceLine, SectionKind> FindHeadings(List<SourceLine> lines)

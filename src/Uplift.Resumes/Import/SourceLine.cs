@@ -133,7 +133,9 @@ internal sealed class SourceLine
     }
 
     /// <summary>The line of the left column and the one of the right column that stands beside it, as one line of cells.</summary>
-    public static SourceLine Beside(SourceLine left, SourceLine right) => Joined(left, right, '\t');
+    public static SourceLine Beside(SourceLine left, SourceLine right, int column) => Joined(left, right, '\t').InColumn(column);
+
+    public SourceLine InColumn(int column) => column == Column ? this : new SourceLine(Page, PageWidth, column, Text, Runs, Bullet, Box) { Gap = Gap };
 
     /// <summary>Two lines that are one, such as a heading that wrapped.</summary>
     public static SourceLine Above(SourceLine upper, SourceLine lower) => Joined(upper, lower, ' ');
