@@ -11,12 +11,13 @@ internal static class PageLines
         foreach (var page in document.Pages)
         {
             var lines = new List<SourceLine>();
-            foreach (var block in page.Blocks)
+            for (var b = 0; b < page.Blocks.Count; b++)
             {
+                var block = page.Blocks[b];
                 SourceLine? previous = null;
                 foreach (var line in block.Lines)
                 {
-                    if (SourceLine.From(line, page, block.Column) is { } read)
+                    if (SourceLine.From(line, page, block.Column, b) is { } read)
                     {
                         if (previous is not null)
                         {
@@ -29,7 +30,7 @@ internal static class PageLines
                 }
             }
 
-            pages.Add(MergeRails(lines));
+            pages.Add(MergeRails(MergeDates(InBands(lines, page.Width))));
         }
 
         RemoveRepeated(pages, repeated);
@@ -76,6 +77,48 @@ internal static class PageLines
     private static bool AtEdge(SourceLine line, List<SourceLine> page, bool bottom) => bottom
         ? page.Count(other => other.Box.Top > line.Box.Bottom) < 2
         : page.Count(other => other.Box.Bottom < line.Box.Top) < 2;
+
+    /// <summary>Headings in the middle of the page, each alone on its height, part it into bands: whatever the columns, a band is read as a whole.</summary>
+    private static List<SourceLine> InBands(List<SourceLine> lines, double width)
+    {
+        var centred = lines
+            .Where(line => Headings.Find(line.Text) is { Exact: true } && Math.Abs(((line.Box.Left + line.Box.Right) / 2) - (width / 2)) < width * 0.03
+                && !lines.Exists(other => other != line && Overlap(line, other) > 0.3))
+            .ToHashSet();
+        return centred.Count < 3 || lines.Select(line => line.Column).Distinct().Count() == 1
+            ? lines
+            : [.. lines.Select(line => centred.Contains(line) ? line.InColumn(0) : line)
+                .OrderBy(line => centred.Count(heading => heading.Box.Top <= line.Box.Top + 1))];
+    }
+
+    /// <summary>A block of nothing but dates and places belongs to the lines beside it.</summary>
+    private static List<SourceLine> MergeDates(List<SourceLine> lines)
+    {
+        foreach (var block in lines.GroupBy(line => line.Block).ToList())
+        {
+            var others = lines.Where(line => line.Block != block.Key).ToList();
+            var beside = block.Select(line => (Line: line, Partner: others
+                .Where(other => Overlap(line, other) > 0.5)
+                .OrderBy(other => Math.Abs(other.Left - line.Left)).FirstOrDefault())).ToList();
+            var dates = block.Count(line => IsDateAlone(line.Text));
+            if (dates == 0 || beside.Exists(pair => pair.Partner is null) || block.Count(line => IsDateAlone(line.Text) || Words.IsPlace(line.Text)) < block.Count())
+            {
+                continue;
+            }
+
+            foreach (var (line, partner) in beside)
+            {
+                var at = lines.IndexOf(partner!);
+                if (at >= 0)
+                {
+                    lines[at] = line.Left < partner!.Left ? SourceLine.Beside(line, partner, partner.Column) : SourceLine.Beside(partner, line, partner.Column);
+                    lines.Remove(line);
+                }
+            }
+        }
+
+        return lines;
+    }
 
     /// <summary>
     /// A column whose lines beside other text are nothing but headings, dates or places is no column of its own ("heading rails", dates
@@ -145,7 +188,7 @@ internal static class PageLines
             {
                 stacked[^1] = SourceLine.Above(stacked[^1], line);
             }
-            else if (stacked.Count > 0 && line.Gap < line.Box.Height && !IsDateAlone(stacked[^1].Text) && IsDateAlone(stacked[^1].Text + " " + line.Text))
+            else if (stacked.Count > 0 && line.Gap < line.Box.Height && stacked[^1].Text.Any(char.IsDigit) && !IsDateAlone(stacked[^1].Text) && IsDateAlone(stacked[^1].Text + " " + line.Text))
             {
                 stacked[^1] = SourceLine.Above(stacked[^1], line);
             }

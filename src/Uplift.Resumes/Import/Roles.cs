@@ -103,7 +103,7 @@ internal static class Roles
         .Sum(parts => Math.Clamp(Lean(parts[0].Text) - Lean(parts[1].Text), -2.5, 2.5));
 
     /// <summary>Above 0 for a title, below 0 for an employer.</summary>
-    private static double Lean(string text) => Words.Title(text) - ((Words.EndsAsTitle(text) ? 0.4 : 1.1) * Words.Employer(text)) - (0.3 * Words.School(text));
+    private static double Lean(string text) => Words.Title(text) - ((Words.IsTitleThroughout(text) ? 0.4 : 1.1) * Words.Employer(text)) - (0.3 * Words.School(text));
 
     private static void Assign(Role role, List<Piece> parts, double titleFirst)
     {

@@ -177,16 +177,21 @@ internal static class Sections
             && (!line.HasCells || Headings.Find(text) is { Exact: true });
     }
 
-    private static bool Stands(SourceLine line, (double Size, bool Bold, string Color) body) =>
-        line.Size > body.Size + 0.4 || (line.Bold && !body.Bold) || line.Caps || line.Style.Color != body.Color || line.Gap > line.Size;
+    private static bool Stands(SourceLine line, (double Size, bool Bold, string Color, double Gap) body) =>
+        line.Size > body.Size + 0.4 || (line.Bold && !body.Bold) || line.Caps || line.Style.Color != body.Color || line.Gap > Math.Min(line.Size, (body.Gap * 1.5) + 2);
 
     /// <summary>The style most of the text has.</summary>
-    private static (double Size, bool Bold, string Color) Body(List<SourceLine> lines) => lines
+    private static (double Size, bool Bold, string Color, double Gap) Body(List<SourceLine> lines)
+    {
+        var gaps = lines.Select(line => line.Gap).Where(gap => gap is > -5 and < 50).Order().ToList();
+        var style = lines
         .SelectMany(line => line.Runs)
         .GroupBy(run => (Size: Math.Round(run.Style.Size * 2) / 2, run.Style.Bold, run.Style.Color))
         .OrderByDescending(group => group.Sum(run => run.End - run.Start))
         .Select(group => group.Key)
         .FirstOrDefault();
+        return (style.Size, style.Bold, style.Color, gaps.Count == 0 ? 0 : gaps[gaps.Count / 2]);
+    }
 
     /// <summary>"Experience [tab] Staff Engineer …": a heading in the first cell gets a line of its own.</summary>
     private static List<SourceLine> SplitRailHeadings(List<SourceLine> lines, HashSet<SourceLine> rails)
@@ -202,7 +207,7 @@ internal static class Sections
                 && !own.Exists(heading => Headings.Find(heading.Text)!.Value.Kind == both.Kind));
         }
 
-        bool Fits(SourceLine line) => Stacked(line) || rail.Count >= 2 && (rail.Count > own.Count
+        bool Fits(SourceLine line) => line.IsRow || Stacked(line) || rail.Count >= 2 && (rail.Count > own.Count
             || own.Exists(heading => heading.Size == line.Size && heading.Bold && line.Runs[0].Style.Bold && Math.Abs(heading.Left - line.Left) < 4));
         if (rail.Count == 0)
         {

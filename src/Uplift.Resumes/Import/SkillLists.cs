@@ -91,6 +91,12 @@ internal static class SkillLists
             return true;
         }
 
+        // Below a name and its level, in another look.
+        if (above is not null && open.Level is { } level && level.Line == above && line.Look != name.Look && line.Text.Contains(',', StringComparison.Ordinal))
+        {
+            return true;
+        }
+
         return above is not null && !line.Bullet && (above.Text.TrimEnd().EndsWith(',') || above.Text.TrimEnd().EndsWith(':') || line.Left > name.Left + 3
             || char.IsLower(line.Text[0]) || (above.Box.Right - line.Left > 250 && line.Gap < line.Box.Height && !line.Bold));
     }
