@@ -87,8 +87,10 @@ internal static class PageLines
             .ToHashSet();
         return centred.Count < 3 || lines.Select(line => line.Column).Distinct().Count() == 1
             ? lines
-            : [.. lines.Select(line => centred.Contains(line) ? line.InColumn(0) : line)
-                .OrderBy(line => centred.Count(heading => heading.Box.Top <= line.Box.Top + 1))];
+            : [.. lines
+                .OrderBy(line => centred.Count(heading => heading.Box.Top <= line.Box.Top + 1))
+                .ThenBy(line => centred.Contains(line) ? 0 : 1)
+                .Select(line => centred.Contains(line) ? line.InColumn(0) : line)];
     }
 
     /// <summary>A block of nothing but dates and places belongs to the lines beside it.</summary>

@@ -18,10 +18,17 @@ internal static class Sections
         sections.Add(top);
         var current = top;
         var ofColumn = new Dictionary<int, Section>();
+        var railPages = rails.Where(rail => rail.IsRow).Select(rail => rail.Page).ToHashSet();
+        var railColumns = rails.Select(rail => rail.Column).ToHashSet();
         SourceLine? previous = null;
         foreach (var line in lines)
         {
-            if (previous is not null && (line.Column != previous.Column || line.Page != previous.Page))
+            if (previous is not null && railPages.Contains(line.Page) && !railColumns.Contains(line.Column))
+            {
+                // Beside a rail every further column is a cell of the row that it stands in.
+                current = Above(line) ?? current;
+            }
+            else if (previous is not null && (line.Column != previous.Column || line.Page != previous.Page))
             {
                 current = headings.ContainsKey(line) ? current : OfColumn(line, previous, current);
             }
@@ -58,9 +65,12 @@ internal static class Sections
 
             return line.Page != before.Page
                 ? open
-                : sections.Where(section => section.Heading is { } heading && heading.Page == line.Page && heading.Box.Bottom <= line.Box.Top + 3)
-                    .MaxBy(section => section.Heading!.Box.Top) ?? top;
+                : Above(line) ?? top;
         }
+
+        Section? Above(SourceLine line) => sections
+            .Where(section => section.Heading is { } heading && heading.Page == line.Page && heading.Box.Top <= line.Box.Top + 4)
+            .MaxBy(section => section.Heading!.Box.Top);
     }
 
     private static Dictionary<SourceLine, SectionKind> FindHeadings(List<SourceLine> lines)
@@ -131,6 +141,7 @@ internal static class Sections
         }
 
         // A short line that looks like the known headings and like nothing else is a heading with a name of its own.
+        var first = found.Count == 0 ? 0 : found.Keys.Min(lines.IndexOf);
         foreach (var look in accepted)
         {
             var alike = known.Where(pair => Look(pair.Line) == look && !pair.Line.Bullet).ToList();
@@ -138,7 +149,7 @@ internal static class Sections
             foreach (var (line, _) in alike)
             {
                 if (!found.ContainsKey(line) && (sure >= Math.Max(2, alike.Count * 0.5) || IsHeadingRole(line)) && Stands(line, body)
-                    && found.Keys.Any(heading => heading.Page < line.Page || heading.Box.Top < line.Box.Top || heading.Column != line.Column)
+                    && lines.IndexOf(line) > first
                     && !lines.Exists(other => !found.ContainsKey(other) && other.Look == line.Look && !IsShort(other)))
                 {
                     found[line] = SectionKind.Custom;

@@ -132,6 +132,8 @@ internal sealed class SourceLine
         return new SourceLine(Page, PageWidth, Column, cut.Text, runs, start == 0 && Bullet, Box.Around(runs.Select(run => run.Box)))
         {
             Gap = start == 0 ? Gap : 0,
+            Block = Block,
+            IsRow = IsRow,
         };
     }
 
