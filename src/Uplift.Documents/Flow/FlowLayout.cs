@@ -22,6 +22,9 @@ internal sealed class Row(Piece piece, LineRange line)
 
     public LineRange Line => line;
 
+    /// <summary>From baseline to baseline.</summary>
+    public double Leading { get; init; }
+
     /// <summary>From the left margin.</summary>
     public double Left { get; init; }
 
@@ -51,16 +54,33 @@ internal sealed record PlacedRow(Row Row, double Top);
 /// A page never ends after a heading, after the first or before the last line of a paragraph, inside a paragraph of up to three
 /// lines, or inside a <see cref="Together"/> that fits on a page.
 /// </remarks>
-internal sealed class FlowLayout(FlowDocument document, TextSetter setter)
+internal sealed class FlowLayout(FlowDocument document, TextSetter setter, double scale)
 {
     private const int LinesKept = 2;
     private const double AsideGap = 12;
+
+    /// <summary>How full a last page is to be left alone.</summary>
+    private const double Fair = 0.3;
+
+    private static readonly double[] Closer = [0.97, 0.94, 0.91];
 
     private readonly List<Row> rows = [];
     private double spaceAfter;
     private bool keepWithNext;
 
-    public IReadOnlyList<IReadOnlyList<PlacedRow>> Run()
+    /// <summary>Where the last page would hold but a few lines, lines stand a little closer if that spares it.</summary>
+    public static IReadOnlyList<IReadOnlyList<PlacedRow>> Run(FlowDocument document, TextSetter setter)
+    {
+        var pages = new FlowLayout(document, setter, 1).Run();
+        if (pages.Count == 1 || pages[^1][^1].Top - document.Page.Top > Fair * document.Page.TextHeight)
+        {
+            return pages;
+        }
+
+        return Closer.Select(scale => new FlowLayout(document, setter, scale).Run()).FirstOrDefault(closer => closer.Count < pages.Count) ?? pages;
+    }
+
+    private List<List<PlacedRow>> Run()
     {
         foreach (var block in document.Blocks)
         {
@@ -116,7 +136,7 @@ internal sealed class FlowLayout(FlowDocument document, TextSetter setter)
         var forAside = piece.Aside is null ? 0 : piece.Aside.Width + AsideGap;
         var beside = LineBreaker.Break(piece.Text, width, width - forAside);
         var lines = beside ?? LineBreaker.Break(piece.Text, width, width)!;
-        var first = rows.Count;
+        var (first, leading) = (rows.Count, style.Leading * scale);
         for (var i = 0; i < lines.Count; i++)
         {
             var last = i == lines.Count - 1;
@@ -126,7 +146,8 @@ internal sealed class FlowLayout(FlowDocument document, TextSetter setter)
                 Left = style.Indent + (style.Centered ? Math.Max(0, (width - taken) / 2) : 0),
                 First = i == 0,
                 Last = last,
-                Height = style.Leading + (last && style.RuleBelow is { } rule ? rule.Gap + rule.Thickness : 0),
+                Leading = leading,
+                Height = leading + (last && style.RuleBelow is { } rule ? rule.Gap + rule.Thickness : 0),
                 HasAside = last && beside is not null && piece.Aside is not null,
                 BreakableAtNeed = i >= LinesKept && i <= lines.Count - LinesKept,
             });
@@ -134,7 +155,7 @@ internal sealed class FlowLayout(FlowDocument document, TextSetter setter)
 
         if (piece.Aside is not null && (beside is null || lines.Count == 0))
         {
-            rows.Add(new Row(piece, default) { First = lines.Count == 0, Last = true, Height = style.Leading, HasAside = true });
+            rows.Add(new Row(piece, default) { First = lines.Count == 0, Last = true, Leading = leading, Height = leading, HasAside = true });
         }
 
         Join(first, style);
@@ -147,7 +168,7 @@ internal sealed class FlowLayout(FlowDocument document, TextSetter setter)
             return;
         }
 
-        rows[first].Gap = Math.Max(spaceAfter, style.SpaceBefore);
+        rows[first].Gap = scale * Math.Max(spaceAfter, style.SpaceBefore);
         rows[first].BreakableAtNeed = !keepWithNext;
         (spaceAfter, keepWithNext) = (style.SpaceAfter, style.KeepWithNext);
         for (var i = first; i < rows.Count; i++)

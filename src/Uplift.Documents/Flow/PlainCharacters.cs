@@ -39,6 +39,9 @@ internal static class PlainCharacters
             case 0x2010 or 0x2011:
                 text.Append('-');
                 return;
+            // No characters and never will be; XML refuses them.
+            case var number when (number & 0xFFFE) == 0xFFFE:
+                return;
             // Ligatures: programs that search for "office" do not find one.
             case >= 0xFB00 and <= 0xFB06:
                 text.Append(rune.ToString().Normalize(NormalizationForm.FormKD));

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Uplift.Documents.Docx.Writing;
 using Uplift.Documents.Flow;
 using Uplift.Documents.Pdf.Writing;
 using Uplift.Resumes.Document;
@@ -89,15 +90,25 @@ public static class ResumeExport
     {
         var locale = ExportLocale.Of(options.Locale);
         var outline = OutlineWriter.Write(resume, locale, options.Order, options.Hidden);
-        var template = ResumeTemplate.Of(options.Template);
-        switch (format)
+        return format switch
         {
-            case ExportFormat.Pdf:
-                var pdf = TaggedPdf.Write(ResumePages.Set(outline, template, options, locale));
-                return new ExportedFile(pdf.Bytes, "application/pdf", FileName(outline, locale, "pdf"), pdf.Pages, pdf.Missing);
-            default:
-                return new ExportedFile(JsonSerializer.SerializeToUtf8Bytes(resume, Json), "application/json", FileName(outline, locale, "json"), 0, []);
+            ExportFormat.Pdf => Pdf(),
+            ExportFormat.Docx => Plain(
+                StyledDocx.Write(Pages()), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+            ExportFormat.Markdown => Plain(Encoding.UTF8.GetBytes(OutlineMarkdown.Write(outline)), "text/markdown; charset=utf-8", "md"),
+            ExportFormat.Text => Plain(Encoding.UTF8.GetBytes(OutlineText.Write(outline)), "text/plain; charset=utf-8", "txt"),
+            _ => Plain(JsonSerializer.SerializeToUtf8Bytes(resume, Json), "application/json", "json"),
+        };
+
+        FlowDocument Pages() => ResumePages.Set(outline, ResumeTemplate.Of(options.Template), options, locale);
+
+        ExportedFile Pdf()
+        {
+            var pdf = TaggedPdf.Write(Pages());
+            return new ExportedFile(pdf.Bytes, "application/pdf", FileName(outline, locale, "pdf"), pdf.Pages, pdf.Missing);
         }
+
+        ExportedFile Plain(byte[] bytes, string type, string extension) => new(bytes, type, FileName(outline, locale, extension), 0, []);
     }
 
     private static string FileName(ResumeOutline outline, ExportLocale locale, string extension)

@@ -11,12 +11,16 @@ internal sealed class ResumePages(ResumeTemplate template)
     {
         var pages = new ResumePages(template);
         var title = outline.Name == locale["resume"] ? outline.Name : $"{outline.Name} – {locale["resume"]}";
-        return new FlowDocument(title, options.Locale ?? locale.Code, template.PageOf(options.Paper), [.. pages.Blocks(outline)])
+        return new FlowDocument(title, LanguageOf(options, locale), template.PageOf(options.Paper), [.. pages.Blocks(outline)])
         {
             Author = outline.Name == locale["resume"] ? null : outline.Name,
             Date = options.Date,
         };
     }
+
+    /// <summary>The person's tag, as it may have a region or be a language that has no words here.</summary>
+    private static string LanguageOf(ExportOptions options, ExportLocale locale) =>
+        options.Locale is { Length: > 1 and < 36 } tag && tag.All(character => char.IsAsciiLetterOrDigit(character) || character == '-') ? tag : locale.Code;
 
     private IEnumerable<FlowBlock> Blocks(ResumeOutline outline)
     {
@@ -31,14 +35,18 @@ internal sealed class ResumePages(ResumeTemplate template)
             yield return new Paragraph(template.Contact, [.. Parted(outline.Contact.Select(fact => new TextRun(fact.Text, null, fact.Link, RunKind.Unbroken)))]);
         }
 
-        foreach (var section in outline.Sections)
+        foreach (var block in outline.Sections.SelectMany(Blocks))
         {
-            yield return new Paragraph(template.Section, [new TextRun(section.Heading)]);
-            foreach (var item in section.Items)
-            {
-                yield return Block(item);
-            }
+            yield return block;
         }
+    }
+
+    /// <summary>A few lines, such as skills, stay together with their heading; entries each by themselves.</summary>
+    private IEnumerable<FlowBlock> Blocks(OutlineSection section)
+    {
+        const int few = 8;
+        FlowBlock[] blocks = [new Paragraph(template.Section, [new TextRun(section.Heading)]), .. section.Items.Select(Block)];
+        return section.Items.Count <= few && section.Items.All(item => item is LabelledLine) ? [new Together(blocks)] : blocks;
     }
 
     private FlowBlock Block(OutlineItem item) => item switch

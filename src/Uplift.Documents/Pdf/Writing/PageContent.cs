@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Uplift.Documents.Flow;
 
@@ -8,7 +7,7 @@ namespace Uplift.Documents.Pdf.Writing;
 /// <param name="number">The page's object.</param>
 internal sealed class PageContent(int number, double height)
 {
-    private readonly StringBuilder operators = new();
+    private readonly ContentBuffer operators = new();
     private StructureElement? open;
     private (FontUse Font, double Size)? font;
     private string? color;
@@ -29,40 +28,40 @@ internal sealed class PageContent(int number, double height)
         if (font != (use, style.Size))
         {
             font = (use, style.Size);
-            operators.Append(CultureInfo.InvariantCulture, $"/F{use.Index} {PdfFile.Number(style.Size)} Tf\n");
+            operators.Add("/F"u8).Add(use.Index).Add(" "u8).Add(style.Size).Add(" Tf\n"u8);
         }
 
         if (color != style.Color)
         {
             color = style.Color;
-            operators.Append(Components(style.Color)).Append(" rg\n");
+            operators.AddColor(style.Color).Add(" rg\n"u8);
         }
 
-        operators.Append(CultureInfo.InvariantCulture, $"1 0 0 1 {PdfFile.Number(left)} {PdfFile.Number(height - baseline)} Tm[<");
+        operators.Add("1 0 0 1 "u8).Add(left).Add(" "u8).Add(height - baseline).Add(" Tm[<"u8);
         for (var i = 0; i < glyphs.Length; i++)
         {
-            operators.Append(glyphs[i].Number.ToString("X4", CultureInfo.InvariantCulture));
+            operators.AddHexadecimal(glyphs[i].Number);
             if (i < glyphs.Length - 1 && glyphs[i].Kern != 0)
             {
-                operators.Append('>').Append(PdfFile.Number(-1000 * glyphs[i].Kern / style.Size)).Append('<');
+                operators.Add(">"u8).Add(-1000 * glyphs[i].Kern / style.Size).Add("<"u8);
             }
         }
 
-        operators.Append(">]TJ\n");
+        operators.Add(">]TJ\n"u8);
     }
 
     public void Rule(Hairline line, double left, double top, double width)
     {
         Close();
-        operators.Append("/Artifact BMC q ").Append(Components(line.Color)).Append(" rg ")
-            .AppendJoin(' ', new[] { left, height - top - line.Thickness, width, line.Thickness }.Select(PdfFile.Number))
-            .Append(" re f Q EMC\n");
+        operators.Add("/Artifact BMC q "u8).AddColor(line.Color).Add(" rg "u8)
+            .Add(left).Add(" "u8).Add(height - top - line.Thickness).Add(" "u8).Add(width).Add(" "u8).Add(line.Thickness)
+            .Add(" re f Q EMC\n"u8);
     }
 
-    public byte[] Finish()
+    public ReadOnlySpan<byte> Finish()
     {
         Close();
-        return Encoding.ASCII.GetBytes(operators.ToString());
+        return operators.Written;
     }
 
     private void Open(StructureElement owner)
@@ -75,7 +74,7 @@ internal sealed class PageContent(int number, double height)
         Close();
         open = owner;
         owner.Kids.Add($"<</Type/MCR/Pg {number} 0 R/MCID {Marked.Count}>>");
-        operators.Append(CultureInfo.InvariantCulture, $"/{owner.Type}<</MCID {Marked.Count}>>BDC\nBT\n");
+        operators.Add("/"u8).Add(Encoding.ASCII.GetBytes(owner.Type)).Add("<</MCID "u8).Add(Marked.Count).Add(">>BDC\nBT\n"u8);
         Marked.Add(owner);
     }
 
@@ -83,14 +82,8 @@ internal sealed class PageContent(int number, double height)
     {
         if (open is not null)
         {
-            operators.Append("ET\nEMC\n");
+            operators.Add("ET\nEMC\n"u8);
             open = null;
         }
-    }
-
-    private static string Components(string color)
-    {
-        var value = int.Parse(color, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        return string.Join(' ', new[] { value >> 16, (value >> 8) & 255, value & 255 }.Select(part => PdfFile.Number(part / 255.0)));
     }
 }

@@ -33,7 +33,7 @@ public sealed class TaggedPdf
         var catalog = file.Reserve();
         var information = file.Reserve();
         var parent = file.Reserve();
-        foreach (var rows in new FlowLayout(document, setter).Run())
+        foreach (var rows in FlowLayout.Run(document, setter))
         {
             var page = new PageContent(file.Reserve(), document.Page.Height);
             pages.Add(page);
@@ -57,7 +57,7 @@ public sealed class TaggedPdf
 
         var style = row.Piece.Style;
         var left = document.Page.Left + row.Left;
-        var baseline = top + BaselineOf(style);
+        var baseline = top + BaselineOf(style, row.Leading);
         if (row.First && row.Piece.Bullet is { } bullet)
         {
             DrawLine(page, bullet, openPiece.Label!, (0, bullet.Glyphs.Length), left - style.BulletIndent, baseline);
@@ -72,7 +72,7 @@ public sealed class TaggedPdf
 
         if (row.Last && style.RuleBelow is { } rule)
         {
-            page.Rule(rule, document.Page.Left, top + style.Leading + rule.Gap, document.Page.TextWidth);
+            page.Rule(rule, document.Page.Left, top + row.Leading + rule.Gap, document.Page.TextWidth);
         }
     }
 
@@ -83,13 +83,13 @@ public sealed class TaggedPdf
             : row.Line.End;
 
     /// <summary>The line's height is shared above and below what its face says letters need.</summary>
-    private static double BaselineOf(ParagraphStyle style)
+    private static double BaselineOf(ParagraphStyle style, double leading)
     {
         var font = Fonts.FontCatalog.Get(style.Character.Family, style.Character.Weight);
         var (above, below) = (
             style.Character.Size * font.Ascender / font.UnitsPerEm,
             style.Character.Size * -font.Descender / font.UnitsPerEm);
-        return ((style.Leading - above - below) / 2) + above;
+        return ((leading - above - below) / 2) + above;
     }
 
     private (StructureElement Text, StructureElement? Label) ElementsOf(Piece piece)
@@ -192,17 +192,17 @@ public sealed class TaggedPdf
 
     private void WriteCatalog(int catalog, int information, int parent)
     {
-        var title = Legible(document.Title);
-        var metadata = file.AddStream("/Type/Metadata/Subtype/XML", XmpMetadata.Of(document, title), compressed: false);
+        var (title, author) = (Legible(document.Title), Legible(document.Author ?? ""));
+        var metadata = file.AddStream("/Type/Metadata/Subtype/XML", XmpMetadata.Of(document with { Title = title, Author = author }), compressed: false);
         file.Set(
             catalog,
             $"<</Type/Catalog/Pages {parent} 0 R/StructTreeRoot {tree.Write()} 0 R/MarkInfo<</Marked true>>"
             + $"/Lang{PdfFile.Text(document.Language)}/ViewerPreferences<</DisplayDocTitle true>>/Metadata {metadata} 0 R>>");
-        var author = string.IsNullOrWhiteSpace(document.Author) ? "" : $"/Author{PdfFile.Text(Legible(document.Author))}";
+        var by = author.Length == 0 ? "" : $"/Author{PdfFile.Text(author)}";
         var date = document.Date is { } at
             ? string.Create(CultureInfo.InvariantCulture, $"/CreationDate(D:{at.UtcDateTime:yyyyMMddHHmmss}Z)")
             : "";
-        file.Set(information, $"<</Title{PdfFile.Text(title)}{author}{date}>>");
+        file.Set(information, $"<</Title{PdfFile.Text(title)}{by}{date}>>");
     }
 
     private static string Legible(string text) => PlainCharacters.Of(text).Trim();

@@ -8,7 +8,7 @@ namespace Uplift.Documents.Pdf.Writing;
 /// <summary>The metadata stream: what the person said of the document, and that it claims PDF/UA-1 (ISO 14289-1, 5).</summary>
 internal static class XmpMetadata
 {
-    public static byte[] Of(FlowDocument document, string title)
+    public static byte[] Of(FlowDocument document)
     {
         var packet = new StringBuilder(
             """
@@ -19,7 +19,7 @@ internal static class XmpMetadata
 
             """);
         packet.Replace("BOM", "\uFEFF");
-        packet.Append(CultureInfo.InvariantCulture, $"<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{Escaped(title)}</rdf:li></rdf:Alt></dc:title>\n");
+        packet.Append(CultureInfo.InvariantCulture, $"<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{Escaped(document.Title)}</rdf:li></rdf:Alt></dc:title>\n");
         if (!string.IsNullOrWhiteSpace(document.Author))
         {
             packet.Append(CultureInfo.InvariantCulture, $"<dc:creator><rdf:Seq><rdf:li>{Escaped(document.Author)}</rdf:li></rdf:Seq></dc:creator>\n");
