@@ -43,7 +43,7 @@ internal static class LineBreaker
                     break;
                 }
 
-                if (best[from].Lines == int.MaxValue || (last && taken > lastWidth + 0.001))
+                if (best[from].Lines == int.MaxValue || (last && taken > lastWidth + 0.001 && lastWidth < width))
                 {
                     continue;
                 }
@@ -91,7 +91,7 @@ internal static class LineBreaker
             var start = places[^1].At;
             if (text.WidthOf(start, Shown(text, start, i)) > width)
             {
-                AddInside(places, text, start, i);
+                AddInside(places, text, start, Shown(text, start, i));
             }
 
             places.Add((i, 0));
@@ -105,7 +105,7 @@ internal static class LineBreaker
         for (var i = start + 1; i < end; i++)
         {
             var glyph = text.Glyphs[i - 1];
-            var sign = glyph.Font.Characters[glyph.Number] is '/' or '.' or '-' or '_' or '?' or '&' or '=' or '@' or ' ' or ',';
+            var sign = glyph.Font.Characters[glyph.Number] is '/' or '.' or '_' or '?' or '&' or '=' or '@' or ' ' or ',';
             places.Add((i, sign ? PartedAfterSign : PartedAnywhere));
         }
     }

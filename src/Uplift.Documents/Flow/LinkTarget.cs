@@ -13,7 +13,8 @@ public static class LinkTarget
             return null;
         }
 
-        return new[] { address.Trim(), uri.AbsoluteUri }.FirstOrDefault(text => text.All(IsPlain));
+        var ascii = uri.Host.Length > 0 ? new UriBuilder(uri) { Host = uri.IdnHost, Port = uri.IsDefaultPort ? -1 : uri.Port }.Uri : uri;
+        return new[] { address.Trim(), ascii.AbsoluteUri }.FirstOrDefault(text => text.All(IsPlain));
 
         static bool IsPlain(char character) => character is > ' ' and < '\x7f' and not ('<' or '>' or '"' or '\\');
     }

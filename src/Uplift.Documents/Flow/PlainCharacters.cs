@@ -4,13 +4,13 @@ using System.Text;
 namespace Uplift.Documents.Flow;
 
 /// <summary>Text as it is set and found again: composed, without what is invisible or stands for several letters.</summary>
-internal static class PlainCharacters
+public static class PlainCharacters
 {
     /// <summary>Stands for a space at which no line ends.</summary>
-    public const int FixedSpace = 0xA0;
+    internal const int FixedSpace = 0xA0;
 
     /// <summary>A place where a word may be parted; takes no room.</summary>
-    public const int WordBreak = 0x200B;
+    internal const int WordBreak = 0x200B;
 
     public static string Of(string text)
     {

@@ -45,7 +45,8 @@ internal sealed class SetText(IReadOnlyList<TextRun> runs, IReadOnlyList<Charact
 /// <summary>Turns runs into glyphs with kerning; a character that its face lacks comes from another family.</summary>
 internal sealed class TextSetter
 {
-    private static readonly int[] Replacements = [0xFFFD, 0x25A1, '?'];
+    /// <summary>An empty square, which Source Sans and Inter have.</summary>
+    private const int Replacement = 0x25A1;
 
     private readonly Dictionary<(FontFamily, FontWeight), FontUse> uses = [];
     private readonly Dictionary<string, MissingCharacter> missing = [];
@@ -91,7 +92,7 @@ internal sealed class TextSetter
             }
 
             var (font, number) = Find(space ? ' ' : character, style, text);
-            if (glyphs.Count > 0 && glyphs[^1].Font == font && SameSize(glyphs[^1]))
+            if (glyphs.Count > 0 && glyphs[^1].Font == font && glyphs[^1].Run == index)
             {
                 Update(glyphs, glyph => glyph with { Kern = style.Size * font.KerningOf(glyph.Number, number) });
             }
@@ -112,8 +113,6 @@ internal sealed class TextSetter
         {
             Update(glyphs, glyph => glyph with { BreakAfter = true });
         }
-
-        bool SameSize(SetGlyph glyph) => glyph.Run == index;
     }
 
     private static void Update(List<SetGlyph> glyphs, Func<SetGlyph, SetGlyph> change)
@@ -148,8 +147,7 @@ internal sealed class TextSetter
 
         var shown = char.ConvertFromUtf32(character);
         missing.TryAdd(shown, new MissingCharacter(shown, Around(context, shown)));
-        var own = Use(style.Family, style.Weight);
-        return (own, Replacements.Select(own.NumberOf).First(number => number > 0));
+        return Find(Replacement, style, context);
     }
 
     private FontUse Use(FontFamily family, FontWeight weight)

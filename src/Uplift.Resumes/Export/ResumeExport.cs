@@ -86,6 +86,9 @@ public static class ResumeExport
     /// <summary>Those in which headings and dates can be had.</summary>
     public static IReadOnlyList<string> Languages => ExportLocale.Codes;
 
+    /// <param name="tag">A BCP 47 tag; its region does not matter.</param>
+    public static bool Speaks(string tag) => ExportLocale.Knows(tag);
+
     public static ExportedFile Write(Resume resume, ExportFormat format, ExportOptions options)
     {
         var locale = ExportLocale.Of(options.Locale);
@@ -114,7 +117,9 @@ public static class ResumeExport
     private static string FileName(ResumeOutline outline, ExportLocale locale, string extension)
     {
         var letters = new StringBuilder();
-        foreach (var character in $"{outline.Name} {locale["resume"]}".Normalize(NormalizationForm.FormD))
+        var title = locale["resume"];
+        var name = outline.Name == title ? title : $"{PlainCharacters.Of(outline.Name)} {title}";
+        foreach (var character in name.Normalize(NormalizationForm.FormD))
         {
             if (char.IsAsciiLetterOrDigit(character))
             {
