@@ -129,7 +129,7 @@ internal static partial class Contacts
     {
         var at = lines.IndexOf(name.Line);
         var parts = new List<Cut> { name };
-        if (name.Text.Contains(' ', StringComparison.Ordinal) || name.Line.Size < lines.Select(line => line.Size).Order().ElementAt(lines.Count / 2) * 1.4)
+        if (name.Length < name.Line.Text.Length || name.Line.Size < lines.Select(line => line.Size).Order().ElementAt(lines.Count / 2) * 1.4)
         {
             return parts;
         }
@@ -145,7 +145,7 @@ internal static partial class Contacts
 
         return parts;
 
-        bool Fits(SourceLine line) => Math.Abs(line.Size - name.Line.Size) < 0.6 && CouldBeName(line.Text) && Math.Abs(line.Box.Top - name.Line.Box.Top) < 3 * name.Line.Box.Height;
+        bool Fits(SourceLine line) => Math.Abs(line.Size - name.Line.Size) < 0.6 && line.Column == name.Line.Column && CouldBeName(line.Text) && CouldBeName(line.Text + " " + name.Text) && Math.Abs(line.Left - name.Line.Left) < 60 && Math.Abs(line.Box.Top - name.Line.Box.Top) < 3 * name.Line.Box.Height;
     }
 
     private static double NameConfidence(List<Cut> name, Cut? email) => 0.7 + (0.28 * Likeness(string.Concat(name.Select(cut => cut.Text + " ")), email?.Text));
@@ -196,7 +196,7 @@ internal static partial class Contacts
                 var cut = new Cut(line, run.Start, run.End).Trimmed(" \t|•·,");
                 if (cut.Length > 0 && !Enumerable.Range(cut.Start, cut.Length).Any(line.IsUsed))
                 {
-                    AddLink(run.Link!, cut, null);
+                    AddLink(run.Link!, cut, Before(cut, line));
                 }
             }
 

@@ -195,10 +195,25 @@ internal static class Entries
             }
 
             body[i] = (i > 0 && body[i - 1] && Continues(lines, i, left, right)) || Words.IsProse(line.Text)
-                || (line.Text.EndsWith('.') && line.Text.Count(c => c == ' ') >= 6 && !line.Bold);
+                || (line.Text.EndsWith('.') && line.Text.Count(c => c == ' ') >= 6 && !line.Bold)
+                || IsSetIn(lines, body, i);
         }
 
         return body;
+    }
+
+    /// <summary>Further to the right than the header above it: a list item whose bullet is a drawing, or a paragraph set in.</summary>
+    private static bool IsSetIn(List<SourceLine> lines, bool[] body, int at)
+    {
+        var above = at - 1;
+        while (above >= 0 && body[above])
+        {
+            above--;
+        }
+
+        return above >= 0 && lines[at].Page == lines[above].Page && lines[at].Column == lines[above].Column && !lines[at].Bold && !lines[at].HasCells
+            && lines[at].Left > lines[above].Left + 9 && lines[at].Left < lines[above].Left + 60 && lines[at].Size <= lines[above].Size + 0.3
+            && lines.Count(line => line.Page == lines[at].Page && Math.Abs(line.Left - lines[above].Left) < 2) >= 2;
     }
 
     private static bool Continues(List<SourceLine> lines, int at, double left, double right)

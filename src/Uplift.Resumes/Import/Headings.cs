@@ -82,6 +82,19 @@ internal static class Headings
         return null;
     }
 
+    /// <summary>"C ONTACT" as "CONTACT" where only that is a known heading.</summary>
+    public static string Mended(string text)
+    {
+        var key = Key(text);
+        if (Phrases.ContainsKey(key) || !Phrases.ContainsKey(LetterSpacing.Squeezed(key)))
+        {
+            return text;
+        }
+
+        var words = text.Split(' ');
+        return string.Concat(words.Select((word, i) => i == 0 || words[i - 1].Length == 1 ? word : " " + word));
+    }
+
     private static string Key(string text)
     {
         var key = new StringBuilder();

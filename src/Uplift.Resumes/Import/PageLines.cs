@@ -11,12 +11,13 @@ internal static class PageLines
         foreach (var page in document.Pages)
         {
             var lines = new List<SourceLine>();
-            foreach (var block in page.Blocks)
+            for (var b = 0; b < page.Blocks.Count; b++)
             {
+                var block = page.Blocks[b];
                 SourceLine? previous = null;
                 foreach (var line in block.Lines)
                 {
-                    if (SourceLine.From(line, page, block.Column) is { } read)
+                    if (SourceLine.From(line, page, block.Column, b) is { } read)
                     {
                         if (previous is not null)
                         {
@@ -29,7 +30,7 @@ internal static class PageLines
                 }
             }
 
-            pages.Add(MergeRails(lines));
+            pages.Add(MergeRails(MergeDates(InBands(lines, page.Width))));
         }
 
         RemoveRepeated(pages, repeated);
@@ -77,60 +78,91 @@ internal static class PageLines
         ? page.Count(other => other.Box.Top > line.Box.Bottom) < 2
         : page.Count(other => other.Box.Bottom < line.Box.Top) < 2;
 
-    /// <summary>
-    /// A narrow column that holds nothing but headings, dates or places, each level with a line of the other column, is no column of
-    /// its own: "heading rails" and dates at the margin.
-    /// </summary>
-    private static List<SourceLine> MergeRails(List<SourceLine> lines)
+    /// <summary>Headings in the middle of the page, each alone on its height, part it into bands: whatever the columns, a band is read as a whole.</summary>
+    private static List<SourceLine> InBands(List<SourceLine> lines, double width)
     {
-        var columns = lines.Select(line => line.Column).Distinct().ToList();
-        if (columns.Count != 2)
-        {
-            return lines;
-        }
+        var centred = lines
+            .Where(line => Headings.Find(line.Text) is { Exact: true } && Math.Abs(((line.Box.Left + line.Box.Right) / 2) - (width / 2)) < width * 0.03
+                && !lines.Exists(other => other != line && Overlap(line, other) > 0.3))
+            .ToHashSet();
+        return centred.Count < 3 || lines.Select(line => line.Column).Distinct().Count() == 1
+            ? lines
+            : [.. lines
+                .OrderBy(line => centred.Count(heading => heading.Box.Top <= line.Box.Top + 1))
+                .ThenBy(line => centred.Contains(line) ? 0 : 1)
+                .Select(line => centred.Contains(line) ? line.InColumn(0) : line)];
+    }
 
-        foreach (var column in columns)
+    /// <summary>A block of nothing but dates and places belongs to the lines beside it.</summary>
+    private static List<SourceLine> MergeDates(List<SourceLine> lines)
+    {
+        foreach (var block in lines.GroupBy(line => line.Block).ToList())
         {
-            var main = lines.Where(line => line.Column != column).ToList();
-            var right = main.Count > 0 ? main.Max(line => line.Box.Bottom) : 0;
-            var top = main.Count > 0 ? lines.Where(line => line.Column == columns.Max()).Min(line => line.Box.Top) : 0;
-            // Text over the whole width shares its number with the first column; only what stands beside the other column counts.
-            var side = lines.Where(line => line.Column == column && line.Box.Bottom > top && line.Box.Top < right).ToList();
-            var stacked = Stack(side);
-            var partners = stacked.ConvertAll(line => main.Find(other => Overlap(line, other) > 0.5));
-            var fits = stacked.Where((line, i) => partners[i] is not null && IsSide(line)).Count();
-            if (stacked.Count == 0 || fits < stacked.Count * 0.75 || (stacked.Count == 1 && Headings.Find(stacked[0].Text)?.Exact != true))
+            var others = lines.Where(line => line.Block != block.Key).ToList();
+            var beside = block.Select(line => (Line: line, Partner: others
+                .Where(other => Overlap(line, other) > 0.5)
+                .OrderBy(other => Math.Abs(other.Left - line.Left)).FirstOrDefault())).ToList();
+            var dates = block.Count(line => IsDateAlone(line.Text));
+            if (dates == 0 || beside.Exists(pair => pair.Partner is null) || block.Count(line => IsDateAlone(line.Text) || Words.IsPlace(line.Text)) < block.Count())
             {
                 continue;
             }
 
-            var merged = new List<SourceLine>();
-            var gone = side.ToHashSet();
-            foreach (var line in lines)
+            foreach (var (line, partner) in beside)
             {
-                if (gone.Contains(line))
+                var at = lines.IndexOf(partner!);
+                if (at >= 0)
                 {
-                    continue;
+                    lines[at] = line.Left < partner!.Left ? SourceLine.Beside(line, partner, partner.Column) : SourceLine.Beside(partner, line, partner.Column);
+                    lines.Remove(line);
                 }
+            }
+        }
 
-                var at = partners.IndexOf(line);
-                if (at < 0)
-                {
-                    merged.Add(line);
-                    continue;
-                }
+        return lines;
+    }
 
-                merged.Add(column == columns.Min() ? SourceLine.Beside(stacked[at], line) : SourceLine.Beside(line, stacked[at]));
+    /// <summary>
+    /// A column whose lines beside other text are nothing but headings, dates or places is no column of its own ("heading rails", dates
+    /// at the margin): each of its lines joins the line at its height, and both columns are read as one from top to bottom.
+    /// </summary>
+    private static List<SourceLine> MergeRails(List<SourceLine> lines)
+    {
+        var columns = lines.Select(line => line.Column).Distinct().Order().ToList();
+        for (var c = 0; columns.Count > 1 && c < columns.Count; c++)
+        {
+            var column = columns[c];
+            var others = lines.Where(line => line.Column != column).ToList();
+            var side = Stack([.. lines.Where(line => line.Column == column).OrderBy(line => line.Box.Top)]);
+            var beside = side
+                .Select(line => (Line: line, Partner: others
+                    .Where(other => Overlap(line, other) > 0.5)
+                    .OrderBy(other => Math.Round(other.Box.Top / 4))
+                    .ThenBy(other => Math.Abs(other.Column - column))
+                    .FirstOrDefault()))
+                .Where(pair => pair.Partner is not null)
+                .ToList();
+            var fits = beside.Count(pair => IsSide(pair.Line));
+            if (fits == 0 || fits < beside.Count * 0.75 || (beside.Count == 1 && !IsDateAlone(beside[0].Line.Text) && Headings.Find(beside[0].Line.Text)?.Exact != true))
+            {
+                continue;
             }
 
-            // What has no partner keeps its height on the page.
-            foreach (var alone in stacked.Where((_, i) => partners[i] is null))
+            var main = beside.GroupBy(pair => pair.Partner!.Column).MaxBy(group => group.Count())!.Key;
+            var joined = new List<SourceLine>();
+            var taken = beside.Where(pair => pair.Partner!.Column == main).DistinctBy(pair => pair.Partner).ToDictionary(pair => pair.Partner!, pair => pair.Line);
+            foreach (var line in lines.Where(line => line.Column == main))
             {
-                var before = merged.FindIndex(line => line.Column != column && line.Box.Top > alone.Box.Top);
-                merged.Insert(before < 0 ? merged.Count : before, alone);
+                joined.Add(!taken.TryGetValue(line, out var rail) ? line
+                    : rail.Box.Left < line.Box.Left ? SourceLine.Beside(rail, line, line.Column) : SourceLine.Beside(line, rail, line.Column));
             }
 
-            return merged;
+            var gone = taken.Values.ToHashSet();
+            joined.AddRange(side.Where(line => !gone.Contains(line)).Select(line => line.InColumn(main)));
+            var first = lines.FindIndex(line => line.Column == main || line.Column == column);
+            var merged = lines.Where(line => line.Column != main && line.Column != column).ToList();
+            merged.InsertRange(lines.Take(first).Count(line => line.Column != main && line.Column != column), joined.OrderBy(line => line.Box.Top));
+            return MergeRails(merged);
         }
 
         return lines;
@@ -156,11 +188,11 @@ internal static class PageLines
             if (stacked.Count > 0 && line.Gap < line.Box.Height && Headings.Find(stacked[^1].Text + " " + line.Text) is { Exact: true }
                 && Headings.Find(line.Text) is not { Exact: true, Kind: SectionKind.Work })
             {
-                stacked[^1] = SourceLine.Beside(stacked[^1], line);
+                stacked[^1] = SourceLine.Above(stacked[^1], line);
             }
-            else if (stacked.Count > 0 && line.Gap < line.Box.Height && !IsDateAlone(stacked[^1].Text) && IsDateAlone(stacked[^1].Text + " " + line.Text))
+            else if (stacked.Count > 0 && line.Gap < line.Box.Height && stacked[^1].Text.Any(char.IsDigit) && !IsDateAlone(stacked[^1].Text) && IsDateAlone(stacked[^1].Text + " " + line.Text))
             {
-                stacked[^1] = SourceLine.Beside(stacked[^1], line);
+                stacked[^1] = SourceLine.Above(stacked[^1], line);
             }
             else
             {

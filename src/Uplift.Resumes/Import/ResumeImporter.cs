@@ -221,18 +221,11 @@ public static class ResumeImporter
 
                 var pointer = $"/education/{education.Count}";
                 var (start, end) = Dated(pointer, school.Entry, lone: false);
-                var courses = new List<string>();
-                foreach (var (line, items) in school.Entry.Header.Concat(school.Entry.Body).Select(line => (line, CourseItems(line))))
+                var courses = Courses(school.Entry).Select((item, i) => fields.Add($"{pointer}/courses/{i}", Paragraphs.Join(item), 0.8, item)!).ToList();
+                if (school.StudyType is { } type && school.Area is { } area && type.Line == area.Line && type.End < area.Start)
                 {
-                    foreach (var item in items ?? [])
-                    {
-                        courses.Add(fields.Add($"{pointer}/courses/{courses.Count}", item, 0.8)!);
-                    }
-
-                    if (items is not null)
-                    {
-                        line.Use(0, line.Text.Length);
-                    }
+                    // "in" between degree and subject has said what it had to say.
+                    type.Line.Use(type.End, area.Start);
                 }
 
                 education.Add(new Education
@@ -244,17 +237,42 @@ public static class ResumeImporter
                     EndDate = end,
                     Score = school.Score is { } score ? fields.Add(pointer + "/score", score.Value, 0.9, score.Source) : null,
                     Courses = OrNull(courses),
+                    Other = PlaceOf(pointer, school.Places),
                 });
             }
         }
 
-        /// <summary>"Relevant coursework: Compilers, Databases".</summary>
-        private static List<Cut>? CourseItems(SourceLine line)
+        /// <summary>JSON Resume has no place for where a school or a prize was; as a member of its own it is kept.</summary>
+        private Dictionary<string, JsonElement>? PlaceOf(string pointer, List<Cut> places) => places.Count == 0
+            ? null
+            : new Dictionary<string, JsonElement> { ["location"] = JsonSerializer.SerializeToElement(fields.Add(pointer + "/location", places[0], 0.8)) };
+
+        /// <summary>"Relevant coursework: Compilers, Databases", which may go on over several lines.</summary>
+        private static List<List<Cut>> Courses(Entry entry)
         {
-            var colon = line.Text.IndexOf(':', StringComparison.Ordinal);
-            return colon is > 0 and < 30 && Headings.Find(line.Text[..colon]) is { Kind: SectionKind.Courses }
-                ? [.. SkillLists.Items(new Cut(line, colon + 1, line.Text.Length).Trimmed())]
-                : null;
+            var items = new List<Cut>();
+            SourceLine? above = null;
+            foreach (var line in entry.Header.Concat(entry.Body))
+            {
+                var colon = line.Text.IndexOf(':', StringComparison.Ordinal);
+                if (colon is > 0 and < 40 && Headings.Find(line.Text[..colon]) is { Kind: SectionKind.Courses })
+                {
+                    line.Use(0, colon + 1);
+                    items.AddRange(SkillLists.Items(new Cut(line, colon + 1, line.Text.Length).Trimmed()));
+                    above = line;
+                }
+                else if (above is not null && !line.Bullet && colon < 0 && Entries.HeaderDate(line) is null && !line.Bold)
+                {
+                    items.AddRange(SkillLists.Items(line.Whole));
+                    above = line;
+                }
+                else
+                {
+                    above = null;
+                }
+            }
+
+            return SkillLists.Joined(items);
         }
 
         private void ReadCourses(Section section)
@@ -313,7 +331,8 @@ public static class ResumeImporter
         {
             foreach (var entry in Mentions(section.Lines))
             {
-                var parts = Pieces.Read(entry).Parts.ConvertAll(part => part.Cut);
+                var (pieces, places) = Pieces.Read(entry);
+                var parts = pieces.ConvertAll(part => part.Cut);
                 if (parts.Count == 0)
                 {
                     continue;
@@ -339,7 +358,7 @@ public static class ResumeImporter
                 switch (section.Kind)
                 {
                     case SectionKind.Awards:
-                        awards.Add(new Award { Title = fields.Add(pointer + "/title", first, 0.8), Awarder = fields.Add(pointer + "/awarder", giver, 0.65), Date = date, Summary = sum });
+                        awards.Add(new Award { Title = fields.Add(pointer + "/title", first, 0.8), Awarder = fields.Add(pointer + "/awarder", giver, 0.65), Date = date, Summary = sum, Other = PlaceOf(pointer, places) });
                         break;
                     case SectionKind.Certificates:
                         certificates.Add(new Certificate

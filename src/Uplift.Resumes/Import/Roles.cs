@@ -41,12 +41,13 @@ internal static class Roles
             roles.Add(role);
         }
 
-        Inherit(roles, titleFirst);
+        Inherit(roles);
         foreach (var role in roles.Where(role => role.Title is { } && role.Employer is null && !role.Inherited))
         {
-            SplitSingle(role, titleFirst);
+            SplitSingle(role);
         }
 
+        TakeTowns(roles);
         return roles;
     }
 
@@ -102,7 +103,7 @@ internal static class Roles
         .Sum(parts => Math.Clamp(Lean(parts[0].Text) - Lean(parts[1].Text), -2.5, 2.5));
 
     /// <summary>Above 0 for a title, below 0 for an employer.</summary>
-    private static double Lean(string text) => Words.Title(text) - ((Words.EndsAsTitle(text) ? 0.4 : 1.1) * Words.Employer(text)) - (0.3 * Words.School(text));
+    private static double Lean(string text) => Words.Title(text) - ((Words.IsTitleThroughout(text) ? 0.4 : 1.1) * Words.Employer(text)) - (0.3 * Words.School(text));
 
     private static void Assign(Role role, List<Piece> parts, double titleFirst)
     {
@@ -175,7 +176,7 @@ internal static class Roles
     }
 
     /// <summary>One employer above several roles: the banner's name holds for the roles below it.</summary>
-    private static void Inherit(List<Role> roles, double titleFirst)
+    private static void Inherit(List<Role> roles)
     {
         for (var i = 0; i < roles.Count; i++)
         {
@@ -213,7 +214,7 @@ internal static class Roles
         }
     }
 
-    private static void SplitSingle(Role role, double titleFirst)
+    private static void SplitSingle(Role role)
     {
         if (role.Title is { } whole && CommaSplit(whole) is { } split)
         {
@@ -221,6 +222,44 @@ internal static class Roles
             role.Employer = split.Employer;
             role.Confidence = split.Sure ? 0.85 : 0.65;
         }
+    }
+
+    /// <summary>"Harbour &amp; Wren, Leeds": when every employer of the section has such an end, it is where the employer is.</summary>
+    private static void TakeTowns(List<Role> roles)
+    {
+        var employers = roles.FindAll(role => role.Employer is { } && !role.Inherited);
+        var towns = employers.ConvertAll(role => Town(role.Employer!.Value));
+        if (employers.Count < 2 || employers.Exists(role => role.Place is { }) || towns.Exists(town => town is null))
+        {
+            return;
+        }
+
+        for (var i = 0; i < employers.Count; i++)
+        {
+            var (name, town) = towns[i]!.Value;
+            employers[i].Employer = name;
+            employers[i].Place = town;
+        }
+    }
+
+    private static (Cut Name, Cut Town)? Town(Cut employer)
+    {
+        foreach (var separator in (string[])[" — ", " – ", ", ", " - ", " ("])
+        {
+            var at = employer.Text.LastIndexOf(separator, StringComparison.Ordinal);
+            if (at <= 1)
+            {
+                continue;
+            }
+
+            var tail = employer.Slice(at + separator.Length, employer.Length).Trimmed(" )");
+            return tail.Length > 2 && tail.Text.Count(c => c == ' ') <= 2 && char.IsUpper(tail.Text[0]) && tail.Text.All(c => char.IsLetter(c) || c is ' ' or '-' or '.' or '\'')
+                && Words.Title(tail.Text) == 0 && Words.Employer(tail.Text) == 0 && Words.Employer(tail.Text.Replace(".", "", StringComparison.Ordinal)) == 0
+                    ? (employer.Slice(0, at).Trimmed(" ,"), tail)
+                    : null;
+        }
+
+        return null;
     }
 
     private static (Cut Title, Cut Employer, bool Sure)? CommaSplit(Cut whole)

@@ -15,6 +15,8 @@ internal sealed class Schooling(Entry entry)
 
     public (Cut Source, string Value)? Score { get; set; }
 
+    public List<Cut> Places { get; } = [];
+
     public double Confidence { get; set; } = 0.6;
 }
 
@@ -22,25 +24,55 @@ internal static partial class Schools
 {
     public static List<Schooling> Read(List<Entry> entries)
     {
-        var read = entries.ConvertAll(entry => (Entry: entry, Parts: PartsOf(entry)));
+        entries = WithoutNotes(entries);
+        var read = entries.ConvertAll(entry => (Entry: entry, Parts: PartsOf(entry).Parts));
         // Above 0 when degrees stand before schools.
         var degreeFirst = read.Where(item => item.Parts.Count >= 2).Sum(item => Lean(item.Parts[0].Text) - Lean(item.Parts[1].Text));
-        return read.ConvertAll(item => Assign(item.Entry, item.Parts, degreeFirst));
+        return read.ConvertAll(item =>
+        {
+            var schooling = Assign(item.Entry, item.Parts, degreeFirst);
+            schooling.Places.AddRange(PartsOf(item.Entry).Places);
+            return schooling;
+        });
+    }
+
+    /// <summary>"Dean's List 2015–2017" has a date too, but names neither school nor degree and looks unlike an entry's first line.</summary>
+    private static List<Entry> WithoutNotes(List<Entry> entries)
+    {
+        var kept = new List<Entry>();
+        foreach (var entry in entries)
+        {
+            var first = entry.Header.FirstOrDefault();
+            var text = string.Join(' ', entry.Header.Select(line => line.Text));
+            var note = kept.Count > 0 && Words.School(text) == 0 && Words.Degree(text) == 0
+                && (first is null || first.Look != kept[0].Header[0].Look || Headings.Find(text.Split(':')[0]) is { Kind: SectionKind.Courses });
+            if (note)
+            {
+                kept[^1].Body.AddRange(entry.Header);
+                kept[^1].Body.AddRange(entry.Body);
+            }
+            else if (first is not null)
+            {
+                kept.Add(entry);
+            }
+        }
+
+        return kept;
     }
 
     private static double Lean(string text) => Words.Degree(text) - (1.5 * Words.School(text));
 
-    private static List<Piece> PartsOf(Entry entry)
+    private static (List<Piece> Parts, List<Cut> Places) PartsOf(Entry entry)
     {
-        var (parts, _) = Pieces.Read(entry);
-        parts = [.. parts.Where(part => !IsNote(part.Text))];
+        var (parts, places) = Pieces.Read(entry);
+        parts = [.. parts.Where(part => !IsNote(part.Text) && Headings.Find(part.Text.Split(':')[0]) is not { Kind: SectionKind.Courses })];
         if (!parts.Exists(part => Words.School(part.Text) > 0 && Words.Degree(part.Text) == 0) || parts.Count == 1)
         {
             // School and degree share a line.
             parts = [.. parts.SelectMany(part => parts.Count == 1 || (Words.School(part.Text) > 0 && Words.Degree(part.Text) > 0) ? Apart(part) : [part])];
         }
 
-        return parts;
+        return (parts, places);
     }
 
     private static IEnumerable<Piece> Apart(Piece part)

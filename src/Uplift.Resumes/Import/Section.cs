@@ -7,7 +7,7 @@ internal sealed class Section(SectionKind kind, SourceLine? heading)
 
     public SourceLine? Heading { get; } = heading;
 
-    public string Title => Heading?.Text.Replace('\t', ' ').TrimEnd(':', ' ') ?? "";
+    public string Title => Heading is { } line ? Headings.Mended(line.Text.Replace('\t', ' ').TrimEnd(':', ' ')) : "";
 
     public List<SourceLine> Lines { get; } = [];
 }

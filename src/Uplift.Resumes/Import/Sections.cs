@@ -18,15 +18,19 @@ internal static class Sections
         sections.Add(top);
         var current = top;
         var ofColumn = new Dictionary<int, Section>();
+        var railPages = rails.Where(rail => rail.IsRow).Select(rail => rail.Page).ToHashSet();
+        var railColumns = rails.Select(rail => rail.Column).ToHashSet();
         SourceLine? previous = null;
         foreach (var line in lines)
         {
-            if (previous is not null && (line.Column != previous.Column || line.Page != previous.Page))
+            if (previous is not null && railPages.Contains(line.Page) && !railColumns.Contains(line.Column))
             {
-                // A column goes on where it ended on the page before; a new column without a heading belongs to the top.
-                current = ofColumn.TryGetValue(line.Column, out var last) ? last
-                    : line.Column != previous.Column && line.Page == previous.Page ? top
-                    : current;
+                // Beside a rail every further column is a cell of the row that it stands in.
+                current = Above(line) ?? current;
+            }
+            else if (previous is not null && (line.Column != previous.Column || line.Page != previous.Page))
+            {
+                current = headings.ContainsKey(line) ? current : OfColumn(line, previous, current);
             }
 
             if (headings.TryGetValue(line, out var kind))
@@ -44,6 +48,29 @@ internal static class Sections
         }
 
         return SplitHeadless(sections);
+
+        // Columns of a table below one heading go with it; otherwise a column goes on where it ended, on this page or the one before,
+        // and one that never had a heading belongs to the nearest heading above it or to the top.
+        Section OfColumn(SourceLine line, SourceLine before, Section open)
+        {
+            if (line.Page == before.Page && open.Lines.Count > 0 && Math.Abs(open.Lines[0].Box.Top - line.Box.Top) < 5 && open.Lines[0].Page == line.Page)
+            {
+                return open;
+            }
+
+            if (ofColumn.TryGetValue(line.Column, out var last))
+            {
+                return last;
+            }
+
+            return line.Page != before.Page
+                ? open
+                : Above(line) ?? top;
+        }
+
+        Section? Above(SourceLine line) => sections
+            .Where(section => section.Heading is { } heading && heading.Page == line.Page && heading.Box.Top <= line.Box.Top + 4)
+            .MaxBy(section => section.Heading!.Box.Top);
     }
 
     private static Dictionary<SourceLine, SectionKind> FindHeadings(List<SourceLine> lines)
@@ -93,6 +120,7 @@ internal static class Sections
             if (!found.ContainsKey(line)
                 && (look.Size >= main.Look.Size - 0.5 || look.Caps || (look.Bold && !main.Look.Bold))
                 && (look.Bold || !main.Look.Bold || look.Size > main.Look.Size)
+                && (look.Caps || !main.Look.Caps || look.Size > main.Look.Size || match!.Value.Kind is SectionKind.Work or SectionKind.Education or SectionKind.Skills)
                 && !found.ContainsValue(match!.Value.Kind))
             {
                 found[line] = match.Value.Kind;
@@ -113,6 +141,7 @@ internal static class Sections
         }
 
         // A short line that looks like the known headings and like nothing else is a heading with a name of its own.
+        var first = found.Count == 0 ? 0 : found.Keys.Min(lines.IndexOf);
         foreach (var look in accepted)
         {
             var alike = known.Where(pair => Look(pair.Line) == look && !pair.Line.Bullet).ToList();
@@ -120,7 +149,7 @@ internal static class Sections
             foreach (var (line, _) in alike)
             {
                 if (!found.ContainsKey(line) && (sure >= Math.Max(2, alike.Count * 0.5) || IsHeadingRole(line)) && Stands(line, body)
-                    && found.Keys.Any(heading => heading.Page < line.Page || heading.Box.Top < line.Box.Top || heading.Column != line.Column)
+                    && lines.IndexOf(line) > first
                     && !lines.Exists(other => !found.ContainsKey(other) && other.Look == line.Look && !IsShort(other)))
                 {
                     found[line] = SectionKind.Custom;
@@ -159,23 +188,37 @@ internal static class Sections
             && (!line.HasCells || Headings.Find(text) is { Exact: true });
     }
 
-    private static bool Stands(SourceLine line, (double Size, bool Bold, string Color) body) =>
-        line.Size > body.Size + 0.4 || (line.Bold && !body.Bold) || line.Caps || line.Style.Color != body.Color || line.Gap > line.Size;
+    private static bool Stands(SourceLine line, (double Size, bool Bold, string Color, double Gap) body) =>
+        line.Size > body.Size + 0.4 || (line.Bold && !body.Bold) || line.Caps || line.Style.Color != body.Color || line.Gap > Math.Min(line.Size, (body.Gap * 1.5) + 2);
 
     /// <summary>The style most of the text has.</summary>
-    private static (double Size, bool Bold, string Color) Body(List<SourceLine> lines) => lines
+    private static (double Size, bool Bold, string Color, double Gap) Body(List<SourceLine> lines)
+    {
+        var gaps = lines.Select(line => line.Gap).Where(gap => gap is > -5 and < 50).Order().ToList();
+        var style = lines
         .SelectMany(line => line.Runs)
         .GroupBy(run => (Size: Math.Round(run.Style.Size * 2) / 2, run.Style.Bold, run.Style.Color))
         .OrderByDescending(group => group.Sum(run => run.End - run.Start))
         .Select(group => group.Key)
         .FirstOrDefault();
+        return (style.Size, style.Bold, style.Color, gaps.Count == 0 ? 0 : gaps[gaps.Count / 2]);
+    }
 
     /// <summary>"Experience [tab] Staff Engineer …": a heading in the first cell gets a line of its own.</summary>
     private static List<SourceLine> SplitRailHeadings(List<SourceLine> lines, HashSet<SourceLine> rails)
     {
         var own = lines.Where(line => !line.HasCells && !line.Bullet && Headings.Find(line.Text) is { Exact: true }).ToList();
         var rail = lines.Where(line => RailCell(line) is not null).ToList();
-        bool Fits(SourceLine line) => rail.Count >= 2 && (rail.Count > own.Count
+        bool Stacked(SourceLine line)
+        {
+            var at = rail.IndexOf(line);
+            return Enumerable.Range(Math.Max(0, at - 1), 2).Any(i => i + 1 < rail.Count && rail[i].Page == rail[i + 1].Page
+                && Math.Abs(rail[i + 1].Box.Top - rail[i].Box.Bottom) < 3 * line.Size
+                && Headings.Find(rail[i].Text.Split('\t')[0] + " " + rail[i + 1].Text.Split('\t')[0]) is { Exact: true } both
+                && !own.Exists(heading => Headings.Find(heading.Text)!.Value.Kind == both.Kind));
+        }
+
+        bool Fits(SourceLine line) => line.IsRow || Stacked(line) || rail.Count >= 2 && (rail.Count > own.Count
             || own.Exists(heading => heading.Size == line.Size && heading.Bold && line.Runs[0].Style.Bold && Math.Abs(heading.Left - line.Left) < 4));
         if (rail.Count == 0)
         {
@@ -200,7 +243,7 @@ internal static class Sections
                 && Headings.Find(split[last].Text + " " + heading.Text) is { Exact: true })
             {
                 rails.Remove(split[last]);
-                split[last] = SourceLine.Beside(split[last], heading);
+                split[last] = SourceLine.Above(split[last], heading);
                 rails.Add(split[last]);
             }
             else

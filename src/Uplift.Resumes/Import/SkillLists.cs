@@ -16,8 +16,8 @@ internal static class SkillLists
         "nativo", "nativa", "fluido", "avanzado", "intermedio", "básico", "lengua materna", "bilingüe", "fluente", "avançado", "intermediário", "língua materna", "experto", "principiante",
     ]);
 
-    /// <param name="Name">The label of a group, or the one skill.</param>
-    internal sealed record Group(Cut? Name, Cut? Level, List<Cut> Items);
+    /// <param name="Name">The label of a group, or the one skill; two cuts when a line break tore it.</param>
+    internal sealed record Group(List<Cut> Name, Cut? Level, List<Cut> Items);
 
     public static List<Group> Read(List<SourceLine> lines)
     {
@@ -29,7 +29,7 @@ internal static class SkillLists
             var whole = line.Whole;
             if (Label(line) is { } label)
             {
-                open = new Group(label.Name, null, []);
+                open = new Group([label.Name], null, []);
                 groups.Add(open);
                 AddItems(open, label.Items);
                 continue;
@@ -45,7 +45,7 @@ internal static class SkillLists
             var named = i + 1 < lines.Count && IsName(line, lines[i + 1]);
             if (named)
             {
-                open = new Group(whole.Trimmed(" :,"), null, []);
+                open = new Group([whole.Trimmed(" :,")], null, []);
                 groups.Add(open);
                 continue;
             }
@@ -57,30 +57,26 @@ internal static class SkillLists
             }
 
             open = null;
-            var first = groups.Count;
             foreach (var item in Items(whole))
             {
-                groups.Add(new Group(item, null, []));
-            }
-
-            // A list without a label that wraps goes on: the last word of a line may be the first half of a skill.
-            if (i > 0 && first > 0 && !line.Bullet && ContinuesList(lines[i - 1], line) && groups.Count > first && groups[first - 1] is { Items.Count: 0, Level: null } head
-                && head.Name is { } half && half.Line == lines[i - 1] && half.End >= lines[i - 1].Text.TrimEnd().Length && !lines[i - 1].Text.TrimEnd().EndsWith(','))
-            {
-                Wrapped[groups[first].Name!.Value] = half;
+                // A list without a label that wraps: the last word of a line may be the first half of a skill.
+                if (i > 0 && item.Start == 0 && groups.Count > 0 && groups[^1] is { Items.Count: 0, Level: null } above && above.Name[^1] is var half
+                    && half.Line == lines[i - 1] && half.End == lines[i - 1].Text.Length && ContinuesList(lines[i - 1], line))
+                {
+                    above.Name.Add(item);
+                }
+                else
+                {
+                    groups.Add(new Group([item], null, []));
+                }
             }
         }
 
         return groups;
     }
 
-    [ThreadStatic]
-    private static Dictionary<Cut, Cut>? wrapped;
-
-    private static Dictionary<Cut, Cut> Wrapped => wrapped ??= [];
-
     private static bool ContinuesList(SourceLine above, SourceLine line) =>
-        above.Text.Contains(',', StringComparison.Ordinal) && line.Look == above.Look && Math.Abs(line.Left - above.TextLeft) < 6 && above.Box.Width > line.Box.Width * 1.5;
+        !line.Bullet && above.Text.Contains(',', StringComparison.Ordinal) && line.Look == above.Look && Math.Abs(line.Left - above.TextLeft) < 6 && above.Box.Width > line.Box.Width * 1.5;
 
     private static bool BelongsTo(Group open, SourceLine line, SourceLine? above)
     {
@@ -89,8 +85,14 @@ internal static class SkillLists
             return false;
         }
 
-        var name = open.Name!.Value.Line;
-        if (name.Look.Bold && !line.Bold && name.Whole.Length == open.Name.Value.Length)
+        var name = open.Name[0].Line;
+        if (name.Look.Bold && !line.Bold && name.Whole.Length == open.Name[0].Length)
+        {
+            return true;
+        }
+
+        // Below a name and its level, in another look.
+        if (above is not null && open.Level is { } level && level.Line == above && line.Look != name.Look && line.Text.Contains(',', StringComparison.Ordinal))
         {
             return true;
         }
@@ -133,15 +135,7 @@ internal static class SkillLists
         !line.Text.Contains(',', StringComparison.Ordinal) && !line.HasCells && line.Text.Length < 40 && line.Bold && !next.Bold
         && (next.Gap < line.Box.Height * 1.2);
 
-    private static void AddItems(Group group, Cut cut)
-    {
-        if (IsLevel(cut.Text))
-        {
-            // Kept among the items: a group's level beside its label.
-        }
-
-        group.Items.AddRange(Items(cut));
-    }
+    private static void AddItems(Group group, Cut cut) => group.Items.AddRange(Items(cut));
 
     /// <summary>At commas, bullets, bars and cells, but not inside parentheses.</summary>
     public static IEnumerable<Cut> Items(Cut cut) => Pieces.At(cut, ", ", "; ", ";", "•", " · ", " | ", "|", "\t", " ∙ ", ",")
@@ -156,19 +150,11 @@ internal static class SkillLists
 
     public static List<Skill> Skills(List<SourceLine> lines, int start, Fields fields)
     {
-        Wrapped.Clear();
         var skills = new List<Skill>();
-        var groups = Read(lines);
-        foreach (var group in groups)
+        foreach (var group in Read(lines))
         {
-            if (groups.Exists(other => other.Name is { } name && Wrapped.TryGetValue(name, out var half) && group.Name == half))
-            {
-                continue;
-            }
-
             var pointer = $"/skills/{start + skills.Count}";
-            var joined = group.Name is { } first && Wrapped.TryGetValue(first, out var upper) ? [upper, first] : group.Name is { } only ? new[] { only } : [];
-            var name = fields.Add(pointer + "/name", Paragraphs.Join(joined), 0.85, joined);
+            var name = fields.Add(pointer + "/name", Paragraphs.Join(group.Name), 0.85, group.Name);
             var level = fields.Add(pointer + "/level", group.Level, 0.8);
             var keywords = Joined(group.Items).Select((item, i) => fields.Add($"{pointer}/keywords/{i}", Paragraphs.Join(item), 0.9, item)!).ToList();
             skills.Add(new Skill { Name = name, Level = level, Keywords = keywords.Count > 0 ? keywords : null });
@@ -178,7 +164,7 @@ internal static class SkillLists
     }
 
     /// <summary>Puts an item together that a line break tore: nothing but the break parts it from the next.</summary>
-    private static List<List<Cut>> Joined(List<Cut> items)
+    public static List<List<Cut>> Joined(List<Cut> items)
     {
         var joined = new List<List<Cut>>();
         foreach (var item in items)
@@ -240,12 +226,11 @@ internal static class SkillLists
 
     public static List<Interest> Interests(List<SourceLine> lines, int start, Fields fields)
     {
-        Wrapped.Clear();
         var interests = new List<Interest>();
         foreach (var group in Read(lines))
         {
             var pointer = $"/interests/{start + interests.Count}";
-            var name = fields.Add(pointer + "/name", group.Name, 0.85);
+            var name = fields.Add(pointer + "/name", Paragraphs.Join(group.Name), 0.85, group.Name);
             var keywords = Joined(group.Items).Select((item, i) => fields.Add($"{pointer}/keywords/{i}", Paragraphs.Join(item), 0.85, item)!).ToList();
             interests.Add(new Interest { Name = name, Keywords = keywords.Count > 0 ? keywords : null });
         }

@@ -36,8 +36,11 @@ internal sealed class SourceLine
 
     public IReadOnlyList<StyleRun> Runs { get; }
 
+    /// <summary>Number of the block on its page.</summary>
+    public int Block { get; private init; }
+
     /// <summary>Starts a list item.</summary>
-    public bool Bullet { get; init; }
+    public bool Bullet { get; }
 
     public Box Box { get; }
 
@@ -129,16 +132,30 @@ internal sealed class SourceLine
         return new SourceLine(Page, PageWidth, Column, cut.Text, runs, start == 0 && Bullet, Box.Around(runs.Select(run => run.Box)))
         {
             Gap = start == 0 ? Gap : 0,
+            Block = Block,
+            IsRow = IsRow,
         };
     }
 
     /// <summary>The line of the left column and the one of the right column that stands beside it, as one line of cells.</summary>
-    public static SourceLine Beside(SourceLine left, SourceLine right)
+    public static SourceLine Beside(SourceLine left, SourceLine right, int column) => Joined(left, right, '\t').InColumn(column).AsRow();
+
+    /// <summary>Put together from two columns, so its first cell is known to stand beside the rest.</summary>
+    public bool IsRow { get; private init; }
+
+    private SourceLine AsRow() => new(Page, PageWidth, Column, Text, Runs, Bullet, Box) { Gap = Gap, Block = Block, IsRow = true };
+
+    public SourceLine InColumn(int column) => column == Column ? this : new SourceLine(Page, PageWidth, column, Text, Runs, Bullet, Box) { Gap = Gap, Block = Block, IsRow = IsRow };
+
+    /// <summary>Two lines that are one, such as a heading that wrapped.</summary>
+    public static SourceLine Above(SourceLine upper, SourceLine lower) => Joined(upper, lower, ' ');
+
+    private static SourceLine Joined(SourceLine left, SourceLine right, char between)
     {
         var offset = left.Text.Length + 1;
         var runs = left.Runs.Concat(right.Runs.Select(run => run with { Start = run.Start + offset, End = run.End + offset })).ToList();
         return new SourceLine(
-            left.Page, left.PageWidth, right.Column, left.Text + "\t" + right.Text, runs, false, Box.Around([left.Box, right.Box]))
+            left.Page, left.PageWidth, right.Column, left.Text + between + right.Text, runs, false, Box.Around([left.Box, right.Box]))
         {
             Gap = left.Gap,
         };
@@ -177,7 +194,7 @@ internal sealed class SourceLine
     }
 
     /// <summary>Null when nothing readable is on the line.</summary>
-    public static SourceLine? From(TextLine line, PageText page, int column)
+    public static SourceLine? From(TextLine line, PageText page, int column, int block)
     {
         var text = new StringBuilder();
         var runs = new List<StyleRun>();
@@ -213,7 +230,7 @@ internal sealed class SourceLine
             .Where(run => run.End > run.Start)
             .ToList();
         var bullet = raw.AsSpan(0, lead).ContainsAny(Bullets) || runs.Any(run => run.Role is "Lbl");
-        return moved.Count == 0 ? null : new SourceLine(page.Number, page.Width, column, kept, moved, bullet, line.Box);
+        return moved.Count == 0 ? null : new SourceLine(page.Number, page.Width, column, kept, moved, bullet, line.Box) { Block = block };
     }
 
     private const string Bullets = "•-*";

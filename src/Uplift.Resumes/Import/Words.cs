@@ -36,7 +36,7 @@ internal static class Words
 
     private static readonly FrozenSet<string> Employers = Set("""
         inc incorporated llc ltd limited corp corporation co company companies plc llp lp gmbh ag kg se ug ohg mbh ev kgaa sa sas sarl sasu sl slu srl spa bv nv ab as oy aps
-        ltda eireli pty pvt bhd group gruppe groupe grupo holding holdings labs lab laboratory laboratories systems solutions technologies technology tech software
+        ltda eireli pty pvt bhd group gruppe groupe grupo holding holdings labs lab laboratory laboratories systems solutions technologies technology tech
         consulting consultancy partners partnership associates industries enterprises international global services studios studio media bank financial finance
         capital insurance university college institute school academy hospital clinic foundation association society museum center centre council agency
         ministry department bureau network networks networks robotics analytics logistics energy electronics pharmaceuticals motors airlines telecom communications ventures
@@ -90,8 +90,12 @@ internal static class Words
     /// <summary>A legal form, which nothing but a company has.</summary>
     public static bool IsCompany(string text) => Count(text, Legal, 1, 1) > 0;
 
-    /// <summary>"Logistics Analyst": the last word decides what the words before it are about.</summary>
-    public static bool EndsAsTitle(string text) => Titles.Contains(Key(text.TrimEnd()[(text.TrimEnd().LastIndexOf(' ') + 1)..]));
+    /// <summary>"Logistics Analyst", "Directeur de banque": the last or the first word decides what the others are about.</summary>
+    public static bool IsTitleThroughout(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 0 && !text.Contains(',', StringComparison.Ordinal) && (Titles.Contains(Key(words[^1])) || Titles.Contains(Key(words[0])));
+    }
 
     public static double School(string text) => Count(text, Schools, 1.2, 1);
 
@@ -166,6 +170,12 @@ internal static class Words
         }
 
         var small = words.Count(word => char.IsLower(word[0]));
+        // Romance languages write titles small: "Engenheiro de software sênior, Banco Aurora".
+        if (words.Length <= 10 && !text.EndsWith('.') && char.IsUpper(text[0]) && Title(words[0]) + Title(string.Join(' ', words.Take(3))) >= 1)
+        {
+            return false;
+        }
+
         return small >= words.Length * 0.5 || (small >= words.Length * 0.3 && (text.EndsWith('.') || words.Length >= 9));
     }
 

@@ -9,5 +9,6 @@ internal static class ResumeCommand
     {
         CheckCommand.Create(),
         MatchCommand.Create(),
+        ExportCommand.Create(),
     };
 }
