@@ -28,6 +28,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "POST /api/v1/tokens/refresh",
         "POST /api/v1/tokens/revocation",
         "POST /api/v1/shared-reports",
+        "POST /api/v1/shared-resumes",
         "POST /api/v1/users",
     ];
 
@@ -50,6 +51,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "/problems/{Code}",
         "/questions",
         "/questions/{Slug}",
+        "/r/{Token}",
         "/reset-password",
         "/search",
         "/setup/{Token}",
@@ -67,7 +69,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
     private static readonly string[] Others =
     [
         "/.well-known/jwks.json", "/feed.xml", "/graphql", "/health/live", "/health/ready", "/metrics", "/openapi/v1.json",
-        "/robots.txt", "/sitemap.xml",
+        "/r/{token}/resume.json",        "/robots.txt", "/sitemap.xml",
     ];
 
     private IEnumerable<RouteEndpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();

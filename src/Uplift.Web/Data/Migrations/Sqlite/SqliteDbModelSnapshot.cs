@@ -1621,6 +1621,252 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.ToTable("outgoing_mails", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Resumes.Applications.JobApplication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Advert")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("advert");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Employer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("employer")
+                        .HasAnnotation("Uplift:SortsByCodePoint", true);
+
+                    b.Property<string>("History")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("history");
+
+                    b.Property<Guid?>("InterviewId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interview_id");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_on");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid?>("ResumeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resume_id");
+
+                    b.Property<int?>("ResumeVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resume_version");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_applications");
+
+                    b.HasIndex("ResumeId")
+                        .HasDatabaseName("ix_applications_resume_id")
+                        .HasAnnotation("Uplift:Serves", "ListApplications: those with one resume; and what a resume that goes leaves behind");
+
+                    b.HasIndex("OwnerId", "Employer", "Id")
+                        .HasDatabaseName("ix_applications_owner_id_employer_id")
+                        .HasAnnotation("Uplift:Serves", "ListApplications: sort=employer, either way");
+
+                    b.HasIndex("OwnerId", "UpdatedAt", "Id")
+                        .HasDatabaseName("ix_applications_owner_id_updated_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListApplications: sort=updatedAt, either way");
+
+                    b.ToTable("applications", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Resumes.Shelf.StoredResume", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document")
+                        .HasAnnotation("Uplift:JsonDocument", true);
+
+                    b.Property<int>("Head")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Locale")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locale");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Uplift:SortsByCodePoint", true);
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Paper")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paper");
+
+                    b.Property<bool>("SharesContact")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shares_contact");
+
+                    b.PrimitiveCollection<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tags");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_resumes");
+
+                    b.HasIndex("OwnerId", "Name", "Id")
+                        .HasDatabaseName("ix_resumes_owner_id_name_id")
+                        .HasAnnotation("Uplift:Serves", "ListResumes: sort=name, either way");
+
+                    b.HasIndex("OwnerId", "UpdatedAt", "Id")
+                        .HasDatabaseName("ix_resumes_owner_id_updated_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListResumes: sort=updatedAt, either way");
+
+                    b.ToTable("resumes", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Resumes.Versions.Revision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_at");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document")
+                        .HasAnnotation("Uplift:JsonDocument", true);
+
+                    b.Property<string>("Locale")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locale");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Paper")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paper");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("ResumeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resume_id");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.HasKey("Id")
+                        .HasName("pk_resume_revisions");
+
+                    b.HasIndex("ResumeId", "Number")
+                        .HasDatabaseName("ix_resume_revisions_resume_id_number")
+                        .HasAnnotation("Uplift:Serves", "KeepRevision: the one before and after; ListVersions: newest first, either way");
+
+                    b.ToTable("resume_revisions", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Uplift.Platform.Identity.AppUser", null)
@@ -1883,6 +2129,42 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_idempotent_answers_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Resumes.Applications.JobApplication", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_applications_users_owner_id");
+
+                    b.HasOne("Uplift.Resumes.Shelf.StoredResume", null)
+                        .WithMany()
+                        .HasForeignKey("ResumeId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_applications_resumes_resume_id");
+                });
+
+            modelBuilder.Entity("Uplift.Resumes.Shelf.StoredResume", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_resumes_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Resumes.Versions.Revision", b =>
+                {
+                    b.HasOne("Uplift.Resumes.Shelf.StoredResume", null)
+                        .WithMany()
+                        .HasForeignKey("ResumeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_resume_revisions_resumes_resume_id");
                 });
 
             modelBuilder.Entity("Uplift.Interviews.Interview", b =>
