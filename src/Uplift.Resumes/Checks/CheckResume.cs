@@ -1,42 +1,60 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Uplift.Documents.Text;
 using Uplift.Platform.Outcomes;
 using Uplift.Resumes.Document;
+using Uplift.Resumes.Export;
 using Uplift.Resumes.Matching.Evidence;
 using Uplift.Resumes.Shelf;
 
 namespace Uplift.Resumes.Checks;
 
-/// <summary>Checks a resume of one's own by the rules that need no file.</summary>
+/// <summary>Checks a resume of one's own: what it says, and what a machine reads of the PDF that it becomes.</summary>
 internal sealed class CheckResume(ReadResume read, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder resumes) => resumes
         .MapGet("/{id:guid}/check", GetAsync)
-        .WithSummary("Check a resume by the rules that need no file")
+        .WithSummary("Check a resume and the PDF that it becomes")
         .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<Results<Ok<ResumeCheckView>, ProblemHttpResult>> GetAsync(Guid id, CheckResume check, CancellationToken cancellation) =>
-        (await check.HandleAsync(id, cancellation)).ToOk();
+    private static async Task<Results<Ok<ResumeCheckView>, ProblemHttpResult>> GetAsync(Guid id, CheckResume check, CancellationToken cancellation)
+    {
+        var outcome = await check.HandleAsync(id, cancellation);
+        return outcome.Value.View is { } view ? TypedResults.Ok(view) : outcome.Problem!.ToResult();
+    }
 
-    public async Task<Outcome<ResumeCheckView>> HandleAsync(Guid id, CancellationToken cancellation)
+    public async Task<Outcome<(ResumeCheckView View, DocumentText? Document)>> HandleAsync(Guid id, CancellationToken cancellation)
     {
         var found = await read.HandleAsync(id, cancellation);
-        return found.Value is { } resume ? Of(resume.Document, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) : found.Problem!;
+        return found.Value is { } resume ? Of(resume, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), cancellation) : found.Problem!;
     }
 
-    internal static ResumeCheckView Of(Resume resume, DateOnly today)
+    private static (ResumeCheckView View, DocumentText? Document) Of(ResumeView kept, DateOnly today, CancellationToken cancellation)
     {
-        var report = ResumeCheck.Of(new CheckSubject { Resume = resume, Today = today });
+        var resume = kept.Document;
+        var node = JsonNode.Parse(ResumeText.ToFile(resume))!.AsObject();
+        var file = ResumeExport.Write(resume, ExportFormat.Pdf, new ExportOptions
+        {
+            Template = Enum.Parse<TemplateName>(kept.Template, ignoreCase: true),
+            Paper = Enum.Parse<PaperSize>(kept.Paper, ignoreCase: true),
+            Locale = kept.Locale,
+            Order = [.. node.Movable().Select(section => section.Id)],
+            Hidden = [.. node.Hidden()],
+        });
+        // Whether fields are right is asked of the model; the file is asked what of it a machine reads.
+        var (report, document) = FileCheck.Report(file.Bytes, file.FileName, resume, today, cancellation);
         var ladder = new EvidenceLadder(EvidenceLines.Of(resume, today), today);
-        return new ResumeCheckView(
-            report.Content,
-            report.Gains,
-            [.. report.Rules.Where(rule => IsOfTheModel(rule.Rule.Id)).Select(CheckedRule.From)],
-            ClaimQuestions.Of(resume, today),
-            [.. ladder.Mentions.SelectMany(hit => hit.Mention.Concept.Topics).CountBy(topic => topic).OrderByDescending(topic => topic.Value).Select(topic => topic.Key).Take(6)]);
+        return (
+            new ResumeCheckView(
+                report.Readability,
+                report.Content,
+                report.Gains,
+                [.. report.Rules.Select(CheckedRule.From)],
+                ClaimQuestions.Of(resume, today),
+                [.. ladder.Mentions.SelectMany(hit => hit.Mention.Concept.Topics).CountBy(topic => topic).OrderByDescending(topic => topic.Value).Select(topic => topic.Key).Take(6)]),
+            document);
     }
-
-    private static bool IsOfTheModel(string id) => id.Split('-')[0] is "CONT" or "SECT" or "DATE" or "EXP" or "BUL" or "SKILL";
 }

@@ -42,10 +42,11 @@ public sealed record FileCheckView(
     IReadOnlyList<CheckedRule> Rules,
     ParserView? Parser);
 
-/// <summary>The check of a kept resume, by the rules that need no file.</summary>
+/// <summary>The check of a kept resume and of the PDF that it becomes.</summary>
 /// <param name="Questions">What its claims invite an interviewer to ask.</param>
 /// <param name="Topics">Topics of the library that its skills touch.</param>
 public sealed record ResumeCheckView(
+    Score Readability,
     Score Content, IReadOnlyList<Gain> Gains, IReadOnlyList<CheckedRule> Rules, IReadOnlyList<ClaimQuestion> Questions, IReadOnlyList<string> Topics);
 
 /// <summary>A claim of the resume and the question it invites; for practising aloud, not for a mark.</summary>

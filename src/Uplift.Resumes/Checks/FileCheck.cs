@@ -1,5 +1,6 @@
 using Uplift.Documents;
 using Uplift.Documents.Text;
+using Uplift.Resumes.Document;
 using Uplift.Resumes.Import;
 
 namespace Uplift.Resumes.Checks;
@@ -12,6 +13,31 @@ internal static class FileCheck
 
     public static (FileCheckView View, DocumentText? Document) Of(ReadOnlyMemory<byte> file, string? name, DateOnly today, CancellationToken cancellation)
     {
+        var (report, document, import) = ReportOf(file, name, null, today, cancellation);
+        return (
+            new FileCheckView(
+                name,
+                file.Length,
+                document?.Kind.ToString().ToLowerInvariant(),
+                report.Readability,
+                report.Content,
+                report.Gains,
+                [.. report.Rules.Select(CheckedRule.From)],
+                import is null ? null : See(document!, import)),
+            document);
+    }
+
+    /// <summary>The same of a file that was made from a resume: what the resume says is asked of the resume itself.</summary>
+    public static (CheckReport Report, DocumentText? Document) Report(
+        ReadOnlyMemory<byte> file, string name, Resume resume, DateOnly today, CancellationToken cancellation)
+    {
+        var (report, document, _) = ReportOf(file, name, resume, today, cancellation);
+        return (report, document);
+    }
+
+    private static (CheckReport Report, DocumentText? Document, ImportedResume? Import) ReportOf(
+        ReadOnlyMemory<byte> file, string? name, Resume? resume, DateOnly today, CancellationToken cancellation)
+    {
         var read = DocumentReader.Read(file, ReadLimits.Default with { Bytes = LargestBytes }, cancellation);
         var import = read.Document is { } document ? ResumeImporter.Read(document) : null;
         var report = ResumeCheck.Of(new CheckSubject
@@ -20,20 +46,11 @@ internal static class FileCheck
             Refusal = read.Refusal,
             Document = read.Document,
             Import = import,
+            Resume = resume,
             Docx = read.Document?.Kind == DocumentKind.Docx ? DocxFacts.Read(file) : null,
             Today = today,
         });
-        return (
-            new FileCheckView(
-                name,
-                file.Length,
-                read.Document?.Kind.ToString().ToLowerInvariant(),
-                report.Readability,
-                report.Content,
-                report.Gains,
-                [.. report.Rules.Select(CheckedRule.From)],
-                import is null ? null : See(read.Document!, import)),
-            read.Document);
+        return (report, read.Document, import);
     }
 
     private static ParserView See(DocumentText document, ImportedResume import) => new(

@@ -13,14 +13,16 @@ public static class ResumeFiles
 
     /// <summary>Holds an advert against a JSON Resume document.</summary>
     /// <returns>The match, or a sentence that says why there is none.</returns>
-    public static (MatchReport? Match, string? Fault) Match(string resume, string advert, DateOnly today)
+    public static (MatchReport? Match, string? Fault) Match(ReadOnlyMemory<byte> resume, string advert, DateOnly today)
     {
         if (advert.Length > Matching.Adverts.AdvertReader.Longest)
         {
             return (null, "An advert has at most 30,000 characters.");
         }
 
-        var outcome = ResumeText.Parse(resume);
-        return outcome.Value is { } document ? (JobMatch.Of(document, advert, today), null) : (null, outcome.Problem!.Detail);
+        var reading = ResumeJson.Read(resume);
+        return reading.Resume is { } document
+            ? (JobMatch.Of(document, advert, today), null)
+            : (null, reading.Findings.Select(finding => finding.Message).FirstOrDefault() ?? "This is not a JSON Resume document.");
     }
 }

@@ -24,6 +24,8 @@ internal static class ApiTags
         ["Search"] = "Finding guides and questions by words.",
         ["Sessions"] = "Browsers in which a person is signed in.",
         ["Shared reports"] = "Reports of interviews, for whoever has a link to one.",
+        ["Resume checks"] = "A PDF or DOCX as a machine reads it, rule by rule.",
+        ["Resume matches"] = "A job advert held against a resume.",
         ["Shared resumes"] = "Resumes, for whoever has a link to one.",
         ["Tokens"] = "Signing programs in and out.",
         ["Topics"] = "The subjects that guides and questions are sorted by.",

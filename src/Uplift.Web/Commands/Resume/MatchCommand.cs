@@ -31,7 +31,7 @@ internal static class MatchCommand
             return ExitCodes.BadUse;
         }
 
-        var (match, fault) = ResumeFiles.Match(Encoding.UTF8.GetString(resume), Encoding.UTF8.GetString(advert), ResumeInput.Today);
+        var (match, fault) = ResumeFiles.Match(resume, Encoding.UTF8.GetString(advert), ResumeInput.Today);
         if (match is null)
         {
             await error.WriteLineAsync(fault);
