@@ -88,8 +88,11 @@ internal static partial class ConceptsCommand
             row[0].StartsWith("15-", StringComparison.Ordinal) && Array.Exists(Technologies, kind => row[3].StartsWith(kind, StringComparison.Ordinal))))
         {
             var name = Trailing().Replace(row[1], "");
-            // "Database reporting software" is a kind of thing, not a thing.
-            if (name.Split(' ').Skip(1).All(word => char.IsLower(word[0])) && name.Contains(' ', StringComparison.Ordinal))
+            // "Database reporting software" and "Statistical software" are kinds of things, not things; of "Ansible software" many speak.
+            var isKind = name.Contains(' ', StringComparison.Ordinal)
+                ? name.Split(' ').Skip(1).All(word => char.IsLower(word[0]))
+                : name != row[1] && row[4] != "Y" && !name.Skip(1).Any(char.IsUpper);
+            if (isKind)
             {
                 continue;
             }

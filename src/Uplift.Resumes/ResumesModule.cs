@@ -16,6 +16,7 @@ using Uplift.Resumes.Checks;
 using Uplift.Resumes.Document;
 using Uplift.Resumes.Graph;
 using Uplift.Resumes.Matching;
+using Uplift.Resumes.Preview;
 using Uplift.Resumes.Sharing;
 using Uplift.Resumes.Shelf;
 using Uplift.Resumes.Versions;
@@ -41,6 +42,7 @@ public sealed class ResumesModule : IModule
         services.AddScoped<ListVersions>();
         services.AddScoped<NameVersion>();
         services.AddScoped<CompareVersions>();
+        services.AddScoped<ExportResume>();
         services.AddScoped<ResumeLinks>();
         services.AddScoped<ReadSharedResume>();
         services.AddScoped<ListApplications>();
@@ -56,6 +58,7 @@ public sealed class ResumesModule : IModule
         services.AddProblemPages(
             new ProblemPage("resume-not-found", 404, "No resume of yours has this address. It may have been deleted.", "Look for it in your resumes."),
             new ProblemPage("version-not-found", 404, "The resume has no version, or no state, with this number. States without a name are dropped after a while.", "See the list of its versions."),
+            new ProblemPage("format-not-found", 404, "A resume is handed out as pdf, docx, md, txt or json, and the address names something else.", "End the address with one of these."),
             new ProblemPage("application-not-found", 404, "No application of yours has this address. It may have been deleted.", "Look for it in your applications."),
             new ProblemPage("too-many-resumes", 409, "A person keeps at most fifty resumes.", "Delete one that you do not need any more; a version of another one takes no place."),
             new ProblemPage("too-many-versions", 409, "A resume has at most twenty versions.", "Delete one that you do not need any more."),
@@ -85,6 +88,7 @@ public sealed class ResumesModule : IModule
             .RequireAuthorization(Policies.SignedIn)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden));
+        ExportResume.Map(resumes);
 
         var applications = api.MapGroup("/applications")
             .RequireAuthorization(Policies.SignedIn)

@@ -124,13 +124,13 @@ internal static class Sections
             [new("language", "Language"), new("fluency", "How well", Hint: "Such as native or B2")],
             ["language", "fluency"]),
         new(
-            "awards", "Awards", "/awards", "award",
-            [new("title", "Title"), new("awarder", "From whom"), new("date", "Date", FieldKind.Date, DateHint), Summary],
-            ["title", "awarder"], IsDated: true),
-        new(
             "publications", "Publications", "/publications", "publication",
             [new("name", "Title"), new("publisher", "Publisher"), new("releaseDate", "Date", FieldKind.Date, DateHint), Link, Summary],
             ["name", "publisher"], IsDated: true),
+        new(
+            "awards", "Awards", "/awards", "award",
+            [new("title", "Title"), new("awarder", "From whom"), new("date", "Date", FieldKind.Date, DateHint), Summary],
+            ["title", "awarder"], IsDated: true),
         new(
             "volunteer", "Volunteering", "/volunteer", "post",
             [new("position", "Position"), new("organization", "Organisation"), Start, End, Link, Summary, Highlights],

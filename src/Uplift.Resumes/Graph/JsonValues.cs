@@ -11,7 +11,7 @@ internal static class JsonValues
     {
         SpecifiedBy = "https://jsonresume.org/schema",
         Serialize = value => value is Resume resume
-            ? Coerced.To(Plain(JsonSerializer.SerializeToElement(resume, ResumeText.Json)))
+            ? Coerced.To(PlainValue.Of(JsonSerializer.SerializeToElement(resume, ResumeText.Json)))
             : Coerced.Refused("This is no resume."),
         ParseValue = value =>
         {
@@ -27,16 +27,5 @@ internal static class JsonValues
                 return Coerced.Refused("This is not a JSON Resume document.");
             }
         },
-    };
-
-    private static object? Plain(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => value.EnumerateObject().ToDictionary(member => member.Name, member => Plain(member.Value)),
-        JsonValueKind.Array => value.EnumerateArray().Select(Plain).ToList(),
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
     };
 }

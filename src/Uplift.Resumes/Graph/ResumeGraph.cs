@@ -111,7 +111,7 @@ internal static class ResumeGraph
             given => new ResumeDraft
             {
                 Name = given.Get<string>("name"),
-                Tags = [.. given.Get<IReadOnlyList<string>>("tags")],
+                Tags = [.. given.List<string>("tags") ?? []],
                 Template = given.Get<string>("template"),
                 Paper = given.Get<string>("paper"),
                 Locale = given.Get<string>("locale"),

@@ -71,7 +71,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
     private static readonly string[] Others =
     [
         "/.well-known/jwks.json", "/feed.xml", "/graphql", "/health/live", "/health/ready", "/metrics", "/openapi/v1.json",
-        "/r/{token}/resume.json",        "/robots.txt", "/sitemap.xml",
+        "/r/{token}/resume.{format:regex(^(json|pdf)$)}",        "/robots.txt", "/sitemap.xml",
     ];
 
     private IEnumerable<RouteEndpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();

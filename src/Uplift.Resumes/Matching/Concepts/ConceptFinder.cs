@@ -11,7 +11,7 @@ internal static class ConceptFinder
 
     private static readonly FrozenSet<string> SkillBefore = FrozenSet.Create(
         StringComparer.Ordinal, "with", "in", "using", "use", "via", "language", "framework", "like", "microsoft", "ms", "apache", "amazon", "aws", "google",
-        "python", "of", "know", "knowing", "either");
+        "python", "of", "know", "knowing", "either", "mit", "avec", "en", "com", "em", "con", "sprache", "programmiersprache");
 
     private static readonly FrozenSet<string> SkillAfter = FrozenSet.Create(
         StringComparer.Ordinal, "developer", "engineer", "programming", "programmer", "language", "framework", "experience", "skill", "knowledge", "api",
@@ -174,7 +174,8 @@ internal static class ConceptFinder
 
         var rest = gap.ToString().Replace(" and ", " ", StringComparison.OrdinalIgnoreCase).Replace(" or ", " ", StringComparison.OrdinalIgnoreCase)
             .Replace("und ", "", StringComparison.OrdinalIgnoreCase).Replace("oder ", "", StringComparison.OrdinalIgnoreCase)
-            .Replace("et ", "", StringComparison.OrdinalIgnoreCase).Replace(" y ", " ", StringComparison.OrdinalIgnoreCase);
+            .Replace("et ", "", StringComparison.OrdinalIgnoreCase).Replace(" y ", " ", StringComparison.OrdinalIgnoreCase)
+            .Replace(" e ", " ", StringComparison.OrdinalIgnoreCase);
         var hasSign = rest.Length < gap.Length || rest.AsSpan().IndexOfAny(",/;|&+\n•()") >= 0;
         return hasSign && rest.AsSpan().IndexOfAnyExcept(" \t\r\n,/;|&+•·-*()") < 0;
     }

@@ -67,7 +67,7 @@ public sealed class RuleTests
         ["BUL-06"] = (Model(Points("Built the sofware of the shop", "Wrote the queue for the orders", "Moved the reports to the cloud")), Model(Ada)),
         ["SKILL-01"] = (Model(Ada with { Skills = [new Skill { Name = "C#, Java, SQL and a lot of other things" }] }), Model(Ada)),
         ["SKILL-02"] = (Model(Ada with { Skills = [new Skill { Name = "Kubernetes" }] }), Model(Ada)),
-        ["SKILL-03"] = (Model(Points("Set up CI/CD for four teams", "Wrote the queue for the orders", "Moved the reports to the cloud")), Model(Ada)),
+        ["SKILL-03"] = (Model(Points("Trained ML models for four teams", "Wrote the queue for the orders", "Moved the reports to the cloud")), Model(Ada)),
         ["SKILL-04"] = (Model(Ada with { Skills = [new Skill { Name = "All", Keywords = [.. Enumerable.Range(0, 50).Select(i => $"Skill {i}")] }] }), Model(Ada)),
         ["STYLE-01"] = (File(Glyphed(glyph => glyph with { Style = glyph.Style with { Size = 7, Color = "CCCCCC" } })), File()),
         ["STYLE-02"] = (File(Glyphed(glyph => glyph with { Style = glyph.Style with { Font = "ABCDEF+Family" + (char)('A' + ((int)glyph.Box.Top % 5)) } })), File()),

@@ -40,7 +40,7 @@ public sealed class ScoreTests
     {
         var score = ResumeCheck.Of(Model(Ada)).Content;
 
-        score.Points!.Value.ShouldBe(score.Parts.Sum(part => part.Points), 1);
+        ((double)score.Points!.Value).ShouldBe(score.Parts.Sum(part => part.Points), 1);
     }
 
     [Fact]

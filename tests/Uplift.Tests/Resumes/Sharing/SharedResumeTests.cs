@@ -33,7 +33,7 @@ public sealed class SharedResumeTests(UpliftApp app) : IClassFixture<UpliftApp>
         var page = await response.PageAsync();
         page.QuerySelector("meta[name=robots]")!.GetAttribute("content").ShouldBe("noindex");
         page.QuerySelector("h1")!.TextContent.ShouldBe("Ada");
-        page.QuerySelectorAll(".sheet-title").Select(title => title.TextContent).ShouldBe(["Talks", "Work experience"]);
+        page.QuerySelectorAll(".sheet-title").Select(title => title.TextContent).ShouldBe(["Talks", "Experience"]);
         foreach (var text in new[] { html, file, api })
         {
             Secrets.Where(secret => text.Contains(secret, StringComparison.Ordinal)).ShouldBeEmpty();

@@ -128,7 +128,7 @@ public sealed class ResumesApiTests(UpliftApp app) : IClassFixture<UpliftApp>
         var (address, tag) = await AResumeAsync();
         foreach (var label in new[] { "one", "two", "three" })
         {
-            var step = await SendAsync(HttpMethod.Patch, address, $$$"""{"document":{"basics":{"label":"{{{label}}}"}}}""", tag);
+            var step = await SendAsync(HttpMethod.Patch, address, JsonSerializer.Serialize(new { document = new { basics = new { label } } }), tag);
             tag = Tag(step);
         }
 
@@ -175,7 +175,7 @@ public sealed class ResumesApiTests(UpliftApp app) : IClassFixture<UpliftApp>
         await ada.PostJsonAsync($"{address}/versions", """{"name":"First"}""");
         for (var number = 0; number < 55; number++)
         {
-            await SendAsync(HttpMethod.Patch, address, $$$"""{"document":{"basics":{"label":"{{{number}}}"}}}""", "*");
+            await SendAsync(HttpMethod.Patch, address, JsonSerializer.Serialize(new { document = new { basics = new { label = $"{number}" } } }), "*");
         }
 
         // The first state has a name; the five after it made room.
