@@ -1,13 +1,11 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Uplift.Documents.Text;
 using Uplift.Platform.Outcomes;
-using Uplift.Resumes.Document;
-using Uplift.Resumes.Export;
 using Uplift.Resumes.Matching.Evidence;
+using Uplift.Resumes.Preview;
 using Uplift.Resumes.Shelf;
 
 namespace Uplift.Resumes.Checks;
@@ -35,15 +33,7 @@ internal sealed class CheckResume(ReadResume read, TimeProvider clock)
     private static (ResumeCheckView View, DocumentText? Document) Of(ResumeView kept, DateOnly today, CancellationToken cancellation)
     {
         var resume = kept.Document;
-        var node = JsonNode.Parse(ResumeText.ToFile(resume))!.AsObject();
-        var file = ResumeExport.Write(resume, ExportFormat.Pdf, new ExportOptions
-        {
-            Template = Enum.Parse<TemplateName>(kept.Template, ignoreCase: true),
-            Paper = Enum.Parse<PaperSize>(kept.Paper, ignoreCase: true),
-            Locale = kept.Locale,
-            Order = [.. node.Movable().Select(section => section.Id)],
-            Hidden = [.. node.Hidden()],
-        });
+        var file = Printing.Write(resume, "pdf", kept.Template, kept.Paper, kept.Locale)!;
         // Whether fields are right is asked of the model; the file is asked what of it a machine reads.
         var (report, document) = FileCheck.Report(file.Bytes, file.FileName, resume, today, cancellation);
         var ladder = new EvidenceLadder(EvidenceLines.Of(resume, today), today);
