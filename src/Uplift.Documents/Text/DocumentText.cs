@@ -42,7 +42,16 @@ public sealed record TextLine(IReadOnlyList<TextSpan> Spans)
 /// <param name="Text">Holds its own spaces; starts with a tab after a gap wider than a space.</param>
 /// <param name="Link">The address that the text leads to.</param>
 /// <param name="Role">What the structure tree or the style calls it, such as "H1", "LI", "P"; null when nothing says.</param>
-public sealed record TextSpan(string Text, Box Box, TextStyle Style, string? Link = null, string? Role = null);
+/// <param name="Hidden">Not visible to a person, as <see cref="Glyph.Hidden"/>.</param>
+/// <param name="LetterSpaced">Drawn as letters apart ("S K I L L S") and rejoined here; plain extractors show it apart.</param>
+public sealed record TextSpan(
+    string Text,
+    Box Box,
+    TextStyle Style,
+    string? Link = null,
+    string? Role = null,
+    bool Hidden = false,
+    bool LetterSpaced = false);
 
 /// <param name="Color">Six hexadecimal digits, red first.</param>
 public sealed record TextStyle(string Font, double Size, bool Bold, bool Italic, string Color);
@@ -50,7 +59,11 @@ public sealed record TextStyle(string Font, double Size, bool Bold, bool Italic,
 /// <summary>One shown character, or the few that one shape stands for.</summary>
 /// <param name="Text">Empty when the file does not say which character the shape is.</param>
 /// <param name="Hidden">Not visible to a person: invisible mode, clear colour, off the page.</param>
-public sealed record Glyph(string Text, Box Box, TextStyle Style, bool Hidden, string? Role);
+/// <param name="X">Where it begins on its baseline.</param>
+/// <param name="Y">The baseline, for upright text.</param>
+/// <param name="Turn">Quarter turns clockwise from upright.</param>
+public sealed record Glyph(
+    string Text, Box Box, TextStyle Style, bool Hidden, string? Role, double X = 0, double Y = 0, int Turn = 0);
 
 public sealed record PageLink(Box Box, string Target);
 
@@ -58,9 +71,13 @@ public enum ShapeKind
 {
     Image,
     Rule,
+
+    /// <summary>A coloured area behind text.</summary>
+    Fill,
 }
 
-public sealed record PageShape(ShapeKind Kind, Box Box);
+/// <param name="Color">Six hexadecimal digits of a rule or an area; null for an image.</param>
+public sealed record PageShape(ShapeKind Kind, Box Box, string? Color = null);
 
 /// <summary>A rectangle on a page in points; <c>Top</c> is less than <c>Bottom</c>.</summary>
 [StructLayout(LayoutKind.Auto)]

@@ -41,7 +41,7 @@ internal sealed class ReadSharedReport(AppDb db, ShareLinks links, WriteReport w
 
     public async Task<Outcome<ReportView>> HandleAsync(SharedReportQuery query, CancellationToken cancellation)
     {
-        var opened = await links.OpenAsync(query.Token, query.Passphrase, Actions.ReadReport, cancellation);
+        var opened = await links.OpenAsync(query.Token, query.Passphrase, ResourceKinds.Report, Actions.ReadReport, cancellation);
         if (opened.Value is not { } linked)
         {
             return opened.Problem!;

@@ -11,6 +11,7 @@ public static class Actions
     public const string ReadReport = "report.read";
     public const string ShareReport = "report.share";
     public const string CommentReport = "report.comment";
+    public const string ReadResume = "resume.read";
     public const string ReadDraft = "draft.read";
     public const string WriteDraft = "draft.write";
 }
@@ -19,6 +20,7 @@ public static class Actions
 public static class ResourceKinds
 {
     public const string Report = "report";
+    public const string Resume = "resume";
     public const string Draft = "draft";
 }
 

@@ -46,7 +46,8 @@ internal static class AccessRules
             No(request, "passphrase-needed", "The link has a passphrase and none was sent.", AccessProblems.PassphraseNeeded),
         { Link: { HasPassphrase: true, IsPassphraseRight: false } } =>
             No(request, "passphrase-wrong", "The passphrase is not the link's.", AccessProblems.PassphraseWrong),
-        { Action: Actions.ReadReport } => Decision.Allow(request.Action, "share-link", "The owner gave out a link, and it is valid."),
+        { Action: Actions.ReadReport, Resource.Kind: ResourceKinds.Report } or { Action: Actions.ReadResume, Resource.Kind: ResourceKinds.Resume } =>
+            Decision.Allow(request.Action, "share-link", "The owner gave out a link, and it is valid."),
         _ => No(request, "owner-only", "A link lets its holder read and nothing else.", AccessProblems.OwnerOnly),
     };
 

@@ -77,12 +77,18 @@ public sealed class ShareLinks(
         return "revoked";
     }
 
-    /// <summary>What a token leads to. An unknown or revoked one leads nowhere.</summary>
+    /// <summary>What a token leads to. An unknown or revoked one leads nowhere, and so does one to a thing of another kind.</summary>
+    /// <param name="token">The link's last part.</param>
+    /// <param name="passphrase">What was typed, if anything was.</param>
+    /// <param name="kind">What the address shows; see <see cref="ResourceKinds"/>.</param>
+    /// <param name="action">What is to be done.</param>
+    /// <param name="cancellation">Ends the statements.</param>
+    /// <param name="isView">Whether it counts: a file that hangs on a page does not.</param>
     public async Task<Outcome<LinkedResource>> OpenAsync(
-        string? token, string? passphrase, string action, CancellationToken cancellation)
+        string? token, string? passphrase, string kind, string action, CancellationToken cancellation, bool isView = true)
     {
         var hash = SecretToken.Hash(token);
-        var link = hash is null ? null : await db.ShareLinks.AsNoTracking().SingleOrDefaultAsync(l => l.TokenHash == hash, cancellation);
+        var link = hash is null ? null : await db.ShareLinks.AsNoTracking().SingleOrDefaultAsync(l => l.TokenHash == hash && l.ResourceKind == kind, cancellation);
         if (link is null)
         {
             return Problem.NotFound("link");
@@ -97,7 +103,7 @@ public sealed class ShareLinks(
                 now,
                 Link: new LinkFact(new TimeWindow(link.MadeAt, link.ExpiresAt), link.PassphraseHash is not null, IsRight(link, passphrase))),
             cancellation);
-        if (decision.IsAllowed)
+        if (decision.IsAllowed && isView)
         {
             await CountViewAsync(link.Id, now, cancellation);
         }

@@ -10,6 +10,9 @@ internal static class Conventions
     /// <summary>Put on a text column whose order is paged by: its sort must not depend on a database's locale.</summary>
     internal const string SortsByCodePoint = "Uplift:SortsByCodePoint";
 
+    /// <summary>Put on a text column that holds a JSON document: <c>jsonb</c> on PostgreSQL, which checks it and can look into it.</summary>
+    internal const string JsonDocument = "Uplift:JsonDocument";
+
     public static void Apply(ModelBuilder modelBuilder, bool isPostgres)
     {
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
@@ -31,6 +34,11 @@ internal static class Conventions
                 if (isPostgres && property.FindAnnotation(SortsByCodePoint) is not null)
                 {
                     property.SetCollation("C");
+                }
+
+                if (isPostgres && property.FindAnnotation(JsonDocument) is not null)
+                {
+                    property.SetColumnType("jsonb");
                 }
             }
 

@@ -47,6 +47,16 @@ public static class ModelExtensions
         return property;
     }
 
+    /// <summary>
+    /// This text is a JSON document, kept as <c>jsonb</c> where there is such a type. That keeps values, not spelling: the order
+    /// of members and white space are its own.
+    /// </summary>
+    public static PropertyBuilder<string> IsJsonDocument(this PropertyBuilder<string> property)
+    {
+        property.HasAnnotation(Conventions.JsonDocument, true);
+        return property;
+    }
+
     /// <summary>Names the query that an index is for; a test refuses an index without it.</summary>
     public static IndexBuilder<T> Serves<T>(this IndexBuilder<T> index, string query)
     {

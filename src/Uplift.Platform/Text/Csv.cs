@@ -2,11 +2,11 @@ using System.Buffers;
 
 namespace Uplift.Platform.Text;
 
-/// <summary>Lines of comma-separated values (RFC 4180) that a spreadsheet may open without harm.</summary>
+/// <summary>Lines of comma-separated values (RFC 4180) that a spreadsheet may open.</summary>
 public static class Csv
 {
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create("\",\r\n");
-    private static readonly SearchValues<char> BeginFormulas = SearchValues.Create("=+-@\t");
+    private static readonly SearchValues<char> BeginFormulas = SearchValues.Create("=+-@\t\r");
 
     public static string Line(params IEnumerable<string?> fields) => string.Join(',', fields.Select(field => Field(field ?? "")));
 

@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.Text;
 using Uplift.Web.Commands.Coaching;
 using Uplift.Web.Commands.Examine;
+using Uplift.Web.Commands.Resume;
 
 namespace Uplift.Web.Commands;
 
@@ -23,6 +24,7 @@ internal static class CommandLine
             new Command("keys", "Keys of access tokens.") { KeysRotateCommand.Create(host) },
             ExamineCommand.Create(host, input ?? StandardInput),
             new Command("coaching", "What to review, and when.") { CoachingReplayCommand.Create(input ?? StandardInput) },
+            ResumeCommand.Create(),
             BackupCommand.Create(host),
             RestoreCommand.Create(host),
         };

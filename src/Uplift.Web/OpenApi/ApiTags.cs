@@ -5,6 +5,7 @@ internal static class ApiTags
 {
     public static IReadOnlyDictionary<string, string> All { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
+        ["Applications"] = "Jobs that a person applies for, with the resume that was sent and the interview that prepares for it.",
         ["Audit entries"] = "Who did what to what, from where, when, and how it ended.",
         ["Bookmarks"] = "What a person marked to find it again.",
         ["Email changes"] = "Moving an account to another address.",
@@ -19,9 +20,13 @@ internal static class ApiTags
         ["Passkey sign ins"] = "Signing in with a passkey.",
         ["Password resets"] = "Choosing a new password by a mailed link.",
         ["Questions"] = "Interview questions with model answers and key points.",
+        ["Resumes"] = "A person's resumes as JSON Resume, with versions, undo and links.",
         ["Search"] = "Finding guides and questions by words.",
         ["Sessions"] = "Browsers in which a person is signed in.",
         ["Shared reports"] = "Reports of interviews, for whoever has a link to one.",
+        ["Resume checks"] = "A PDF or DOCX as a machine reads it, rule by rule.",
+        ["Resume matches"] = "A job advert held against a resume.",
+        ["Shared resumes"] = "Resumes, for whoever has a link to one.",
         ["Tokens"] = "Signing programs in and out.",
         ["Topics"] = "The subjects that guides and questions are sorted by.",
         ["Users"] = "People with an account: signing up, and what an admin does.",

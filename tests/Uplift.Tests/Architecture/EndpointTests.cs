@@ -27,7 +27,9 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "POST /api/v1/tokens",
         "POST /api/v1/tokens/refresh",
         "POST /api/v1/tokens/revocation",
+        "POST /api/v1/resume-checks",
         "POST /api/v1/shared-reports",
+        "POST /api/v1/shared-resumes",
         "POST /api/v1/users",
     ];
 
@@ -50,7 +52,9 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "/problems/{Code}",
         "/questions",
         "/questions/{Slug}",
+        "/r/{Token}",
         "/reset-password",
+        "/resumes/check",
         "/search",
         "/setup/{Token}",
         "/shared/{Token}",
@@ -67,7 +71,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
     private static readonly string[] Others =
     [
         "/.well-known/jwks.json", "/feed.xml", "/graphql", "/health/live", "/health/ready", "/metrics", "/openapi/v1.json",
-        "/robots.txt", "/sitemap.xml",
+        "/r/{token}/resume.{format:regex(^(json|pdf)$)}",        "/robots.txt", "/sitemap.xml",
     ];
 
     private IEnumerable<RouteEndpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();

@@ -29,6 +29,7 @@ let reading;
  *   body: to POST; back: to a history entry left at `scroll`; keep: a control to stay at; taken: called on success
  */
 async function visit(url, how = {}) {
+  await settled(); // what was typed is on its way to the server, and this page is to show it
   const visitNumber = ++lastVisit;
   document.querySelector('.alert.floating')?.remove();
   rememberScroll();
@@ -50,12 +51,15 @@ async function visit(url, how = {}) {
   }
 }
 
-async function ask(url, body) {
+async function ask(url, body, moves = true) {
   // Only a read is given up for the next click: a POST may have changed something.
-  reading?.abort();
-  reading = body ? null : new AbortController();
+  if (moves) {
+    reading?.abort();
+    reading = body ? null : new AbortController();
+  }
   const headers = { Accept: 'text/html, */*;q=0.1' };
-  const response = await fetch(url, { method: body ? 'POST' : 'GET', body, headers, signal: reading?.signal });
+  const keepalive = !moves && String(body).length < 60_000; // browsers let at most 64 KiB outlive a page
+  const response = await fetch(url, { method: body ? 'POST' : 'GET', body, headers, keepalive, signal: moves ? reading?.signal : undefined });
   const isHtml = response.headers.get('Content-Type')?.startsWith('text/html');
   const page = isHtml && new DOMParser().parseFromString(await response.text(), 'text/html');
   return { response, page: page && page.querySelector('main#main') && page };
@@ -68,9 +72,22 @@ function show(page, response, url, { body, back, scroll = 0, keep }) {
     history.pushState(null, '', landed);
   }
   shown = addressOf(location);
+  const unfolded = keep ? [...main().querySelectorAll('details[open][id]')].map(({ id }) => id) : [];
   swapIn(page);
+  unfolded.map((id) => document.getElementById(id)).forEach((fold) => {
+    // Of folds of which one is open at a time the server may have opened another.
+    if (fold && !(fold.getAttribute('name') && main().querySelector(`details[open][name="${CSS.escape(fold.getAttribute('name'))}"]`))) {
+      fold.open = true;
+    }
+  });
   startPage();
 
+  const wanted = main().querySelector('[autofocus]');
+  if (wanted) {
+    wanted.focus();
+    announce(main().querySelector('.saved')?.textContent ?? document.title);
+    return;
+  }
   if (keep && keepPlace(keep)) {
     return;
   }
@@ -216,6 +233,9 @@ async function post({ url, body }, form, submitter) {
   if (form.ariaBusy) {
     return; // sent already
   }
+  form.ariaBusy = true;
+  await settled(form);
+  body = requestOf(form, submitter)?.body ?? body; // the version may be another now
   const buttons = [...form.elements].filter((field) => field.type === 'submit' && !field.disabled);
   const typed = [...drafts].filter((draft) => draft.form === form);
   const setBusy = (busy) => {
@@ -335,6 +355,150 @@ function put(url, text, form) {
   return fetch(url, { method: 'PUT', body, headers, keepalive }).then(({ status }) => status, () => 0);
 }
 
+// --- Forms that are saved while they are filled in ---
+
+const formWords = {
+  saving: 'Saving',
+  cut: 'Not saved yet: no connection. What you typed stays here',
+  busy: 'Not saved yet: the server is busy. What you typed stays here',
+};
+
+/** Waits until every such form is saved, except one that is about to be sent itself. */
+const settled = (except) => Promise.all([...drafts].map((draft) => draft.settle?.(draft.form === except)));
+
+/**
+ * Sends a form some time after typing stops, as its own button would, and takes over from the page that comes back whatever is
+ * marked `data-part`; the fields themselves stay as they are, under the cursor.
+ */
+function keepForm(form) {
+  const key = `form ${location.pathname} ${form.dataset.live}`;
+  const isOfTheForm = ([name]) => name !== 'Version' && !name.startsWith('_');
+  const typed = () => String(new URLSearchParams([...new FormData(form)].filter(isOfTheForm)));
+  let saved = typed();
+  let sending, timer, held, failures = 0;
+
+  const forget = () => sessionStorage.removeItem(key);
+  const hold = (on) => {
+    held = on;
+    clearTimeout(timer);
+    if (!on && form.isConnected && typed() !== saved) {
+      later(700);
+    }
+  };
+
+  function tell(state, text = formWords[state]) {
+    const output = document.getElementById('save-state');
+    if (output && output.textContent !== text) {
+      output.dataset.state = state;
+      output.textContent = text;
+      if (state !== 'saving') {
+        announce(text);
+      }
+    }
+  }
+
+  async function send() {
+    const text = typed();
+    const { url, body } = requestOf(form);
+    const { response, page } = await ask(url, body, false).catch(() => ({}));
+    if (!form.isConnected) {
+      return;
+    }
+    if (response?.ok && page) {
+      [saved, failures] = [text, 0];
+      forget();
+      takeParts(page);
+      if (typed() !== saved) {
+        later(800);
+      }
+    } else if (response && response.status < 500 && response.status !== 429) {
+      const reason = page && page.querySelector('main [role=alert]')?.textContent.trim().split('. ')[0];
+      tell('refused', reason ? `Not saved: ${reason}` : 'Not saved: the server refused it');
+    } else {
+      tell(response ? 'busy' : 'cut');
+      later(Math.min(2000 * 2 ** failures++, 60_000));
+    }
+  }
+
+  async function save() {
+    clearTimeout(timer);
+    await sending;
+    if (!held && form.isConnected && typed() !== saved) {
+      sending = send();
+      await sending;
+      sending = null;
+    }
+  }
+
+  function later(pause) {
+    clearTimeout(timer);
+    timer = setTimeout(save, pause);
+  }
+
+  function change() {
+    const version = form.elements.Version?.value;
+    sessionStorage.setItem(key, JSON.stringify({ version, fields: [...new FormData(form)].filter(isOfTheForm) }));
+    if (!failures) {
+      tell('saving');
+    }
+    later(700);
+  }
+
+  form.addEventListener('input', change);
+  drafts.add({ form, save, forget, hold, settle: async (isSent) => (isSent ? (clearTimeout(timer), sending) : failures || save()) });
+
+  // What the server never got: put back if nothing else was saved since, so that nothing newer is overwritten.
+  const copy = JSON.parse(sessionStorage.getItem(key) ?? 'null');
+  if (copy && copy.version === form.elements.Version?.value) {
+    copy.fields.forEach(([name, value]) => { if (form.elements[name]) { form.elements[name].value = value; } });
+    if (typed() !== saved) {
+      change();
+    }
+  }
+}
+
+/** Takes the parts of a page that show what is saved, and leaves what is being typed in. */
+function takeParts(page) {
+  main().querySelectorAll('[data-part]').forEach((part) => {
+    const fresh = page.getElementById(part.id);
+    if (fresh && fresh.outerHTML !== part.outerHTML && !part.contains(document.activeElement)) {
+      part.replaceWith(fresh);
+    }
+  });
+  const version = page.querySelector('main [name=Version]')?.value;
+  main().querySelectorAll('[name=Version]').forEach((field) => { field.value = version; });
+  main().querySelectorAll('[data-live] :is(input, textarea, select)[id]').forEach((field) => {
+    field.ariaInvalid = page.getElementById(field.id)?.getAttribute('aria-invalid') ?? null;
+  });
+}
+
+/** Entries that are dragged to another place; the buttons beside them do the same. */
+function startSorting(list) {
+  let dragged;
+  const items = [...list.children];
+  items.forEach((item) => {
+    // Text in a field is selected by dragging, so only a closed entry is dragged.
+    item.addEventListener('pointerdown', ({ target }) => { item.draggable = !target.closest('input, textarea, select, button') && !item.querySelector('details[open]'); });
+    item.addEventListener('dragstart', () => { dragged = item; });
+    item.addEventListener('dragover', (event) => {
+      if (dragged && dragged !== item) {
+        event.preventDefault();
+        item.classList.add('over');
+      }
+    });
+    item.addEventListener('dragleave', () => item.classList.remove('over'));
+    item.addEventListener('drop', (event) => {
+      event.preventDefault();
+      const form = list.closest('form');
+      const move = make('button', { type: 'submit', name: 'do', value: `move:${dragged.dataset.item}:${item.dataset.item}`, hidden: true });
+      form.append(move);
+      form.requestSubmit(move);
+      move.remove();
+    });
+    item.addEventListener('dragend', () => { dragged = null; items.forEach((other) => other.classList.remove('over')); });
+  });
+}
+
 /** `data-now`, the server's clock when it wrote the page, corrects a wrong one here. */
 function countDown(output) {
   const { deadline, now } = output.dataset;
@@ -382,6 +546,8 @@ function startPage() {
   const each = (selector, start) => main()?.querySelectorAll(selector).forEach((element) => start(element));
   drafts.clear();
   each('textarea[data-autosave]', keepDraft);
+  each('form[data-live]', keepForm);
+  each('[data-sortable]', startSorting);
   each('textarea[data-count]', countWords);
   each('[data-deadline]', countDown);
   // What scrolls sideways must be reachable by keyboard.

@@ -22,6 +22,8 @@ internal sealed class Cast(UpliftApp app)
     private JsonElement? ended;
     private string? sharedToken;
     private Guid? link;
+    private Guid? resume;
+    private (Guid Id, string Token)? resumeLink;
 
     public async Task GatherAsync()
     {
@@ -64,6 +66,10 @@ internal sealed class Cast(UpliftApp app)
         ("{shared}", SharedAsync),
         ("{answer}", async () => (await EndedAsync()).Turn().ToString()),
         ("{note}", NoteAsync),
+        ("{resume}", async () => (await ResumeAsync()).ToString()),
+        ("{resume link}", async () => (await ResumeLinkAsync()).Id.ToString()),
+        ("{resume token}", async () => (await ResumeLinkAsync()).Token),
+        ("{application}", ApplicationAsync),
         ("{link}", async () => (await LinkAsync()).ToString()),
         ("{token}", TokenAsync),
         ("{invitation}", InvitationAsync),
@@ -128,6 +134,33 @@ internal sealed class Cast(UpliftApp app)
 
     private async Task<string> NoteAsync() =>
         (await people["owner"].PostAsync("/api/v1/notes", new { title = "Left prefix" }).JsonAsync(HttpStatusCode.Created)).Id().ToString();
+
+    /// <summary>With its first state as a version.</summary>
+    private async Task<Guid> ResumeAsync()
+    {
+        if (resume is null)
+        {
+            resume = (await people["owner"].PostAsync("/api/v1/resumes", new { name = "Backend", document = new { basics = new { name = "Ada" } } })
+                .JsonAsync(HttpStatusCode.Created)).Id();
+            await people["owner"].PostAsync($"/api/v1/resumes/{resume}/versions", new { name = "First" }).JsonAsync(HttpStatusCode.Created);
+        }
+
+        return resume.Value;
+    }
+
+    private async Task<(Guid Id, string Token)> ResumeLinkAsync()
+    {
+        if (resumeLink is null)
+        {
+            var made = await people["owner"].PostAsync($"/api/v1/resumes/{await ResumeAsync()}/links", new { days = 7 }).JsonAsync(HttpStatusCode.Created);
+            resumeLink = (made.GetProperty("link").Id(), made.Text("address").Split('/')[^1]);
+        }
+
+        return resumeLink.Value;
+    }
+
+    private async Task<string> ApplicationAsync() =>
+        (await people["owner"].PostAsync("/api/v1/applications", new { employer = "Initech", role = "Developer" }).JsonAsync(HttpStatusCode.Created)).Id().ToString();
 
     private async Task<string> InvitationAsync() =>
         (await people["admin"].PostAsync("/api/v1/invitations", new { role = "learner" }).JsonAsync(HttpStatusCode.Created)).Id().ToString();

@@ -46,6 +46,14 @@ public sealed class QueryPlanTests(UpliftApp app) : IClassFixture<UpliftApp>
     [InlineData("/api/v1/bookmarks?sort=createdAt", "bookmarks", "ix_bookmarks_user_id_created_at_kind_slug")]
     [InlineData("/api/v1/interviews?sort=-startedAt", "interviews", "ix_interviews_owner_id_id")]
     [InlineData("/api/v1/interviews?sort=startedAt", "interviews", "ix_interviews_owner_id_id")]
+    [InlineData("/api/v1/resumes?sort=-updatedAt", "resumes", "ix_resumes_owner_id_updated_at_id")]
+    [InlineData("/api/v1/resumes?sort=updatedAt", "resumes", "ix_resumes_owner_id_updated_at_id")]
+    [InlineData("/api/v1/resumes?sort=name", "resumes", "ix_resumes_owner_id_name_id")]
+    [InlineData("/api/v1/resumes?sort=-name", "resumes", "ix_resumes_owner_id_name_id")]
+    [InlineData("/api/v1/applications?sort=-updatedAt", "applications", "ix_applications_owner_id_updated_at_id")]
+    [InlineData("/api/v1/applications?sort=updatedAt", "applications", "ix_applications_owner_id_updated_at_id")]
+    [InlineData("/api/v1/applications?sort=employer", "applications", "ix_applications_owner_id_employer_id")]
+    [InlineData("/api/v1/applications?sort=-employer", "applications", "ix_applications_owner_id_employer_id")]
     public async Task A_page_of_any_list_is_read_in_the_order_of_an_index(string address, string table, string index)
     {
         var ada = new Visitor(app);
@@ -76,6 +84,8 @@ public sealed class QueryPlanTests(UpliftApp app) : IClassFixture<UpliftApp>
         for (var number = 0; number < 2; number++)
         {
             (await visitor.PostJsonAsync("/api/v1/notes", """{"title":"A note"}""")).EnsureSuccessStatusCode();
+            (await visitor.PostJsonAsync("/api/v1/resumes", """{"name":"Backend","document":{}}""")).EnsureSuccessStatusCode();
+            (await visitor.PostJsonAsync("/api/v1/applications", """{"employer":"Initech","role":"Developer"}""")).EnsureSuccessStatusCode();
             (await visitor.PostJsonAsync("/api/v1/interviews", """{"level":"intermediate","questions":1,"mode":"practice","topics":["indexing"]}""")).EnsureSuccessStatusCode();
         }
 

@@ -26,7 +26,7 @@ public sealed class CommandLineTests : IDisposable
         var result = await installation.RunAsync("--help");
 
         result.ExitCode.ShouldBe(ExitCodes.Done);
-        foreach (var command in (string[])["migrate", "content", "user", "examine", "backup", "restore"])
+        foreach (var command in (string[])["migrate", "content", "user", "examine", "resume", "backup", "restore"])
         {
             result.Output.ShouldContain(command);
         }

@@ -17,6 +17,8 @@ public sealed class GraphPlanTests(UpliftApp app) : IClassFixture<UpliftApp>, IA
         for (var number = 0; number < 3; number++)
         {
             await ada.PostAsync("/api/v1/notes", new { title = $"note {number}", about = new { kind = "guide", slug = "database-indexing" } });
+            await ada.PostAsync("/api/v1/resumes", new { name = $"resume {number}", document = new { } });
+            await ada.PostAsync("/api/v1/applications", new { employer = $"employer {number}", role = "developer" });
             await ada.StartAsync(questions: 1);
         }
 
@@ -37,6 +39,10 @@ public sealed class GraphPlanTests(UpliftApp app) : IClassFixture<UpliftApp>, IA
     [InlineData("me.notes", "title", "notes", "ix_notes_owner_id_updated_at_id")]
     [InlineData("me.notes(sort: \"title\")", "title", "notes", "ix_notes_owner_id_title_id")]
     [InlineData("me.bookmarks", "slug title", "bookmarks", "ix_bookmarks_user_id_created_at_kind_slug")]
+    [InlineData("me.resumes", "name", "resumes", "ix_resumes_owner_id_updated_at_id")]
+    [InlineData("me.resumes(sort: \"name\")", "name", "resumes", "ix_resumes_owner_id_name_id")]
+    [InlineData("me.applications", "role", "applications", "ix_applications_owner_id_updated_at_id")]
+    [InlineData("me.applications(sort: \"employer\")", "role", "applications", "ix_applications_owner_id_employer_id")]
     [InlineData("me.interviews", "state firstPrompt", "interviews", "ix_interviews_owner_id_id")]
     public async Task A_list_is_read_in_the_order_of_an_index(string list, string fields, string table, string index)
     {

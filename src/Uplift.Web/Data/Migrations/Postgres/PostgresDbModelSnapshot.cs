@@ -163,44 +163,6 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.ToTable("email_changes", (string)null);
                 });
 
-            modelBuilder.Entity("Uplift.Identity.Coaching.CoachInvitation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<Guid>("LearnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("learner_id");
-
-                    b.Property<DateTimeOffset>("MadeAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("made_at");
-
-                    b.Property<byte[]>("TokenHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("token_hash");
-
-                    b.HasKey("Id")
-                        .HasName("pk_coach_invitations");
-
-                    b.HasIndex("LearnerId")
-                        .HasDatabaseName("ix_coach_invitations_learner_id")
-                        .HasAnnotation("Uplift:Serves", "InviteCoach: how many a learner has open");
-
-                    b.HasIndex("TokenHash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_coach_invitations_token_hash")
-                        .HasAnnotation("Uplift:Serves", "AcceptCoachInvitation: the invitation of a token");
-
-                    b.ToTable("coach_invitations", (string)null);
-                });
-
             modelBuilder.Entity("Uplift.Identity.MyData.ArchiveOrder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -618,168 +580,6 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasAnnotation("Uplift:Serves", "ReadReport: the appeals of an interview");
 
                     b.ToTable("appeals", (string)null);
-                });
-
-            modelBuilder.Entity("Uplift.Interviews.Coaching.CoachComment", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("CoachId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("coach_id");
-
-                    b.Property<Guid>("InterviewId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("interview_id");
-
-                    b.Property<int>("Place")
-                        .HasColumnType("integer")
-                        .HasColumnName("place");
-
-                    b.Property<string>("QuestionSlug")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("question_slug");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(600)
-                        .HasColumnType("character varying(600)")
-                        .HasColumnName("text");
-
-                    b.Property<Guid>("TurnId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("turn_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_coach_comments");
-
-                    b.HasIndex("InterviewId")
-                        .HasDatabaseName("ix_coach_comments_interview_id")
-                        .HasAnnotation("Uplift:Serves", "ReadFeedback: the comments on an interview");
-
-                    b.HasIndex("CoachId", "Id")
-                        .HasDatabaseName("ix_coach_comments_coach_id_id")
-                        .HasAnnotation("Uplift:Serves", "ListCoachComments: all that a coach said");
-
-                    b.HasIndex("CoachId", "QuestionSlug", "Id")
-                        .HasDatabaseName("ix_coach_comments_coach_id_question_slug_id")
-                        .HasAnnotation("Uplift:Serves", "ListCoachComments: what a coach said to answers like it");
-
-                    b.HasIndex("TurnId", "CoachId", "Place")
-                        .IsUnique()
-                        .HasDatabaseName("ix_coach_comments_turn_id_coach_id_place")
-                        .HasAnnotation("Uplift:Serves", "CommentAnswer: at most three of a coach on an answer");
-
-                    b.ToTable("coach_comments", (string)null);
-                });
-
-            modelBuilder.Entity("Uplift.Interviews.Coaching.CoachVerdict", b =>
-                {
-                    b.Property<Guid>("TurnId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("turn_id");
-
-                    b.Property<string>("PointId")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("point_id");
-
-                    b.Property<Guid>("CoachId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("coach_id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("InterviewId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("interview_id");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(600)
-                        .HasColumnType("character varying(600)")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("Verdict")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("verdict");
-
-                    b.HasKey("TurnId", "PointId", "CoachId")
-                        .HasName("pk_coach_verdicts");
-
-                    b.HasIndex("CoachId")
-                        .HasDatabaseName("ix_coach_verdicts_coach_id")
-                        .HasAnnotation("Uplift:Serves", "CoachingData: what a person said as a coach");
-
-                    b.HasIndex("InterviewId")
-                        .HasDatabaseName("ix_coach_verdicts_interview_id")
-                        .HasAnnotation("Uplift:Serves", "ReadFeedback: a coach's verdicts on an interview");
-
-                    b.ToTable("coach_verdicts", (string)null);
-                });
-
-            modelBuilder.Entity("Uplift.Interviews.Coaching.PracticeTask", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("CoachId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("coach_id");
-
-                    b.Property<DateTimeOffset?>("DoneAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("done_at");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("date")
-                        .HasColumnName("due_on");
-
-                    b.Property<Guid>("LearnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("learner_id");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("note");
-
-                    b.Property<string>("QuestionSlug")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("question_slug");
-
-                    b.Property<DateTimeOffset>("SetAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("set_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_practice_tasks");
-
-                    b.HasIndex("CoachId", "DueOn", "Id")
-                        .HasDatabaseName("ix_practice_tasks_coach_id_due_on_id")
-                        .HasAnnotation("Uplift:Serves", "ListPracticeTasks: what a coach set, by day");
-
-                    b.HasIndex("LearnerId", "DueOn", "Id")
-                        .HasDatabaseName("ix_practice_tasks_learner_id_due_on_id")
-                        .HasAnnotation("Uplift:Serves", "ListPracticeTasks: what a learner is to practise, by day");
-
-                    b.ToTable("practice_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Uplift.Interviews.Interview", b =>
@@ -1422,10 +1222,6 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasDatabaseName("ix_coach_assignments_learner_id")
                         .HasAnnotation("Uplift:Serves", "Coaches: the coaches of a learner");
 
-                    b.HasIndex("CoachId", "Since", "LearnerId")
-                        .HasDatabaseName("ix_coach_assignments_coach_id_since_learner_id")
-                        .HasAnnotation("Uplift:Serves", "ListLearners: a coach's learners, newest first");
-
                     b.ToTable("coach_assignments", (string)null);
                 });
 
@@ -1443,10 +1239,6 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("resource_kind");
-
-                    b.Property<DateTimeOffset?>("AnsweredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("answered_at");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
@@ -1466,10 +1258,6 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.HasIndex("CoachId", "OwnerId")
                         .HasDatabaseName("ix_shares_coach_id_owner_id")
                         .HasAnnotation("Uplift:Serves", "Coaches: what a learner shared with a coach, when the assignment ends");
-
-                    b.HasIndex("CoachId", "SharedAt", "ResourceId")
-                        .HasDatabaseName("ix_shares_coach_id_shared_at_resource_id")
-                        .HasAnnotation("Uplift:Serves", "ListSharedInterviews: what was shared with a coach, newest first");
 
                     b.ToTable("shares", (string)null);
                 });
@@ -1848,51 +1636,6 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.ToTable("outgoing_mails", (string)null);
                 });
 
-            modelBuilder.Entity("Uplift.Platform.Notices.Notice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("path");
-
-                    b.Property<DateTimeOffset?>("ReadAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("read_at");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("text");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_notices");
-
-                    b.HasIndex("UserId", "Id")
-                        .HasDatabaseName("ix_notices_user_id_id")
-                        .HasAnnotation("Uplift:Serves", "ListNotices: a person's notices, newest first (ids are in time order)");
-
-                    b.HasIndex("UserId", "Path")
-                        .HasDatabaseName("ix_notices_user_id_path")
-                        .HasFilter("read_at IS NULL")
-                        .HasAnnotation("Uplift:Serves", "NoticeBell: how many are unread; TellPerson: whether one of the same place is");
-
-                    b.ToTable("notices", (string)null);
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Uplift.Platform.Identity.AppUser", null)
@@ -1983,16 +1726,6 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_email_changes_users_user_id");
-                });
-
-            modelBuilder.Entity("Uplift.Identity.Coaching.CoachInvitation", b =>
-                {
-                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("LearnerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_coach_invitations_users_learner_id");
                 });
 
             modelBuilder.Entity("Uplift.Identity.MyData.ArchiveOrder", b =>
@@ -2093,57 +1826,6 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasConstraintName("fk_appeals_interviews_interview_id");
                 });
 
-            modelBuilder.Entity("Uplift.Interviews.Coaching.CoachComment", b =>
-                {
-                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("CoachId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_coach_comments_users_coach_id");
-
-                    b.HasOne("Uplift.Interviews.Interview", null)
-                        .WithMany()
-                        .HasForeignKey("InterviewId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_coach_comments_interviews_interview_id");
-                });
-
-            modelBuilder.Entity("Uplift.Interviews.Coaching.CoachVerdict", b =>
-                {
-                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("CoachId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_coach_verdicts_users_coach_id");
-
-                    b.HasOne("Uplift.Interviews.Interview", null)
-                        .WithMany()
-                        .HasForeignKey("InterviewId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_coach_verdicts_interviews_interview_id");
-                });
-
-            modelBuilder.Entity("Uplift.Interviews.Coaching.PracticeTask", b =>
-                {
-                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("CoachId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_practice_tasks_users_coach_id");
-
-                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("LearnerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_practice_tasks_users_learner_id");
-                });
-
             modelBuilder.Entity("Uplift.Interviews.Turn", b =>
                 {
                     b.HasOne("Uplift.Interviews.Interview", null)
@@ -2216,16 +1898,6 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_idempotent_answers_users_owner_id");
-                });
-
-            modelBuilder.Entity("Uplift.Platform.Notices.Notice", b =>
-                {
-                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_notices_users_user_id");
                 });
 
             modelBuilder.Entity("Uplift.Interviews.Interview", b =>

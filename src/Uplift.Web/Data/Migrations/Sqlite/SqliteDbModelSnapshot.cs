@@ -156,44 +156,6 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.ToTable("email_changes", (string)null);
                 });
 
-            modelBuilder.Entity("Uplift.Identity.Coaching.CoachInvitation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("expires_at");
-
-                    b.Property<Guid>("LearnerId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("learner_id");
-
-                    b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("made_at");
-
-                    b.Property<byte[]>("TokenHash")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("token_hash");
-
-                    b.HasKey("Id")
-                        .HasName("pk_coach_invitations");
-
-                    b.HasIndex("LearnerId")
-                        .HasDatabaseName("ix_coach_invitations_learner_id")
-                        .HasAnnotation("Uplift:Serves", "InviteCoach: how many a learner has open");
-
-                    b.HasIndex("TokenHash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_coach_invitations_token_hash")
-                        .HasAnnotation("Uplift:Serves", "AcceptCoachInvitation: the invitation of a token");
-
-                    b.ToTable("coach_invitations", (string)null);
-                });
-
             modelBuilder.Entity("Uplift.Identity.MyData.ArchiveOrder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -611,168 +573,6 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Uplift:Serves", "ReadReport: the appeals of an interview");
 
                     b.ToTable("appeals", (string)null);
-                });
-
-            modelBuilder.Entity("Uplift.Interviews.Coaching.CoachComment", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("CoachId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("coach_id");
-
-                    b.Property<Guid>("InterviewId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("interview_id");
-
-                    b.Property<int>("Place")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("place");
-
-                    b.Property<string>("QuestionSlug")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("question_slug");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(600)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.Property<Guid>("TurnId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("turn_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_coach_comments");
-
-                    b.HasIndex("InterviewId")
-                        .HasDatabaseName("ix_coach_comments_interview_id")
-                        .HasAnnotation("Uplift:Serves", "ReadFeedback: the comments on an interview");
-
-                    b.HasIndex("CoachId", "Id")
-                        .HasDatabaseName("ix_coach_comments_coach_id_id")
-                        .HasAnnotation("Uplift:Serves", "ListCoachComments: all that a coach said");
-
-                    b.HasIndex("CoachId", "QuestionSlug", "Id")
-                        .HasDatabaseName("ix_coach_comments_coach_id_question_slug_id")
-                        .HasAnnotation("Uplift:Serves", "ListCoachComments: what a coach said to answers like it");
-
-                    b.HasIndex("TurnId", "CoachId", "Place")
-                        .IsUnique()
-                        .HasDatabaseName("ix_coach_comments_turn_id_coach_id_place")
-                        .HasAnnotation("Uplift:Serves", "CommentAnswer: at most three of a coach on an answer");
-
-                    b.ToTable("coach_comments", (string)null);
-                });
-
-            modelBuilder.Entity("Uplift.Interviews.Coaching.CoachVerdict", b =>
-                {
-                    b.Property<Guid>("TurnId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("turn_id");
-
-                    b.Property<string>("PointId")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("point_id");
-
-                    b.Property<Guid>("CoachId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("coach_id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("InterviewId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("interview_id");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(600)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("Verdict")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("verdict");
-
-                    b.HasKey("TurnId", "PointId", "CoachId")
-                        .HasName("pk_coach_verdicts");
-
-                    b.HasIndex("CoachId")
-                        .HasDatabaseName("ix_coach_verdicts_coach_id")
-                        .HasAnnotation("Uplift:Serves", "CoachingData: what a person said as a coach");
-
-                    b.HasIndex("InterviewId")
-                        .HasDatabaseName("ix_coach_verdicts_interview_id")
-                        .HasAnnotation("Uplift:Serves", "ReadFeedback: a coach's verdicts on an interview");
-
-                    b.ToTable("coach_verdicts", (string)null);
-                });
-
-            modelBuilder.Entity("Uplift.Interviews.Coaching.PracticeTask", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("CoachId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("coach_id");
-
-                    b.Property<long?>("DoneAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("done_at");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("due_on");
-
-                    b.Property<Guid>("LearnerId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("learner_id");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
-
-                    b.Property<string>("QuestionSlug")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("question_slug");
-
-                    b.Property<long>("SetAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("set_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_practice_tasks");
-
-                    b.HasIndex("CoachId", "DueOn", "Id")
-                        .HasDatabaseName("ix_practice_tasks_coach_id_due_on_id")
-                        .HasAnnotation("Uplift:Serves", "ListPracticeTasks: what a coach set, by day");
-
-                    b.HasIndex("LearnerId", "DueOn", "Id")
-                        .HasDatabaseName("ix_practice_tasks_learner_id_due_on_id")
-                        .HasAnnotation("Uplift:Serves", "ListPracticeTasks: what a learner is to practise, by day");
-
-                    b.ToTable("practice_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Uplift.Interviews.Interview", b =>
@@ -1407,10 +1207,6 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_coach_assignments_learner_id")
                         .HasAnnotation("Uplift:Serves", "Coaches: the coaches of a learner");
 
-                    b.HasIndex("CoachId", "Since", "LearnerId")
-                        .HasDatabaseName("ix_coach_assignments_coach_id_since_learner_id")
-                        .HasAnnotation("Uplift:Serves", "ListLearners: a coach's learners, newest first");
-
                     b.ToTable("coach_assignments", (string)null);
                 });
 
@@ -1428,10 +1224,6 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("resource_kind");
-
-                    b.Property<long?>("AnsweredAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("answered_at");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT")
@@ -1451,10 +1243,6 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.HasIndex("CoachId", "OwnerId")
                         .HasDatabaseName("ix_shares_coach_id_owner_id")
                         .HasAnnotation("Uplift:Serves", "Coaches: what a learner shared with a coach, when the assignment ends");
-
-                    b.HasIndex("CoachId", "SharedAt", "ResourceId")
-                        .HasDatabaseName("ix_shares_coach_id_shared_at_resource_id")
-                        .HasAnnotation("Uplift:Serves", "ListSharedInterviews: what was shared with a coach, newest first");
 
                     b.ToTable("shares", (string)null);
                 });
@@ -1833,51 +1621,6 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.ToTable("outgoing_mails", (string)null);
                 });
 
-            modelBuilder.Entity("Uplift.Platform.Notices.Notice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("path");
-
-                    b.Property<long?>("ReadAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("read_at");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_notices");
-
-                    b.HasIndex("UserId", "Id")
-                        .HasDatabaseName("ix_notices_user_id_id")
-                        .HasAnnotation("Uplift:Serves", "ListNotices: a person's notices, newest first (ids are in time order)");
-
-                    b.HasIndex("UserId", "Path")
-                        .HasDatabaseName("ix_notices_user_id_path")
-                        .HasFilter("read_at IS NULL")
-                        .HasAnnotation("Uplift:Serves", "NoticeBell: how many are unread; TellPerson: whether one of the same place is");
-
-                    b.ToTable("notices", (string)null);
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Uplift.Platform.Identity.AppUser", null)
@@ -1968,16 +1711,6 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_email_changes_users_user_id");
-                });
-
-            modelBuilder.Entity("Uplift.Identity.Coaching.CoachInvitation", b =>
-                {
-                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("LearnerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_coach_invitations_users_learner_id");
                 });
 
             modelBuilder.Entity("Uplift.Identity.MyData.ArchiveOrder", b =>
@@ -2078,57 +1811,6 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasConstraintName("fk_appeals_interviews_interview_id");
                 });
 
-            modelBuilder.Entity("Uplift.Interviews.Coaching.CoachComment", b =>
-                {
-                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("CoachId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_coach_comments_users_coach_id");
-
-                    b.HasOne("Uplift.Interviews.Interview", null)
-                        .WithMany()
-                        .HasForeignKey("InterviewId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_coach_comments_interviews_interview_id");
-                });
-
-            modelBuilder.Entity("Uplift.Interviews.Coaching.CoachVerdict", b =>
-                {
-                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("CoachId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_coach_verdicts_users_coach_id");
-
-                    b.HasOne("Uplift.Interviews.Interview", null)
-                        .WithMany()
-                        .HasForeignKey("InterviewId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_coach_verdicts_interviews_interview_id");
-                });
-
-            modelBuilder.Entity("Uplift.Interviews.Coaching.PracticeTask", b =>
-                {
-                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("CoachId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_practice_tasks_users_coach_id");
-
-                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("LearnerId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_practice_tasks_users_learner_id");
-                });
-
             modelBuilder.Entity("Uplift.Interviews.Turn", b =>
                 {
                     b.HasOne("Uplift.Interviews.Interview", null)
@@ -2201,16 +1883,6 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_idempotent_answers_users_owner_id");
-                });
-
-            modelBuilder.Entity("Uplift.Platform.Notices.Notice", b =>
-                {
-                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_notices_users_user_id");
                 });
 
             modelBuilder.Entity("Uplift.Interviews.Interview", b =>

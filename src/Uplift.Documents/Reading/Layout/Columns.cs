@@ -1,0 +1,435 @@
+namespace Uplift.Documents.Reading.Layout;
+
+/// <summary>
+/// Finds columns by the white rivers between them and puts a page's parts in reading order. Dates that stand at the right of
+/// their lines also leave a river; they are told from a column by what stands there, not by the gap.
+/// </summary>
+internal sealed class Columns(ReadBudget budget)
+{
+    private const int MostChunks = 2_000;
+    private const int MostStarts = 80;
+    private const int MostDepth = 12;
+    private const double LeastGutter = 6;
+    private const double ShortNote = 26;
+    private const double ShortHeading = 18;
+
+    /// <summary>One stretch of one column.</summary>
+    internal sealed record Part(int Column, List<Row> Rows);
+
+    private enum River
+    {
+        None,
+        Columns,
+        Rail,
+    }
+
+    public List<Part> Split(List<Chunk> chunks)
+    {
+        var parts = new List<Part>();
+        if (chunks.Count > MostChunks)
+        {
+            parts.Add(new Part(0, Row.Of(chunks)));
+            return parts;
+        }
+
+        Split(chunks, 0, 0, parts);
+        return Joined(parts);
+    }
+
+    /// <summary>What follows in the same column is one stretch of it, however it was found.</summary>
+    private static List<Part> Joined(List<Part> parts)
+    {
+        var joined = new List<Part>();
+        foreach (var part in parts)
+        {
+            if (joined.Count > 0 && joined[^1].Column == part.Column && joined[^1].Rows[^1].Base < part.Rows[0].Base)
+            {
+                joined[^1].Rows.AddRange(part.Rows);
+            }
+            else
+            {
+                joined.Add(part);
+            }
+        }
+
+        return joined;
+    }
+
+    /// <summary>Adds the parts of a region and gives how many columns it took.</summary>
+    private int Split(List<Chunk> chunks, int column, int depth, List<Part> parts)
+    {
+        if (chunks.Count == 0)
+        {
+            return 1;
+        }
+
+        var rows = Row.Of(chunks);
+        if (depth > MostDepth || rows.Count < 2)
+        {
+            parts.Add(new Part(column, rows));
+            return 1;
+        }
+
+        var cut = Best(rows);
+        if (cut?.Kind != River.Rail && Bands(rows) is { Count: > 1 } bands)
+        {
+            var most = 1;
+            foreach (var (first, last) in bands)
+            {
+                most = Math.Max(most, Split(Chunks(rows, first, last + 1), column, depth + 1, parts));
+            }
+
+            return most;
+        }
+
+        if (cut is null)
+        {
+            parts.Add(new Part(column, rows));
+            return 1;
+        }
+
+        var used = Split(Chunks(rows, 0, cut.First), column, depth + 1, parts);
+        var inside = Chunks(rows, cut.First, cut.Last + 1);
+        var left = inside.Where(chunk => chunk.Right <= cut.X).ToList();
+        var right = inside.Where(chunk => chunk.Right > cut.X).ToList();
+        if (cut.Kind == River.Rail)
+        {
+            used = Math.Max(used, SplitRail(left, right, column, depth, parts));
+        }
+        else
+        {
+            var taken = Split(left, column, depth + 1, parts);
+            used = Math.Max(used, taken + Split(right, column + taken, depth + 1, parts));
+        }
+
+        return Math.Max(used, Split(Chunks(rows, cut.Last + 1, rows.Count), column, depth + 1, parts));
+    }
+
+    /// <summary>
+    /// Stretches of rows that were drawn wholly one after the other. Whoever draws a sidebar draws past its neighbours, so one
+    /// stretch holds both; sections that hold their own columns part here. Rows that follow row by row stay together.
+    /// </summary>
+    private static List<(int First, int Last)> Bands(List<Row> rows)
+    {
+        var count = rows.Count;
+        var least = new int[count];
+        var most = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            least[i] = rows[i].Chunks.Min(chunk => chunk.Order);
+            most[i] = rows[i].Chunks.Max(chunk => chunk.Order);
+        }
+
+        var leastAfter = new int[count + 1];
+        var mostAfter = new int[count + 1];
+        (leastAfter[count], mostAfter[count]) = (int.MaxValue, int.MinValue);
+        for (var i = count - 1; i >= 0; i--)
+        {
+            leastAfter[i] = Math.Min(leastAfter[i + 1], least[i]);
+            mostAfter[i] = Math.Max(mostAfter[i + 1], most[i]);
+        }
+
+        var bands = new List<(int First, int Last)>();
+        var (start, low, high) = (0, int.MaxValue, int.MinValue);
+        var plain = -1;
+        for (var i = 0; i < count; i++)
+        {
+            low = Math.Min(low, least[i]);
+            high = Math.Max(high, most[i]);
+            if (i + 1 < count && high >= leastAfter[i + 1] && low <= mostAfter[i + 1])
+            {
+                continue;
+            }
+
+            // Single rows in the order of drawing are one stretch; a header that was drawn last is one of its own.
+            var single = start == i && (i + 1 == count || high < leastAfter[i + 1]);
+            if (single && plain >= 0)
+            {
+                bands[plain] = (bands[plain].First, i);
+            }
+            else
+            {
+                bands.Add((start, i));
+                plain = single ? bands.Count - 1 : -1;
+            }
+
+            start = i + 1;
+        }
+
+        return bands;
+    }
+
+    private static List<Chunk> Chunks(List<Row> rows, int first, int end) =>
+        [.. rows.Skip(first).Take(end - first).SelectMany(row => row.Chunks)];
+
+    /// <summary>Each heading of a rail is read before what stands beside and below it.</summary>
+    private int SplitRail(List<Chunk> left, List<Chunk> right, int column, int depth, List<Part> parts)
+    {
+        var labels = Labels(left);
+        var most = 1;
+        for (var i = 0; i <= labels.Count; i++)
+        {
+            budget.Tick();
+            // What stands above the first heading comes first.
+            var from = i == 0 ? double.MinValue : labels[i - 1].Top;
+            var to = i < labels.Count ? labels[i].Top : double.MaxValue;
+            var body = right.Where(chunk => Middle(chunk) >= from && Middle(chunk) < to).ToList();
+            if (i > 0 && labels[i - 1].Rows.Exists(HasDigit))
+            {
+                // A date belongs to the line beside it.
+                body.AddRange(labels[i - 1].Rows.SelectMany(row => row.Chunks));
+                parts.Add(new Part(column, Row.Of(body)));
+                continue;
+            }
+
+            if (i > 0)
+            {
+                parts.Add(new Part(column, labels[i - 1].Rows));
+            }
+
+            if (body.Count > 0)
+            {
+                most = Math.Max(most, Split(body, column + 1, depth + 1, parts));
+            }
+        }
+
+        return most + 1;
+    }
+
+    private static bool HasDigit(Row row) => row.Chunks.Exists(chunk =>
+        chunk.Words.Exists(word => word.Glyphs.Exists(glyph => glyph.Text.Length > 0 && char.IsDigit(glyph.Text[0]))));
+
+    private static double Middle(Chunk chunk) => (chunk.Top + chunk.Bottom) / 2;
+
+    /// <summary>Rows of a rail that follow closely are one heading.</summary>
+    private static List<(double Top, List<Row> Rows)> Labels(List<Chunk> left)
+    {
+        var labels = new List<(double Top, List<Row> Rows)>();
+        foreach (var row in Row.Of(left))
+        {
+            if (labels.Count > 0 && row.Base - labels[^1].Rows[^1].Base < 1.6 * row.Size && HasDigit(row) == HasDigit(labels[^1].Rows[^1]))
+            {
+                labels[^1].Rows.Add(row);
+            }
+            else
+            {
+                labels.Add((row.Top, [row]));
+            }
+        }
+
+        return labels;
+    }
+
+    private Cut? Best(List<Row> rows)
+    {
+        if (rows.Count < 2)
+        {
+            return null;
+        }
+
+        var size = Median(rows.SelectMany(row => row.Chunks).Select(chunk => chunk.Size));
+        var gutter = Math.Max(LeastGutter, 0.8 * size);
+        Cut? best = null;
+        var starts = rows.SelectMany(row => row.Chunks).GroupBy(chunk => Math.Round(chunk.Left))
+            .OrderByDescending(group => group.Count()).Take(MostStarts).Select(group => group.Key).Order();
+        foreach (var x in starts)
+        {
+            foreach (var run in Runs(rows, x - 0.5, gutter))
+            {
+                var kind = Judge(rows, run.First, run.Last, run.X);
+                if (kind != River.None && (best is null || run.Weight > best.Weight * 1.02))
+                {
+                    best = run with { Kind = kind };
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Rows on end that no text crosses just left of <paramref name="x"/>.</summary>
+    private IEnumerable<Cut> Runs(List<Row> rows, double x, double gutter)
+    {
+        var first = -1;
+        for (var i = 0; i <= rows.Count; i++)
+        {
+            budget.Tick();
+            var crossed = i == rows.Count || rows[i].Chunks.Exists(chunk => chunk.Left < x && chunk.Right > x - gutter);
+            if (!crossed)
+            {
+                first = first < 0 ? i : first;
+            }
+            else if (first >= 0)
+            {
+                if (Trim(rows, first, i - 1, x) is { } cut)
+                {
+                    yield return cut;
+                }
+
+                first = -1;
+            }
+        }
+    }
+
+    /// <summary>A river runs from where both sides have text; what is above and below on one side belongs to it when near.</summary>
+    private static Cut? Trim(List<Row> rows, int first, int last, double x)
+    {
+        var left = 0;
+        var right = 0;
+        for (var i = first; i <= last; i++)
+        {
+            left += rows[i].Chunks.Exists(chunk => chunk.Right <= x) ? 1 : 0;
+            right += rows[i].Chunks.Exists(chunk => chunk.Left >= x) ? 1 : 0;
+        }
+
+        return Math.Min(left, right) < 2 ? null : new Cut(first, last, x, Math.Min(left, right) + (0.1 * (last - first)), River.None);
+    }
+
+    private River Judge(List<Row> rows, int first, int last, double x)
+    {
+        var left = new Side();
+        var right = new Side();
+        var both = 0;
+        var drawn = new List<(int Order, bool Right)>();
+        for (var i = first; i <= last; i++)
+        {
+            budget.Tick();
+            var leftChunks = rows[i].Chunks.Where(chunk => chunk.Right <= x).ToList();
+            var rightChunks = rows[i].Chunks.Where(chunk => chunk.Right > x).ToList();
+            left.Add(leftChunks);
+            right.Add(rightChunks);
+            both += leftChunks.Count > 0 && rightChunks.Count > 0 ? 1 : 0;
+            drawn.AddRange(leftChunks.Select(chunk => (chunk.Order, false)));
+            drawn.AddRange(rightChunks.Select(chunk => (chunk.Order, true)));
+        }
+
+        drawn.Sort();
+        var switches = 0;
+        for (var i = 1; i < drawn.Count; i++)
+        {
+            switches += drawn[i].Right != drawn[i - 1].Right ? 1 : 0;
+        }
+
+        var fewer = Math.Min(left.Rows, right.Rows);
+        var pairedLeft = Math.Max((double)both / left.Rows, left.Near(right));
+        var pairedRight = (double)both / right.Rows;
+        // Drawn one side after the other, as whoever made the file wrote them.
+        var apart = switches <= 1 || (switches <= 3 && fewer >= 12);
+        var rightIsNotes = pairedRight >= 0.8 && right.Letters <= ShortNote && right.Rows <= 0.7 * left.Rows;
+        var leftIsNotes = pairedLeft >= 0.7 && left.Letters <= ShortNote && left.Rows <= 0.7 * right.Rows;
+        if (right.AlignedRight && right.Letters <= ShortNote + 4 && pairedRight >= 0.6 && (rightIsNotes || fewer <= 4 || !apart))
+        {
+            return River.None;
+        }
+
+        if (apart && (fewer >= 3 || !rightIsNotes))
+        {
+            return River.Columns;
+        }
+
+        if (leftIsNotes)
+        {
+            // "Languages:" labels its row; "Experience", in a rail, is the heading of many; dates alone belong to their lines.
+            var headings = left.DiffersFrom(right) || (left.Rows <= 0.6 * right.Rows && left.Letters <= ShortHeading);
+            return left.Digits < 0.7 && left.Colons < 0.5 && headings && (left.StartsTogether || left.EndsTogether) ? River.Rail : River.None;
+        }
+
+        if (rightIsNotes || fewer < 3)
+        {
+            return River.None;
+        }
+
+        // Row by row in the drawing and row by row on the page: a table, whatever its cells hold.
+        if (pairedLeft >= 0.9 && pairedRight >= 0.9 && switches >= 1.5 * fewer)
+        {
+            return River.None;
+        }
+
+        // A table's rows pair all along and are short; text that fills its width, or keeps its own lines, is a column.
+        var grid = pairedLeft >= 0.8 && pairedRight >= 0.8 && left.Letters <= ShortNote && right.Letters <= ShortNote;
+        return grid ? River.None
+            : (pairedRight < 0.7 || right.Letters > ShortNote) && right.StartsTogether ? River.Columns
+            : River.None;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted.Length == 0 ? 0 : sorted[sorted.Length / 2];
+    }
+
+    private sealed record Cut(int First, int Last, double X, double Weight, River Kind);
+
+    /// <summary>What stands on one side of a river.</summary>
+    private sealed class Side
+    {
+        private readonly List<double> lefts = [];
+        private readonly List<double> rights = [];
+        private readonly List<double> sizes = [];
+        private readonly List<double> bases = [];
+        private int letters;
+        private int digits;
+        private int bold;
+        private int colons;
+
+        public int Rows => lefts.Count;
+
+        /// <summary>Letters a row, on average.</summary>
+        public double Letters => (double)letters / Math.Max(Rows, 1);
+
+        /// <summary>The share of rows that hold a number, as dates do.</summary>
+        public double Digits => (double)digits / Math.Max(Rows, 1);
+
+        public double Colons => (double)colons / Math.Max(Rows, 1);
+
+        public bool AlignedRight => Share(rights, 2) >= 0.7 && Share(lefts, 2) < 0.6;
+
+        public bool EndsTogether => Share(rights, 3) >= 0.6;
+
+        public bool StartsTogether => Share(lefts, 3) >= 0.4;
+
+        public bool DiffersFrom(Side other) =>
+            Math.Abs(Median(sizes) - Median(other.sizes)) > 0.8 || ((double)bold / Math.Max(Rows, 1)) > ((double)other.bold / Math.Max(other.Rows, 1)) + 0.4;
+
+        public void Add(List<Chunk> chunks)
+        {
+            if (chunks.Count == 0)
+            {
+                return;
+            }
+
+            lefts.Add(chunks[0].Left);
+            rights.Add(chunks[^1].Right);
+            sizes.Add(chunks.Max(chunk => chunk.Size));
+            bases.Add(chunks[0].Base);
+            letters += chunks.Sum(chunk => chunk.Letters);
+            var glyphs = chunks.SelectMany(chunk => chunk.Words).SelectMany(word => word.Glyphs);
+            digits += glyphs.Any(glyph => glyph.Text.Length > 0 && char.IsDigit(glyph.Text[0])) ? 1 : 0;
+            colons += chunks[^1].Words[^1].Glyphs[^1].Text == ":" ? 1 : 0;
+            bold += chunks[0].Words[0].Glyphs[0].Style.Bold || glyphs.All(glyph => glyph.Text.Length == 0 || !char.IsLower(glyph.Text[0])) ? 1 : 0;
+        }
+
+        /// <summary>The share of rows that stand beside one of the other side, if not quite on its baseline.</summary>
+        public double Near(Side other)
+        {
+            var near = 0;
+            var at = 0;
+            for (var i = 0; i < bases.Count; i++)
+            {
+                while (at + 1 < other.bases.Count && Math.Abs(other.bases[at + 1] - bases[i]) <= Math.Abs(other.bases[at] - bases[i]))
+                {
+                    at++;
+                }
+
+                near += other.bases.Count > 0 && Math.Abs(other.bases[at] - bases[i]) <= 0.45 * Math.Max(sizes[i], other.sizes[at]) ? 1 : 0;
+            }
+
+            return (double)near / Math.Max(Rows, 1);
+        }
+
+        /// <summary>The share of places that are within a tolerance of the commonest.</summary>
+        private static double Share(List<double> places, double tolerance) => places.Count == 0
+            ? 0
+            : (double)places.Max(place => places.Count(other => Math.Abs(other - place) <= tolerance)) / places.Count;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Text;
+using Uplift.Documents.Reading.Content;
+using Uplift.Documents.Text;
+
+namespace Uplift.Documents.Reading.Layout;
+
+/// <summary>Writes a row of words as the spans of a line.</summary>
+internal sealed class LineBuilder(IReadOnlyList<PageLink> links)
+{
+    private const double SpaceGap = 0.12;
+
+    public TextLine? Build(Row row)
+    {
+        var spans = new List<TextSpan>();
+        var text = new StringBuilder();
+        var boxes = new List<Box>();
+        Look? look = null;
+        Word? last = null;
+        foreach (var word in Rejoined([.. row.Chunks.SelectMany(chunk => chunk.Words.OrderBy(word => word.Left))]))
+        {
+            var separator = last is null ? "" : Separator(last, word);
+            foreach (var glyph in word.Glyphs)
+            {
+                if (glyph.Text.Length == 0)
+                {
+                    continue;
+                }
+
+                var now = new Look(glyph.Style, Target(glyph), glyph.Role, glyph.Hidden, word.LetterSpaced);
+                if (now != look || separator == "\t")
+                {
+                    Flush(spans, text, boxes, look);
+                    look = now;
+                }
+
+                text.Append(separator).Append(Shown(glyph));
+                boxes.Add(glyph.Box);
+                separator = "";
+            }
+
+            last = word;
+        }
+
+        Flush(spans, text, boxes, look);
+        return spans.Count == 0 ? null : new TextLine(Normalised(spans));
+    }
+
+    private static string Separator(Word last, Word next)
+    {
+        var size = Math.Max(Math.Min(last.Size, next.Size), 0.1);
+        var gap = next.Left - last.Right;
+        return gap >= ChunkBuilder.WideGap * size || gap < -size ? "\t" : next.SpaceBefore || gap >= SpaceGap * size ? " " : "";
+    }
+
+    /// <summary>
+    /// Letters typed with a space after each ("S K I L L S") are one word; four capitals or more in a row of even gaps are
+    /// hardly anything else.
+    /// </summary>
+    private static List<Word> Rejoined(List<Word> words)
+    {
+        var result = new List<Word>();
+        for (var i = 0; i < words.Count;)
+        {
+            var end = i + 1;
+            while (IsLetter(words[i]) && end < words.Count && IsLetter(words[end]) && IsEven(words, i, end))
+            {
+                end++;
+            }
+
+            if (end - i >= 4)
+            {
+                var joined = new Word(
+                    words[i].Left, words[end - 1].Right, words[i].Base, words[i].Size,
+                    words[i].Top, words[i].Bottom, words[i].Order) { SpaceBefore = words[i].SpaceBefore, LetterSpaced = true };
+                joined.Glyphs.AddRange(words.Skip(i).Take(end - i).SelectMany(word => word.Glyphs));
+                result.Add(joined);
+            }
+            else
+            {
+                result.AddRange(words.Skip(i).Take(end - i));
+            }
+
+            i = end;
+        }
+
+        return result;
+    }
+
+    private static bool IsLetter(Word word) =>
+        word.Glyphs is [{ Text: [var letter] }] && char.IsUpper(letter);
+
+    private static bool IsEven(List<Word> words, int first, int next)
+    {
+        var gap = words[next].Left - words[next - 1].Right;
+        var usual = words[first + 1].Left - words[first].Right;
+        return gap <= usual + (0.15 * words[first].Size) && gap < words[first].Size && words[next].Size == words[first].Size;
+    }
+
+    private string? Target(PageGlyph glyph)
+    {
+        var x = (glyph.Box.Left + glyph.Box.Right) / 2;
+        var y = (glyph.Box.Top + glyph.Box.Bottom) / 2;
+        foreach (var link in links)
+        {
+            if (x >= link.Box.Left && x <= link.Box.Right && y >= link.Box.Top && y <= link.Box.Bottom)
+            {
+                return link.Target;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A soft hyphen that takes room is a hyphen to whoever looks at it; some writers map theirs so.</summary>
+    private static string Shown(PageGlyph glyph) =>
+        glyph.Text == "\u00AD" && Math.Abs(glyph.EndX - glyph.X) + Math.Abs(glyph.EndY - glyph.Y) > SpaceGap * glyph.Style.Size ? "-" : glyph.Text;
+
+    private static void Flush(List<TextSpan> spans, StringBuilder text, List<Box> boxes, Look? look)
+    {
+        if (look is not null && text.Length > 0)
+        {
+            spans.Add(new TextSpan(
+                text.ToString(), Box.Around(boxes), look.Style, look.Link, look.Role, look.Hidden, look.LetterSpaced));
+        }
+
+        text.Clear();
+        boxes.Clear();
+    }
+
+    /// <summary>Normalised over the whole line: a soft hyphen is judged by what stands on both sides of it.</summary>
+    private static List<TextSpan> Normalised(List<TextSpan> spans)
+    {
+        var result = new List<TextSpan>(spans.Count);
+        for (var i = 0; i < spans.Count; i++)
+        {
+            var before = i > 0 && spans[i - 1].Text.Length > 0 ? spans[i - 1].Text[^1] : ' ';
+            var after = i + 1 < spans.Count && spans[i + 1].Text.Length > 0 ? spans[i + 1].Text[0] : ' ';
+            var text = Normal.Text(before + spans[i].Text + after)[1..^1];
+            if (text.Length > 0)
+            {
+                result.Add(spans[i] with { Text = text });
+            }
+        }
+
+        return result;
+    }
+
+    private sealed record Look(TextStyle Style, string? Link, string? Role, bool Hidden, bool LetterSpaced);
+}

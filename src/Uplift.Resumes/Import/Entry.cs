@@ -1,0 +1,12 @@
+namespace Uplift.Resumes.Import;
+
+/// <summary>One job, school or project: the lines that name and date it, then the lines that describe it.</summary>
+internal sealed class Entry
+{
+    public List<SourceLine> Header { get; } = [];
+
+    public List<SourceLine> Body { get; } = [];
+
+    /// <summary>The date among the header lines.</summary>
+    public (Cut Cut, DateSpan Span)? Date { get; set; }
+}

@@ -1,0 +1,209 @@
+using Uplift.Documents.Text;
+
+namespace Uplift.Resumes.Import;
+
+/// <summary>The lines of a file in reading order, with headings and dates that stand in a column of their own put beside what they belong to.</summary>
+internal static class PageLines
+{
+    public static List<SourceLine> Read(DocumentText document, List<SourceLine> repeated)
+    {
+        var pages = new List<List<SourceLine>>();
+        foreach (var page in document.Pages)
+        {
+            var lines = new List<SourceLine>();
+            for (var b = 0; b < page.Blocks.Count; b++)
+            {
+                var block = page.Blocks[b];
+                SourceLine? previous = null;
+                foreach (var line in block.Lines)
+                {
+                    if (SourceLine.From(line, page, block.Column, b) is { } read)
+                    {
+                        if (previous is not null)
+                        {
+                            read.Gap = read.Box.Top - previous.Box.Bottom;
+                        }
+
+                        lines.Add(read);
+                        previous = read;
+                    }
+                }
+            }
+
+            pages.Add(MergeRails(MergeDates(InBands(lines, page.Width))));
+        }
+
+        RemoveRepeated(pages, repeated);
+        return [.. pages.SelectMany(page => page)];
+    }
+
+    /// <summary>Running headers and footers; the first page keeps what stands at its top, which may be the name.</summary>
+    private static void RemoveRepeated(List<List<SourceLine>> pages, List<SourceLine> repeated)
+    {
+        for (var p = 0; p < pages.Count; p++)
+        {
+            var lone = pages[p].Where(line => line.Text.All(c => !char.IsLetter(c)) && line.Text.Length <= 5 && AtEdge(line, pages[p], bottom: true)
+                && line.Text.Any(char.IsDigit) && pages.Count > 1).ToList();
+            Take(pages[p], lone);
+        }
+
+        if (pages.Count < 2)
+        {
+            return;
+        }
+
+        var keys = pages
+            .SelectMany((page, index) => page.Where(line => AtEdge(line, page, true) || AtEdge(line, page, false)).Select(line => (Key: Key(line), Page: index)))
+            .Distinct()
+            .GroupBy(line => line.Key)
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key)
+            .ToHashSet();
+        for (var p = 0; p < pages.Count; p++)
+        {
+            var page = pages[p];
+            Take(page, [.. page.Where(line => keys.Contains(Key(line)) && (AtEdge(line, page, true) || (p > 0 && AtEdge(line, page, false))))]);
+        }
+
+        static string Key(SourceLine line) => string.Concat(line.Text.Select(c => char.IsDigit(c) ? '#' : c)).ToLowerInvariant();
+
+        void Take(List<SourceLine> page, List<SourceLine> lines)
+        {
+            repeated.AddRange(lines);
+            page.RemoveAll(lines.Contains);
+        }
+    }
+
+    private static bool AtEdge(SourceLine line, List<SourceLine> page, bool bottom) => bottom
+        ? page.Count(other => other.Box.Top > line.Box.Bottom) < 2
+        : page.Count(other => other.Box.Bottom < line.Box.Top) < 2;
+
+    /// <summary>Headings in the middle of the page, each alone on its height, part it into bands: whatever the columns, a band is read as a whole.</summary>
+    private static List<SourceLine> InBands(List<SourceLine> lines, double width)
+    {
+        var centred = lines
+            .Where(line => Headings.Find(line.Text) is { Exact: true } && Math.Abs(((line.Box.Left + line.Box.Right) / 2) - (width / 2)) < width * 0.03
+                && !lines.Exists(other => other != line && Overlap(line, other) > 0.3))
+            .ToHashSet();
+        return centred.Count < 3 || lines.Select(line => line.Column).Distinct().Count() == 1
+            ? lines
+            : [.. lines
+                .OrderBy(line => centred.Count(heading => heading.Box.Top <= line.Box.Top + 1))
+                .ThenBy(line => centred.Contains(line) ? 0 : 1)
+                .Select(line => centred.Contains(line) ? line.InColumn(0) : line)];
+    }
+
+    /// <summary>A block of nothing but dates and places belongs to the lines beside it.</summary>
+    private static List<SourceLine> MergeDates(List<SourceLine> lines)
+    {
+        foreach (var block in lines.GroupBy(line => line.Block).ToList())
+        {
+            var others = lines.Where(line => line.Block != block.Key).ToList();
+            var beside = block.Select(line => (Line: line, Partner: others
+                .Where(other => Overlap(line, other) > 0.5)
+                .OrderBy(other => Math.Abs(other.Left - line.Left)).FirstOrDefault())).ToList();
+            var dates = block.Count(line => IsDateAlone(line.Text));
+            if (dates == 0 || beside.Exists(pair => pair.Partner is null) || block.Count(line => IsDateAlone(line.Text) || Words.IsPlace(line.Text)) < block.Count())
+            {
+                continue;
+            }
+
+            foreach (var (line, partner) in beside)
+            {
+                var at = lines.IndexOf(partner!);
+                if (at >= 0)
+                {
+                    lines[at] = line.Left < partner!.Left ? SourceLine.Beside(line, partner, partner.Column) : SourceLine.Beside(partner, line, partner.Column);
+                    lines.Remove(line);
+                }
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>
+    /// A column whose lines beside other text are nothing but headings, dates or places is no column of its own ("heading rails", dates
+    /// at the margin): each of its lines joins the line at its height, and both columns are read as one from top to bottom.
+    /// </summary>
+    private static List<SourceLine> MergeRails(List<SourceLine> lines)
+    {
+        var columns = lines.Select(line => line.Column).Distinct().Order().ToList();
+        for (var c = 0; columns.Count > 1 && c < columns.Count; c++)
+        {
+            var column = columns[c];
+            var others = lines.Where(line => line.Column != column).ToList();
+            var side = Stack([.. lines.Where(line => line.Column == column).OrderBy(line => line.Box.Top)]);
+            var beside = side
+                .Select(line => (Line: line, Partner: others
+                    .Where(other => Overlap(line, other) > 0.5)
+                    .OrderBy(other => Math.Round(other.Box.Top / 4))
+                    .ThenBy(other => Math.Abs(other.Column - column))
+                    .FirstOrDefault()))
+                .Where(pair => pair.Partner is not null)
+                .ToList();
+            var fits = beside.Count(pair => IsSide(pair.Line));
+            if (fits == 0 || fits < beside.Count * 0.75 || (beside.Count == 1 && !IsDateAlone(beside[0].Line.Text) && Headings.Find(beside[0].Line.Text)?.Exact != true))
+            {
+                continue;
+            }
+
+            var main = beside.GroupBy(pair => pair.Partner!.Column).MaxBy(group => group.Count())!.Key;
+            var joined = new List<SourceLine>();
+            var taken = beside.Where(pair => pair.Partner!.Column == main).DistinctBy(pair => pair.Partner).ToDictionary(pair => pair.Partner!, pair => pair.Line);
+            foreach (var line in lines.Where(line => line.Column == main))
+            {
+                joined.Add(!taken.TryGetValue(line, out var rail) ? line
+                    : rail.Box.Left < line.Box.Left ? SourceLine.Beside(rail, line, line.Column) : SourceLine.Beside(line, rail, line.Column));
+            }
+
+            var gone = taken.Values.ToHashSet();
+            joined.AddRange(side.Where(line => !gone.Contains(line)).Select(line => line.InColumn(main)));
+            var first = lines.FindIndex(line => line.Column == main || line.Column == column);
+            var merged = lines.Where(line => line.Column != main && line.Column != column).ToList();
+            merged.InsertRange(lines.Take(first).Count(line => line.Column != main && line.Column != column), joined.OrderBy(line => line.Box.Top));
+            return MergeRails(merged);
+        }
+
+        return lines;
+    }
+
+    private static bool IsSide(SourceLine line) =>
+        Headings.Find(line.Text) is { Exact: true }
+        || IsDateAlone(line.Text)
+        || Words.IsPlace(line.Text);
+
+    public static bool IsDateAlone(string text)
+    {
+        var dates = Dates.Find(text);
+        return dates.Count > 0 && dates.Sum(date => date.End - date.Start) >= text.Count(c => !char.IsWhiteSpace(c)) * 0.7;
+    }
+
+    /// <summary>"Technical" over "Skills" is one heading.</summary>
+    private static List<SourceLine> Stack(List<SourceLine> side)
+    {
+        var stacked = new List<SourceLine>();
+        foreach (var line in side)
+        {
+            if (stacked.Count > 0 && line.Gap < line.Box.Height && Headings.Find(stacked[^1].Text + " " + line.Text) is { Exact: true }
+                && Headings.Find(line.Text) is not { Exact: true, Kind: SectionKind.Work })
+            {
+                stacked[^1] = SourceLine.Above(stacked[^1], line);
+            }
+            else if (stacked.Count > 0 && line.Gap < line.Box.Height && stacked[^1].Text.Any(char.IsDigit) && !IsDateAlone(stacked[^1].Text) && IsDateAlone(stacked[^1].Text + " " + line.Text))
+            {
+                stacked[^1] = SourceLine.Above(stacked[^1], line);
+            }
+            else
+            {
+                stacked.Add(line);
+            }
+        }
+
+        return stacked;
+    }
+
+    private static double Overlap(SourceLine a, SourceLine b) =>
+        (Math.Min(a.Box.Bottom, b.Box.Bottom) - Math.Max(a.Box.Top, b.Box.Top)) / Math.Max(1, Math.Min(a.Box.Height, b.Box.Height));
+
+}
