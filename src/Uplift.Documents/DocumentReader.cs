@@ -1,4 +1,5 @@
 using Uplift.Documents.Reading;
+using Uplift.Documents.Reading.Word;
 using Uplift.Documents.Text;
 
 namespace Uplift.Documents;
@@ -40,6 +41,7 @@ public static class DocumentReader
             var document = FileKind.Of(file.Span) switch
             {
                 DocumentKind.Pdf => PdfDocument.Read(file, budget),
+                DocumentKind.Docx => WordDocument.Read(file, budget),
                 DocumentKind.Text => PlainText.Read(file.Span, budget),
                 _ => null,
             };

@@ -59,7 +59,11 @@ public sealed record TextStyle(string Font, double Size, bool Bold, bool Italic,
 /// <summary>One shown character, or the few that one shape stands for.</summary>
 /// <param name="Text">Empty when the file does not say which character the shape is.</param>
 /// <param name="Hidden">Not visible to a person: invisible mode, clear colour, off the page.</param>
-public sealed record Glyph(string Text, Box Box, TextStyle Style, bool Hidden, string? Role);
+/// <param name="X">Where it begins on its baseline.</param>
+/// <param name="Y">The baseline, for upright text.</param>
+/// <param name="Turn">Quarter turns clockwise from upright.</param>
+public sealed record Glyph(
+    string Text, Box Box, TextStyle Style, bool Hidden, string? Role, double X = 0, double Y = 0, int Turn = 0);
 
 public sealed record PageLink(Box Box, string Target);
 

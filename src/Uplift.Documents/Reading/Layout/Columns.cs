@@ -6,7 +6,8 @@ namespace Uplift.Documents.Reading.Layout;
 /// </summary>
 internal sealed class Columns(ReadBudget budget)
 {
-    private const int MostChunks = 3_000;
+    private const int MostChunks = 2_000;
+    private const int MostStarts = 80;
     private const int MostDepth = 12;
     private const double LeastGutter = 6;
     private const double ShortNote = 26;
@@ -32,7 +33,26 @@ internal sealed class Columns(ReadBudget budget)
         }
 
         Split(chunks, 0, 0, parts);
-        return parts;
+        return Joined(parts);
+    }
+
+    /// <summary>What follows in the same column is one stretch of it, however it was found.</summary>
+    private static List<Part> Joined(List<Part> parts)
+    {
+        var joined = new List<Part>();
+        foreach (var part in parts)
+        {
+            if (joined.Count > 0 && joined[^1].Column == part.Column && joined[^1].Rows[^1].Base < part.Rows[0].Base)
+            {
+                joined[^1].Rows.AddRange(part.Rows);
+            }
+            else
+            {
+                joined.Add(part);
+            }
+        }
+
+        return joined;
     }
 
     /// <summary>Adds the parts of a region and gives how many columns it took.</summary>
@@ -44,29 +64,99 @@ internal sealed class Columns(ReadBudget budget)
         }
 
         var rows = Row.Of(chunks);
-        if (depth > MostDepth || Best(rows) is not { } cut)
+        if (depth > MostDepth || rows.Count < 2)
         {
             parts.Add(new Part(column, rows));
             return 1;
         }
 
-        Split(Chunks(rows, 0, cut.First), column, depth + 1, parts);
+        var cut = Best(rows);
+        if (cut?.Kind != River.Rail && Bands(rows) is { Count: > 1 } bands)
+        {
+            var most = 1;
+            foreach (var (first, last) in bands)
+            {
+                most = Math.Max(most, Split(Chunks(rows, first, last + 1), column, depth + 1, parts));
+            }
+
+            return most;
+        }
+
+        if (cut is null)
+        {
+            parts.Add(new Part(column, rows));
+            return 1;
+        }
+
+        var used = Split(Chunks(rows, 0, cut.First), column, depth + 1, parts);
         var inside = Chunks(rows, cut.First, cut.Last + 1);
         var left = inside.Where(chunk => chunk.Right <= cut.X).ToList();
         var right = inside.Where(chunk => chunk.Right > cut.X).ToList();
-        int used;
         if (cut.Kind == River.Rail)
         {
-            used = SplitRail(left, right, column, depth, parts);
+            used = Math.Max(used, SplitRail(left, right, column, depth, parts));
         }
         else
         {
-            used = Split(left, column, depth + 1, parts);
-            used += Split(right, column + used, depth + 1, parts);
+            var taken = Split(left, column, depth + 1, parts);
+            used = Math.Max(used, taken + Split(right, column + taken, depth + 1, parts));
         }
 
-        Split(Chunks(rows, cut.Last + 1, rows.Count), column, depth + 1, parts);
-        return used;
+        return Math.Max(used, Split(Chunks(rows, cut.Last + 1, rows.Count), column, depth + 1, parts));
+    }
+
+    /// <summary>
+    /// Stretches of rows that were drawn wholly one after the other. Whoever draws a sidebar draws past its neighbours, so one
+    /// stretch holds both; sections that hold their own columns part here. Rows that follow row by row stay together.
+    /// </summary>
+    private static List<(int First, int Last)> Bands(List<Row> rows)
+    {
+        var count = rows.Count;
+        var least = new int[count];
+        var most = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            least[i] = rows[i].Chunks.Min(chunk => chunk.Order);
+            most[i] = rows[i].Chunks.Max(chunk => chunk.Order);
+        }
+
+        var leastAfter = new int[count + 1];
+        var mostAfter = new int[count + 1];
+        (leastAfter[count], mostAfter[count]) = (int.MaxValue, int.MinValue);
+        for (var i = count - 1; i >= 0; i--)
+        {
+            leastAfter[i] = Math.Min(leastAfter[i + 1], least[i]);
+            mostAfter[i] = Math.Max(mostAfter[i + 1], most[i]);
+        }
+
+        var bands = new List<(int First, int Last)>();
+        var (start, low, high) = (0, int.MaxValue, int.MinValue);
+        var plain = -1;
+        for (var i = 0; i < count; i++)
+        {
+            low = Math.Min(low, least[i]);
+            high = Math.Max(high, most[i]);
+            if (i + 1 < count && high >= leastAfter[i + 1] && low <= mostAfter[i + 1])
+            {
+                continue;
+            }
+
+            // Single rows in the order of drawing are one stretch; a header that was drawn last is one of its own.
+            var single = start == i && (i + 1 == count || high < leastAfter[i + 1]);
+            if (single && plain >= 0)
+            {
+                bands[plain] = (bands[plain].First, i);
+            }
+            else
+            {
+                bands.Add((start, i));
+                plain = single ? bands.Count - 1 : -1;
+            }
+
+            start = i + 1;
+        }
+
+        return bands;
     }
 
     private static List<Chunk> Chunks(List<Row> rows, int first, int end) =>
@@ -83,12 +173,20 @@ internal sealed class Columns(ReadBudget budget)
             // What stands above the first heading comes first.
             var from = i == 0 ? double.MinValue : labels[i - 1].Top;
             var to = i < labels.Count ? labels[i].Top : double.MaxValue;
+            var body = right.Where(chunk => Middle(chunk) >= from && Middle(chunk) < to).ToList();
+            if (i > 0 && labels[i - 1].Rows.Exists(HasDigit))
+            {
+                // A date belongs to the line beside it.
+                body.AddRange(labels[i - 1].Rows.SelectMany(row => row.Chunks));
+                parts.Add(new Part(column, Row.Of(body)));
+                continue;
+            }
+
             if (i > 0)
             {
                 parts.Add(new Part(column, labels[i - 1].Rows));
             }
 
-            var body = right.Where(chunk => Middle(chunk) >= from && Middle(chunk) < to).ToList();
             if (body.Count > 0)
             {
                 most = Math.Max(most, Split(body, column + 1, depth + 1, parts));
@@ -98,6 +196,9 @@ internal sealed class Columns(ReadBudget budget)
         return most + 1;
     }
 
+    private static bool HasDigit(Row row) => row.Chunks.Exists(chunk =>
+        chunk.Words.Exists(word => word.Glyphs.Exists(glyph => glyph.Text.Length > 0 && char.IsDigit(glyph.Text[0]))));
+
     private static double Middle(Chunk chunk) => (chunk.Top + chunk.Bottom) / 2;
 
     /// <summary>Rows of a rail that follow closely are one heading.</summary>
@@ -106,7 +207,7 @@ internal sealed class Columns(ReadBudget budget)
         var labels = new List<(double Top, List<Row> Rows)>();
         foreach (var row in Row.Of(left))
         {
-            if (labels.Count > 0 && row.Base - labels[^1].Rows[^1].Base < 1.6 * row.Size)
+            if (labels.Count > 0 && row.Base - labels[^1].Rows[^1].Base < 1.6 * row.Size && HasDigit(row) == HasDigit(labels[^1].Rows[^1]))
             {
                 labels[^1].Rows.Add(row);
             }
@@ -129,7 +230,9 @@ internal sealed class Columns(ReadBudget budget)
         var size = Median(rows.SelectMany(row => row.Chunks).Select(chunk => chunk.Size));
         var gutter = Math.Max(LeastGutter, 0.8 * size);
         Cut? best = null;
-        foreach (var x in rows.SelectMany(row => row.Chunks).Select(chunk => Math.Round(chunk.Left)).Distinct().Order())
+        var starts = rows.SelectMany(row => row.Chunks).GroupBy(chunk => Math.Round(chunk.Left))
+            .OrderByDescending(group => group.Count()).Take(MostStarts).Select(group => group.Key).Order();
+        foreach (var x in starts)
         {
             foreach (var run in Runs(rows, x - 0.5, gutter))
             {
@@ -208,27 +311,27 @@ internal sealed class Columns(ReadBudget budget)
         }
 
         var fewer = Math.Min(left.Rows, right.Rows);
-        var pairedLeft = (double)both / left.Rows;
+        var pairedLeft = Math.Max((double)both / left.Rows, left.Near(right));
         var pairedRight = (double)both / right.Rows;
         // Drawn one side after the other, as whoever made the file wrote them.
         var apart = switches <= 1 || (switches <= 3 && fewer >= 12);
         var rightIsNotes = pairedRight >= 0.8 && right.Letters <= ShortNote && right.Rows <= 0.7 * left.Rows;
-        var leftIsNotes = pairedLeft >= 0.8 && left.Letters <= ShortNote && left.Rows <= 0.7 * right.Rows;
-        if (apart && fewer >= 2 && !(rightIsNotes && right.AlignedRight) && (fewer >= 3 || !rightIsNotes))
-        {
-            return River.Columns;
-        }
-
-        if (right.AlignedRight && right.Letters <= ShortNote && pairedRight >= 0.6)
+        var leftIsNotes = pairedLeft >= 0.7 && left.Letters <= ShortNote && left.Rows <= 0.7 * right.Rows;
+        if (right.AlignedRight && right.Letters <= ShortNote + 4 && pairedRight >= 0.6 && (rightIsNotes || fewer <= 4 || !apart))
         {
             return River.None;
         }
 
+        if (apart && (fewer >= 3 || !rightIsNotes))
+        {
+            return River.Columns;
+        }
+
         if (leftIsNotes)
         {
-            // "Languages:" labels its row; "Experience", in a rail, is the heading of many.
+            // "Languages:" labels its row; "Experience", in a rail, is the heading of many; dates alone belong to their lines.
             var headings = left.DiffersFrom(right) || (left.Rows <= 0.6 * right.Rows && left.Letters <= ShortHeading);
-            return left.Digits < 0.3 && left.Colons < 0.5 && headings && left.StartsTogether ? River.Rail : River.None;
+            return left.Digits < 0.7 && left.Colons < 0.5 && headings && (left.StartsTogether || left.EndsTogether) ? River.Rail : River.None;
         }
 
         if (rightIsNotes || fewer < 3)
@@ -263,6 +366,7 @@ internal sealed class Columns(ReadBudget budget)
         private readonly List<double> lefts = [];
         private readonly List<double> rights = [];
         private readonly List<double> sizes = [];
+        private readonly List<double> bases = [];
         private int letters;
         private int digits;
         private int bold;
@@ -280,6 +384,8 @@ internal sealed class Columns(ReadBudget budget)
 
         public bool AlignedRight => Share(rights, 2) >= 0.7 && Share(lefts, 2) < 0.6;
 
+        public bool EndsTogether => Share(rights, 3) >= 0.6;
+
         public bool StartsTogether => Share(lefts, 3) >= 0.4;
 
         public bool DiffersFrom(Side other) =>
@@ -295,11 +401,30 @@ internal sealed class Columns(ReadBudget budget)
             lefts.Add(chunks[0].Left);
             rights.Add(chunks[^1].Right);
             sizes.Add(chunks.Max(chunk => chunk.Size));
+            bases.Add(chunks[0].Base);
             letters += chunks.Sum(chunk => chunk.Letters);
             var glyphs = chunks.SelectMany(chunk => chunk.Words).SelectMany(word => word.Glyphs);
             digits += glyphs.Any(glyph => glyph.Text.Length > 0 && char.IsDigit(glyph.Text[0])) ? 1 : 0;
             colons += chunks[^1].Words[^1].Glyphs[^1].Text == ":" ? 1 : 0;
             bold += chunks[0].Words[0].Glyphs[0].Style.Bold || glyphs.All(glyph => glyph.Text.Length == 0 || !char.IsLower(glyph.Text[0])) ? 1 : 0;
+        }
+
+        /// <summary>The share of rows that stand beside one of the other side, if not quite on its baseline.</summary>
+        public double Near(Side other)
+        {
+            var near = 0;
+            var at = 0;
+            for (var i = 0; i < bases.Count; i++)
+            {
+                while (at + 1 < other.bases.Count && Math.Abs(other.bases[at + 1] - bases[i]) <= Math.Abs(other.bases[at] - bases[i]))
+                {
+                    at++;
+                }
+
+                near += other.bases.Count > 0 && Math.Abs(other.bases[at] - bases[i]) <= 0.45 * Math.Max(sizes[i], other.sizes[at]) ? 1 : 0;
+            }
+
+            return (double)near / Math.Max(Rows, 1);
         }
 
         /// <summary>The share of places that are within a tolerance of the commonest.</summary>

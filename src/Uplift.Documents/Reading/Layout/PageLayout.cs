@@ -27,7 +27,8 @@ internal static class PageLayout
             Math.Round(page.Width, 2),
             Math.Round(page.Height, 2),
             blocks,
-            [.. page.Glyphs.Select(glyph => new Glyph(glyph.Text, glyph.Box, glyph.Style, glyph.Hidden, glyph.Role))],
+            [.. page.Glyphs.Select(glyph => new Glyph(
+                glyph.Text, glyph.Box, glyph.Style, glyph.Hidden, glyph.Role, glyph.X, glyph.Y, glyph.Turn))],
             page.Links,
             page.Shapes);
     }

@@ -441,7 +441,7 @@ internal sealed class Lexer(ReadOnlyMemory<byte> data, ReadBudget budget, bool r
         var span = data.Span;
         var start = Position;
         var negative = false;
-        while (Position < span.Length && span[Position] is (byte)'+' or (byte)'-')
+        while (Position < span.Length && (span[Position] is (byte)'+' or (byte)'-'))
         {
             negative |= span[Position++] == '-';
         }
@@ -480,7 +480,7 @@ internal sealed class Lexer(ReadOnlyMemory<byte> data, ReadBudget budget, bool r
 
         if (Position < span.Length && IsRegular(span[Position]))
         {
-            return digits > 0 && span[Position] is (byte)'e' or (byte)'E' && Exponent(start) is { } scientific
+            return digits > 0 && (span[Position] is (byte)'e' or (byte)'E') && Exponent(start) is { } scientific
                 ? scientific
                 : digits > 0 ? Clean(negative ? -value : value) : Word();
         }
