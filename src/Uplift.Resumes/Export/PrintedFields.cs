@@ -24,7 +24,8 @@ internal static class PrintedFields
                 if (value is not null)
                 {
                     Add($"/basics/profiles/{index}/network", network);
-                    Add($"/basics/profiles/{index++}/{(Text(profile!.Url) is null ? "username" : "url")}", value);
+                    // Of what is no address nothing printed tells whether it was meant as one.
+                    Add($"/basics/profiles/{index++}/url", value);
                 }
             }
         }

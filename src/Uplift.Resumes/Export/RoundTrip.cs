@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Uplift.Documents;
+using Uplift.Documents.Text;
 using Uplift.Resumes.Document;
 using Uplift.Resumes.Import;
 
@@ -26,10 +27,13 @@ public sealed record RoundTripDifference(string Pointer, string? Printed, string
 /// <summary>Compares a resume, field by field, with what is read back from a file that was made of it.</summary>
 public static class RoundTrip
 {
+    /// <summary>Our own file is no hostile one: a cold start on a busy machine must not fail it.</summary>
+    private static readonly ReadLimits Limits = ReadLimits.Default with { Time = TimeSpan.FromSeconds(30) };
+
     /// <param name="file">A PDF or DOCX that <see cref="ResumeExport"/> wrote with these options.</param>
     public static RoundTripResult Check(Resume resume, ReadOnlyMemory<byte> file, ExportOptions options, CancellationToken cancellation = default)
     {
-        var read = DocumentReader.Read(file, cancellation: cancellation).Document is { } document ? ResumeImporter.Read(document).Resume : new Resume();
+        var read = DocumentReader.Read(file, Limits, cancellation).Document is { } document ? ResumeImporter.Read(document).Resume : new Resume();
         return Compare(resume, read, options);
     }
 

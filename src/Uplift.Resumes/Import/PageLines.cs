@@ -53,7 +53,8 @@ internal static class PageLines
         }
 
         var keys = pages
-            .SelectMany((page, index) => page.Where(line => AtEdge(line, page, true) || AtEdge(line, page, false)).Select(line => (Key: Key(line), Page: index)))
+            .SelectMany((page, index) => ((bool[])[true, false])
+                .SelectMany(bottom => page.Where(line => AtEdge(line, page, bottom)).Select(line => (Key: (Key(line), bottom), Page: index))))
             .Distinct()
             .GroupBy(line => line.Key)
             .Where(group => group.Count() > 1)
@@ -62,7 +63,7 @@ internal static class PageLines
         for (var p = 0; p < pages.Count; p++)
         {
             var page = pages[p];
-            Take(page, [.. page.Where(line => keys.Contains(Key(line)) && (AtEdge(line, page, true) || (p > 0 && AtEdge(line, page, false))))]);
+            Take(page, [.. page.Where(line => (keys.Contains((Key(line), true)) && AtEdge(line, page, true)) || (p > 0 && keys.Contains((Key(line), false)) && AtEdge(line, page, false)))]);
         }
 
         static string Key(SourceLine line) => string.Concat(line.Text.Select(c => char.IsDigit(c) ? '#' : c)).ToLowerInvariant();

@@ -37,6 +37,8 @@ internal sealed class ToldResume
             .Where(gap => gap > 4)
             .DefaultIfEmpty(99)
             .Min();
+        // Where no paragraph wraps, the lines of a list of skills are nearest; our paragraphs never stand further apart than this.
+        pitch = Math.Min(pitch, lines.Where(line => line.Role == "P").Select(line => line.Style.Size * 1.37).DefaultIfEmpty(99).Min());
     }
 
     /// <summary>One column: the name as H1, then headings as H2 with at least one that our exports use, entries as H3, the rest paragraphs and lists.</summary>
@@ -113,8 +115,17 @@ internal sealed class ToldResume
 
         Set(basics, "label", "/basics", Spaced(label), label);
         var profiles = new JsonArray();
-        foreach (var fact in rest.Skip(label.Count).SelectMany(FactsOf))
+        var facts = rest.Skip(label.Count).SelectMany(FactsOf).ToList();
+        var phone = facts.FindIndex(fact => fact.Link?.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) == true);
+        foreach (var (index, fact) in facts.Index())
         {
+            // Only an e-mail stands before the phone, even one that is no address and so no link.
+            if (index < phone && fact.Link is null && !basics.ContainsKey("email"))
+            {
+                Set(basics, "email", "/basics", fact.Text, [fact]);
+                continue;
+            }
+
             AddContact(basics, profiles, fact);
         }
 
@@ -172,6 +183,11 @@ internal sealed class ToldResume
             }
 
             basics["location"] = place;
+        }
+        else
+        {
+            // Places come once; what follows one is meant as an address.
+            Set(basics, "url", "/basics", text, [fact]);
         }
     }
 
@@ -282,7 +298,7 @@ internal sealed class ToldResume
         List<Cut>? open = null;
         foreach (var line in content)
         {
-            var isDate = line.Role == "P" && line.Style.Color != ink && line.Left > line.PageWidth / 2 && PageLines.IsDateAlone(line.Text);
+            var isDate = line.Role == "P" && IsMuted(line.Runs[0]) && line.Left > line.PageWidth / 2 && PageLines.IsDateAlone(line.Text);
             if (line.Role == "H3" || isDate || entries.Count == 0)
             {
                 if (entries.Count == 0 || !(line.Role == "H3" && above is { Role: "H3" } && Wraps(above, line)))
@@ -297,7 +313,7 @@ internal sealed class ToldResume
             if (line.Role == "H3" || isDate)
             {
                 var cells = line.Cells().ToList();
-                var dated = cells[^1].Run is { Role: "P" } ? cells[^1] : (Cut?)null;
+                var dated = IsMuted(cells[^1].Run) && (cells.Count > 1 || isDate || PageLines.IsDateAlone(line.Text)) ? cells[^1] : (Cut?)null;
                 foreach (var cell in cells.Where(cell => cell != dated))
                 {
                     entry.Heading.Add(cell);
@@ -378,6 +394,8 @@ internal sealed class ToldResume
     /// <summary>Italic in the colour of the text, or upright in the colour of headings.</summary>
     private bool IsOrganization(StyleRun run) => run.Style.Italic ? run.Style.Color == ink : run.Style.Color != ink && run.Style.Color == Accent;
 
+    private bool IsMuted(StyleRun run) => run.Style.Color != ink && run.Style.Color != Accent;
+
     private string Accent => lines.First(line => line.Role == "H2").Style.Color;
 
     private void ReadEntry(string key, ToldEntry entry)
@@ -401,7 +419,7 @@ internal sealed class ToldResume
         SetDates(part, key, pointer, entry.Date);
         foreach (var fact in entry.Facts)
         {
-            Set(part, fact.Link is null ? "location" : "url", pointer, fact.Text, [fact]);
+            Set(part, fact.Link is null && !part.ContainsKey("location") ? "location" : "url", pointer, fact.Text, [fact]);
         }
 
         Set(part, "description", pointer, Spaced(entry.Note), entry.Note);
@@ -559,6 +577,11 @@ internal sealed class ToldResume
             var word = line.Text.Split(' ')[0];
             var width = line.Runs[0].Box.Width / Math.Max(1, line.Runs[0].End - line.Runs[0].Start) * (word.Length + 1);
             return above.Box.Right + width > right - 4 && above.Size == line.Size;
+        }
+
+        if (above.Box.Right < lines.Min(one => one.Left) + (0.5 * (line.PageWidth - (2 * lines.Min(one => one.Left)))))
+        {
+            return false;
         }
 
         var apart = line.Box.Bottom - above.Box.Bottom;
