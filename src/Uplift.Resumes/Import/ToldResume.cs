@@ -50,6 +50,7 @@ internal sealed class ToldResume
             && lines.TakeWhile(line => line.Role == "H1").Count() == lines.Count(line => line.Role == "H1")
             && headings.TrueForAll(line => Look(line) == Look(headings[0]))
             && (headings.Count == 0 || ExportLocale.Knows(headings.Select(line => line.Text)))
+            && EntriesAreHeadings(lines, ExportLocale.ByHeadings(headings.Select(line => line.Text)))
             && lines.Where(line => line.Role == "H3").All(line => line.Cells().Count() <= 2 && IsEntryHeading(line));
 
         static (double, bool, string) Look(SourceLine line) => (line.Size, line.Bold, line.Style.Color);
@@ -57,6 +58,11 @@ internal sealed class ToldResume
         // Title and subject as heading, a date beside them as plain text.
         static bool IsEntryHeading(SourceLine line) => line.Runs.All(run => run.Role == "H3" || (run.Role == "P" && line.Cells().Count() == 2));
     }
+
+    /// <summary>Jobs, schools and the like begin with an H3.</summary>
+    private static bool EntriesAreHeadings(List<SourceLine> lines, ExportLocale locale) => lines.Zip(lines.Skip(1)).All(pair =>
+        pair.First.Role != "H2" || pair.Second.Role is "H2" or "H3" || locale.KeyOf(pair.First.Text) is null or "summary" or "skills" or "languages" or "interests" or "references"
+        || (pair.Second.Left > pair.Second.PageWidth / 2 && PageLines.IsDateAlone(pair.Second.Text)));
 
     public static ImportedResume Read(List<SourceLine> lines, bool paragraphsAreLines, Func<IReadOnlyList<Unplaced>> unplaced)
     {
