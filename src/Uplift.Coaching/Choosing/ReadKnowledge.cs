@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Uplift.Coaching.Fsrs;
 using Uplift.Coaching.Learners;
-using Uplift.Coaching.Skills;
 using Uplift.Platform.Data;
 
 namespace Uplift.Coaching.Choosing;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Uplift.Coaching.Fsrs;
 using Uplift.Coaching.Plans;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
@@ -52,12 +51,8 @@ internal sealed class FindLearner(AppDb db)
         var (settings, plans) = (db.CoachingSettings, db.StudyPlans);
         var row = await db.Set<AppUser>().AsNoTracking()
             .Where(u => u.Id == userId)
-            .Select(u => new
-            {
-                u.TimeZone,
-                Settings = settings.FirstOrDefault(s => s.OwnerId == userId),
-                Plan = plans.FirstOrDefault(p => p.OwnerId == userId),
-            })
+            .LeftJoin(settings.AsNoTracking(), u => u.Id, s => s.OwnerId, (u, s) => new { u.Id, u.TimeZone, Settings = s })
+            .LeftJoin(plans.AsNoTracking(), u => u.Id, p => p.OwnerId, (u, p) => new { u.TimeZone, u.Settings, Plan = p })
             .SingleOrDefaultAsync(cancellation);
         var chosen = row?.Settings ?? new CoachingSettings { OwnerId = userId };
         return new Learner(userId, new LearnerCalendar(LearnerCalendar.Zone(row?.TimeZone ?? "UTC"), chosen.RollOverHour), chosen, row?.Plan);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Uplift.Coaching.Cards;
 using Uplift.Coaching.Contracts;
 using Uplift.Coaching.Fsrs;
 using Uplift.Coaching.Learners;

@@ -39,7 +39,7 @@ internal sealed class ReadCoachToday(
         var all = await library.ListQuestionsAsync(cancellation);
         var seed = learner.Today(now).DayNumber;
         var choice = QuestionChoice.Choose(all, [], null, [], known, seed);
-        var wanted = new[] { choice?.Question.Slug, due.FirstOrDefault()?.QuestionSlug }.OfType<string>().Distinct().ToList();
+        var wanted = new[] { choice?.Question.Slug, due.Count > 0 ? due[0].QuestionSlug : null }.OfType<string>().Distinct().ToList();
         var questions = await library.FindQuestionsAsync(wanted, cancellation);
         var guides = await library.FindGuidesOfAsync(wanted, cancellation);
         return new CoachToday(

@@ -131,6 +131,470 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.ToTable("user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Coaching.Cards.StudyCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<double?>("Difficulty")
+                        .HasColumnType("double precision")
+                        .HasColumnName("difficulty");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset>("FirstDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_due_at");
+
+                    b.Property<Guid?>("InterviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interview_id");
+
+                    b.Property<int>("Lapses")
+                        .HasColumnType("integer")
+                        .HasColumnName("lapses");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<DateTimeOffset?>("LastReviewAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_review_at");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("integer")
+                        .HasColumnName("origin");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("PointId")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("point_id");
+
+                    b.Property<string>("Prompt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("prompt");
+
+                    b.Property<string>("QuestionSlug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("question_slug");
+
+                    b.Property<bool>("Resting")
+                        .HasColumnType("boolean")
+                        .HasColumnName("resting");
+
+                    b.Property<int>("Reviews")
+                        .HasColumnType("integer")
+                        .HasColumnName("reviews");
+
+                    b.Property<int>("ScheduledDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("scheduled_days");
+
+                    b.Property<string>("See")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("see");
+
+                    b.Property<double?>("Stability")
+                        .HasColumnType("double precision")
+                        .HasColumnName("stability");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<string>("TopicId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("topic_id");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cards");
+
+                    b.HasIndex("OwnerId", "Id")
+                        .HasDatabaseName("ix_cards_owner_id_id")
+                        .HasAnnotation("Uplift:Serves", "ListCards: a person's cards, newest first (ids are in time order)");
+
+                    b.HasIndex("OwnerId", "QuestionSlug", "PointId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cards_owner_id_question_slug_point_id")
+                        .HasAnnotation("Uplift:Serves", "FollowInterviews: the cards of the questions that were asked; one card a point");
+
+                    b.HasIndex("OwnerId", "Resting", "DueAt", "Id")
+                        .HasDatabaseName("ix_cards_owner_id_resting_due_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListDueCards, Today: what one person has to review by now, the longest due first");
+
+                    b.ToTable("cards", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Learners.CoachingSettings", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset?>("FittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fitted_at");
+
+                    b.Property<DateOnly?>("MailedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("mailed_on");
+
+                    b.Property<int>("MaximumInterval")
+                        .HasColumnType("integer")
+                        .HasColumnName("maximum_interval");
+
+                    b.Property<string>("Parameters")
+                        .HasColumnType("text")
+                        .HasColumnName("parameters");
+
+                    b.Property<double>("Retention")
+                        .HasColumnType("double precision")
+                        .HasColumnName("retention");
+
+                    b.Property<int>("RollOverHour")
+                        .HasColumnType("integer")
+                        .HasColumnName("roll_over_hour");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WeeklyMail")
+                        .HasColumnType("boolean")
+                        .HasColumnName("weekly_mail");
+
+                    b.HasKey("OwnerId")
+                        .HasName("pk_coaching_settings");
+
+                    b.ToTable("coaching_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Plans.StudyPlan", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FreeDays")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("free_days");
+
+                    b.Property<DateOnly>("InterviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("interview_on");
+
+                    b.Property<int>("MinutesADay")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes_aday");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("topics");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("OwnerId")
+                        .HasName("pk_study_plans");
+
+                    b.ToTable("study_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Reviews.Review", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("card_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("DayStart")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("day_start");
+
+                    b.Property<int>("ElapsedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("elapsed_days");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<int>("MaximumDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("maximum_days");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Quote")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("quote");
+
+                    b.Property<int>("Rating")
+                        .HasColumnType("integer")
+                        .HasColumnName("rating");
+
+                    b.Property<double>("Retention")
+                        .HasColumnType("double precision")
+                        .HasColumnName("retention");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer")
+                        .HasColumnName("source");
+
+                    b.Property<Guid?>("Undoes")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undoes");
+
+                    b.Property<int?>("Verdict")
+                        .HasColumnType("integer")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reviews");
+
+                    b.HasIndex("CardId", "Id")
+                        .HasDatabaseName("ix_reviews_card_id_id")
+                        .HasAnnotation("Uplift:Serves", "UndoReview, RecomputeSchedules: the log of a card, in order");
+
+                    b.HasIndex("OwnerId", "Id")
+                        .HasDatabaseName("ix_reviews_owner_id_id")
+                        .HasAnnotation("Uplift:Serves", "ListReviews, ReadDigest, FitParameters: a person's reviews, newest first");
+
+                    b.HasIndex("OwnerId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviews_owner_id_key")
+                        .HasAnnotation("Uplift:Serves", "RateCard: a rating that is sent twice is kept once");
+
+                    b.ToTable("reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Skills.ItemDifficulty", b =>
+                {
+                    b.Property<string>("QuestionSlug")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("question_slug");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("integer")
+                        .HasColumnName("answers");
+
+                    b.Property<double>("Difficulty")
+                        .HasColumnType("double precision")
+                        .HasColumnName("difficulty");
+
+                    b.HasKey("QuestionSlug")
+                        .HasName("pk_item_difficulties");
+
+                    b.ToTable("item_difficulties", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Skills.Observation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<double>("Difficulty")
+                        .HasColumnType("double precision")
+                        .HasColumnName("difficulty");
+
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interview_id");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<bool>("Mixed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("mixed");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("points");
+
+                    b.Property<string>("QuestionSlug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("question_slug");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tags");
+
+                    b.Property<string>("TopicId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("topic_id");
+
+                    b.Property<double>("Weight")
+                        .HasColumnType("double precision")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id")
+                        .HasName("pk_observations");
+
+                    b.HasIndex("OwnerId", "InterviewId")
+                        .HasDatabaseName("ix_observations_owner_id_interview_id")
+                        .HasAnnotation("Uplift:Serves", "FollowInterviews: what an interview said, when an appeal changes it or it is deleted");
+
+                    b.HasIndex("QuestionSlug", "OwnerId")
+                        .HasDatabaseName("ix_observations_question_slug_owner_id")
+                        .HasAnnotation("Uplift:Serves", "FollowInterviews: how many people have answered a question");
+
+                    b.HasIndex("OwnerId", "At", "QuestionSlug")
+                        .HasDatabaseName("ix_observations_owner_id_at_question_slug")
+                        .HasAnnotation("Uplift:Serves", "ChooseNextQuestion, ReadSkillMap: what a person answered lately");
+
+                    b.HasIndex("OwnerId", "TopicId", "At")
+                        .HasDatabaseName("ix_observations_owner_id_topic_id_at")
+                        .HasAnnotation("Uplift:Serves", "ReadSkill: the evidence of a topic, in order");
+
+                    b.ToTable("observations", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Skills.Skill", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("TopicId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("topic_id");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("tag");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("integer")
+                        .HasColumnName("answers");
+
+                    b.Property<double>("Information")
+                        .HasColumnType("double precision")
+                        .HasColumnName("information");
+
+                    b.Property<DateTimeOffset?>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<double>("LastScore")
+                        .HasColumnType("double precision")
+                        .HasColumnName("last_score");
+
+                    b.Property<int>("Mastery")
+                        .HasColumnType("integer")
+                        .HasColumnName("mastery");
+
+                    b.Property<DateOnly?>("ProficientOn")
+                        .HasColumnType("date")
+                        .HasColumnName("proficient_on");
+
+                    b.Property<double>("Theta")
+                        .HasColumnType("double precision")
+                        .HasColumnName("theta");
+
+                    b.HasKey("OwnerId", "TopicId", "Tag")
+                        .HasName("pk_skills");
+
+                    b.ToTable("skills", (string)null);
+                });
+
             modelBuilder.Entity("Uplift.Identity.Addresses.EmailChange", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -1716,6 +2180,66 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Cards.StudyCard", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cards_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Learners.CoachingSettings", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coaching_settings_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Plans.StudyPlan", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_study_plans_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Reviews.Review", b =>
+                {
+                    b.HasOne("Uplift.Coaching.Cards.StudyCard", null)
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviews_cards_card_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Skills.Observation", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_observations_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Skills.Skill", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_skills_users_owner_id");
                 });
 
             modelBuilder.Entity("Uplift.Identity.Addresses.EmailChange", b =>

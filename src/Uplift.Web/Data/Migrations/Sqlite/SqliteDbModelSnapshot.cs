@@ -124,6 +124,470 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.ToTable("user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Coaching.Cards.StudyCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<double?>("Difficulty")
+                        .HasColumnType("REAL")
+                        .HasColumnName("difficulty");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("FirstDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_due_at");
+
+                    b.Property<Guid?>("InterviewId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interview_id");
+
+                    b.Property<int>("Lapses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lapses");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<long?>("LastReviewAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_review_at");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("origin");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("PointId")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("point_id");
+
+                    b.Property<string>("Prompt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prompt");
+
+                    b.Property<string>("QuestionSlug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question_slug");
+
+                    b.Property<bool>("Resting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resting");
+
+                    b.Property<int>("Reviews")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviews");
+
+                    b.Property<int>("ScheduledDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scheduled_days");
+
+                    b.Property<string>("See")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("see");
+
+                    b.Property<double?>("Stability")
+                        .HasColumnType("REAL")
+                        .HasColumnName("stability");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<string>("TopicId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_id");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cards");
+
+                    b.HasIndex("OwnerId", "Id")
+                        .HasDatabaseName("ix_cards_owner_id_id")
+                        .HasAnnotation("Uplift:Serves", "ListCards: a person's cards, newest first (ids are in time order)");
+
+                    b.HasIndex("OwnerId", "QuestionSlug", "PointId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cards_owner_id_question_slug_point_id")
+                        .HasAnnotation("Uplift:Serves", "FollowInterviews: the cards of the questions that were asked; one card a point");
+
+                    b.HasIndex("OwnerId", "Resting", "DueAt", "Id")
+                        .HasDatabaseName("ix_cards_owner_id_resting_due_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListDueCards, Today: what one person has to review by now, the longest due first");
+
+                    b.ToTable("cards", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Learners.CoachingSettings", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long?>("FittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fitted_at");
+
+                    b.Property<DateOnly?>("MailedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mailed_on");
+
+                    b.Property<int>("MaximumInterval")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("maximum_interval");
+
+                    b.Property<string>("Parameters")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parameters");
+
+                    b.Property<double>("Retention")
+                        .HasColumnType("REAL")
+                        .HasColumnName("retention");
+
+                    b.Property<int>("RollOverHour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("roll_over_hour");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WeeklyMail")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weekly_mail");
+
+                    b.HasKey("OwnerId")
+                        .HasName("pk_coaching_settings");
+
+                    b.ToTable("coaching_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Plans.StudyPlan", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FreeDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("free_days");
+
+                    b.Property<DateOnly>("InterviewOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interview_on");
+
+                    b.Property<int>("MinutesADay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes_aday");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topics");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("OwnerId")
+                        .HasName("pk_study_plans");
+
+                    b.ToTable("study_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Reviews.Review", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("DayStart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day_start");
+
+                    b.Property<int>("ElapsedDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("elapsed_days");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("MaximumDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("maximum_days");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Quote")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quote");
+
+                    b.Property<int>("Rating")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rating");
+
+                    b.Property<double>("Retention")
+                        .HasColumnType("REAL")
+                        .HasColumnName("retention");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source");
+
+                    b.Property<Guid?>("Undoes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undoes");
+
+                    b.Property<int?>("Verdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reviews");
+
+                    b.HasIndex("CardId", "Id")
+                        .HasDatabaseName("ix_reviews_card_id_id")
+                        .HasAnnotation("Uplift:Serves", "UndoReview, RecomputeSchedules: the log of a card, in order");
+
+                    b.HasIndex("OwnerId", "Id")
+                        .HasDatabaseName("ix_reviews_owner_id_id")
+                        .HasAnnotation("Uplift:Serves", "ListReviews, ReadDigest, FitParameters: a person's reviews, newest first");
+
+                    b.HasIndex("OwnerId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviews_owner_id_key")
+                        .HasAnnotation("Uplift:Serves", "RateCard: a rating that is sent twice is kept once");
+
+                    b.ToTable("reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Skills.ItemDifficulty", b =>
+                {
+                    b.Property<string>("QuestionSlug")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question_slug");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answers");
+
+                    b.Property<double>("Difficulty")
+                        .HasColumnType("REAL")
+                        .HasColumnName("difficulty");
+
+                    b.HasKey("QuestionSlug")
+                        .HasName("pk_item_difficulties");
+
+                    b.ToTable("item_difficulties", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Skills.Observation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<double>("Difficulty")
+                        .HasColumnType("REAL")
+                        .HasColumnName("difficulty");
+
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interview_id");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<bool>("Mixed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mixed");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("points");
+
+                    b.Property<string>("QuestionSlug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question_slug");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tags");
+
+                    b.Property<string>("TopicId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_id");
+
+                    b.Property<double>("Weight")
+                        .HasColumnType("REAL")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id")
+                        .HasName("pk_observations");
+
+                    b.HasIndex("OwnerId", "InterviewId")
+                        .HasDatabaseName("ix_observations_owner_id_interview_id")
+                        .HasAnnotation("Uplift:Serves", "FollowInterviews: what an interview said, when an appeal changes it or it is deleted");
+
+                    b.HasIndex("QuestionSlug", "OwnerId")
+                        .HasDatabaseName("ix_observations_question_slug_owner_id")
+                        .HasAnnotation("Uplift:Serves", "FollowInterviews: how many people have answered a question");
+
+                    b.HasIndex("OwnerId", "At", "QuestionSlug")
+                        .HasDatabaseName("ix_observations_owner_id_at_question_slug")
+                        .HasAnnotation("Uplift:Serves", "ChooseNextQuestion, ReadSkillMap: what a person answered lately");
+
+                    b.HasIndex("OwnerId", "TopicId", "At")
+                        .HasDatabaseName("ix_observations_owner_id_topic_id_at")
+                        .HasAnnotation("Uplift:Serves", "ReadSkill: the evidence of a topic, in order");
+
+                    b.ToTable("observations", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Skills.Skill", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("TopicId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_id");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answers");
+
+                    b.Property<double>("Information")
+                        .HasColumnType("REAL")
+                        .HasColumnName("information");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.Property<double>("LastScore")
+                        .HasColumnType("REAL")
+                        .HasColumnName("last_score");
+
+                    b.Property<int>("Mastery")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mastery");
+
+                    b.Property<DateOnly?>("ProficientOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proficient_on");
+
+                    b.Property<double>("Theta")
+                        .HasColumnType("REAL")
+                        .HasColumnName("theta");
+
+                    b.HasKey("OwnerId", "TopicId", "Tag")
+                        .HasName("pk_skills");
+
+                    b.ToTable("skills", (string)null);
+                });
+
             modelBuilder.Entity("Uplift.Identity.Addresses.EmailChange", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -1701,6 +2165,66 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Cards.StudyCard", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cards_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Learners.CoachingSettings", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coaching_settings_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Plans.StudyPlan", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_study_plans_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Reviews.Review", b =>
+                {
+                    b.HasOne("Uplift.Coaching.Cards.StudyCard", null)
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviews_cards_card_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Skills.Observation", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_observations_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Skills.Skill", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_skills_users_owner_id");
                 });
 
             modelBuilder.Entity("Uplift.Identity.Addresses.EmailChange", b =>
