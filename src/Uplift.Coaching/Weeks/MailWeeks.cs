@@ -12,7 +12,7 @@ using Uplift.Platform.Mail;
 namespace Uplift.Coaching.Weeks;
 
 /// <summary>Sends their week to those who asked for it, on the evening of their Sunday, once.</summary>
-internal sealed class MailWeeks(AppDb db, FindLearner learners, ReadWeek read, IMailSender mail, SiteAddress site, TimeProvider clock)
+internal sealed class MailWeeks(AppDb db, ReadWeek read, IMailSender mail, SiteAddress site, TimeProvider clock)
 {
     private const int FromHour = 17;
     private const int Batch = 100;

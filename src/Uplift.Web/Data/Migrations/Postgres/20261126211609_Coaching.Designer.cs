@@ -12,7 +12,7 @@ using Uplift.Web.Data;
 namespace Uplift.Web.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126205134_Coaching")]
+    [Migration("20261126211609_Coaching")]
     partial class Coaching
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Uplift.Web.Data;
 namespace Uplift.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126205129_Coaching")]
+    [Migration("20261126211603_Coaching")]
     partial class Coaching
     {
         /// <inheritdoc />
