@@ -37,6 +37,7 @@ public sealed class InterviewsModule : IModule
         services.AddSingleton<IExaminer>(_ => new EmbeddedExaminer()); // By wording and by meaning: decision 0021.
         services.AddScoped<Grader>();
         services.AddScoped<INextQuestion, PlainNextQuestion>();
+        services.AddScoped<ICoach, NoCoach>();
         services.AddScoped<AdvanceInterview>();
         services.AddScoped<StartInterview>();
         services.AddScoped<ReadInterview>();

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Uplift.Examiner;
 using Uplift.Interviews.Grading;
 using Uplift.Interviews.Reports;
+using Uplift.Interviews.Turns;
 using Uplift.Library.Contracts;
 using Uplift.Platform.Access;
 using Uplift.Platform.Data;
@@ -33,7 +34,7 @@ public sealed record AppealView(Guid Id, string Point, string Passage, PointVerd
 /// "I did say that": the point is looked at again in the words that the candidate names. A better verdict counts and says
 /// that it came by appeal; otherwise the first stands. Both are kept.
 /// </summary>
-internal sealed class AppealPoint(AppDb db, FindInterview interviews, ILibrary library, Grader grader, TimeProvider clock)
+internal sealed class AppealPoint(AppDb db, FindInterview interviews, ILibrary library, Grader grader, AdvanceInterview advance, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder interviews) => interviews
         .MapPost("/{interviewId:guid}/appeals", PostAsync)
@@ -82,6 +83,7 @@ internal sealed class AppealPoint(AppDb db, FindInterview interviews, ILibrary l
             };
             var (earned, weight) = InterviewScore.Of(interview);
             interview.Reckon(earned, weight);
+            await advance.TellAsync(interview, cancellation);
         }
 
         var appeal = db.Appeals.Add(new Appeal

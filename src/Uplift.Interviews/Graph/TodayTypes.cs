@@ -1,6 +1,7 @@
 using Uplift.GraphQL.Building;
 using Uplift.GraphQL.Execution;
 using Uplift.GraphQL.Types;
+using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Today;
 using Uplift.Platform.Graph;
 
@@ -10,7 +11,7 @@ namespace Uplift.Interviews.Graph;
 internal static class TodayTypes
 {
     // What the one thing to do now is chosen from.
-    private const TodayParts Choice = TodayParts.Running | TodayParts.Reports | TodayParts.Reading | TodayParts.Bookmarks;
+    private const TodayParts Choice = TodayParts.Running | TodayParts.Reports | TodayParts.Reading | TodayParts.Bookmarks | TodayParts.Coach;
 
     private static readonly FieldCost Few = new(ListSize: ReadToday.Most);
 
@@ -27,6 +28,7 @@ internal static class TodayTypes
                 "reading" => TodayParts.Reading,
                 "bookmarks" => TodayParts.Bookmarks,
                 "notes" => TodayParts.Notes,
+                "coach" => TodayParts.Coach,
                 _ => TodayParts.None,
             };
         }
@@ -41,6 +43,7 @@ internal static class TodayTypes
             (StepKind.Report, "To read a report."),
             (StepKind.Guide, "To go on reading a guide."),
             (StepKind.Question, "To answer a question."),
+            (StepKind.Review, "To recall what is due."),
         ])
         .Object<TodayView>("Today", "What a person may want to do now, each with the reason why it is here.", today => today
             .Field("next: TodayStep!", "The one thing to do now.", t => t.Next)
@@ -48,7 +51,20 @@ internal static class TodayTypes
             .Field("reports: [RecentReport!]!", "The last reports, three at most.", t => t.Reports, Few)
             .Field("reading: [ReadingToday!]!", "Guides that were begun, three at most.", t => t.Reading, Few)
             .Field("bookmarks: [BookmarkToday!]!", "The last bookmarks, three at most.", t => t.Bookmarks, Few)
-            .Field("notes: [NoteToday!]!", "The last notes, three at most.", t => t.Notes, Few))
+            .Field("notes: [NoteToday!]!", "The last notes, three at most.", t => t.Notes, Few)
+            .Field("coach: CoachToday", "What your answers so far say to do; null while there are none.", t => t.Coach))
+        .Object<CoachToday>("CoachToday", "What to do today, by what you know; what there is nothing to say of is null.", coach => coach
+            .Field("reviews: CoachStep", "Points that are due to be recalled.", c => c.Reviews)
+            .Field("question: CoachStep", "One question to answer next.", c => c.Question)
+            .Field("guide: CoachStep", "One guide, and perhaps its section, to read.", c => c.Guide)
+            .Field("limiting: CoachStep", "The topic that holds you back most.", c => c.Limiting)
+            .Field("plan: CoachStep", "How the way to the interview stands.", c => c.Plan))
+        .Object<CoachStep>("CoachStep", "Something to do, and why it is proposed.", step => step
+            .Field("title: String!", "What it is.", s => s.Title)
+            .Field("why: String!", "Why it is proposed.", s => s.Why)
+            .Field("action: String!", "What a button that leads there says.", s => s.Action)
+            .Field("path: String!", "Where it is on this site.", s => s.Path)
+            .Field("minutes: Int!", "About how long it takes.", s => s.Minutes))
         .Object<TodayStep>("TodayStep", "The one thing to do now.", step => step
             .Field("kind: StepKind!", "What it is.", s => s.Kind)
             .Field("title: String!", "What it is called.", s => s.Title)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Events;
 using Uplift.Platform.Access;
 using Uplift.Platform.Data;
@@ -12,7 +13,8 @@ using Uplift.Platform.Streams;
 namespace Uplift.Interviews.History;
 
 /// <summary>Deletes an interview with its answers, verdicts and appeals, and whatever showed its report to others.</summary>
-internal sealed class DeleteInterview(AppDb db, FindInterview interviews, Coaches coaches, Bells bells)
+internal sealed class DeleteInterview(
+    AppDb db, FindInterview interviews, Coaches coaches, IEnumerable<IFollowInterviews> followers, Bells bells)
 {
     public static void Map(IEndpointRouteBuilder interviews) => interviews
         .MapDelete("/{interviewId:guid}", DeleteAsync)
@@ -35,6 +37,11 @@ internal sealed class DeleteInterview(AppDb db, FindInterview interviews, Coache
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var deleted = await db.Interviews.Where(i => i.Id == interviewId && i.OwnerId == resource.OwnerId).ExecuteDeleteAsync(cancellation);
         await coaches.ForgetAsync(interviewId, cancellation);
+        foreach (var follower in followers)
+        {
+            await follower.DeletedAsync(interviewId, resource.OwnerId, cancellation);
+        }
+
         await transaction.CommitAsync(cancellation);
         bells.Ring(RingAfterSave.Thing(interviewId));
         return deleted == 0 ? Problem.NotFound("interview") : "deleted";

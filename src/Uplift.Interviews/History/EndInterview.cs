@@ -31,7 +31,7 @@ internal sealed class EndInterview(AppDb db, FindInterview interviews, AdvanceIn
 
         if (!await advance.EndIfLateAsync(interview, cancellation))
         {
-            advance.End(interview);
+            await advance.EndAsync(interview, cancellation);
         }
 
         await db.SaveChangesAsync(cancellation);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Interviews.Answers;
+using Uplift.Interviews.Contracts;
 using Uplift.Library.Contracts;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
@@ -20,7 +21,8 @@ internal enum TodayParts
     Reading = 4,
     Bookmarks = 8,
     Notes = 16,
-    All = Running | Reports | Reading | Bookmarks | Notes,
+    Coach = 32,
+    All = Running | Reports | Reading | Bookmarks | Notes | Coach,
 }
 
 internal sealed record RunningRow(
@@ -32,7 +34,7 @@ internal sealed record ReportRow(Guid Id, InterviewMode Mode, Level Level, strin
 /// What a person may want to do now: interviews to go on with, the last reports, guides in reading, bookmarks and notes. A
 /// guest has interviews alone.
 /// </summary>
-internal sealed class ReadToday(AppDb db, IShelf shelf, CurrentUser user, TimeProvider clock)
+internal sealed class ReadToday(AppDb db, IShelf shelf, ICoach coach, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Of each sort; the rest is a link away.</summary>
     public const int Most = 3;
@@ -55,8 +57,15 @@ internal sealed class ReadToday(AppDb db, IShelf shelf, CurrentUser user, TimePr
         var answered = await AnsweredAsync(kept.Bookmarks, cancellation);
         IReadOnlyList<ReadingToday> reading = [.. kept.Reading.Select(Reasons.Of)];
         IReadOnlyList<BookmarkToday> bookmarks = [.. kept.Bookmarks.Select(item => Reasons.Of(item, answered.Contains(item.Slug)))];
+        var coaching = parts.HasFlag(TodayParts.Coach) && user.IsSignedIn ? await coach.TodayAsync(user.Id, cancellation) : null;
         return new TodayView(
-            Reasons.Next(running, reports, reading, bookmarks, now), running, reports, reading, bookmarks, [.. kept.Notes.Select(Reasons.Of)]);
+            Reasons.Next(running, reports, reading, bookmarks, coaching, now),
+            running,
+            reports,
+            reading,
+            bookmarks,
+            [.. kept.Notes.Select(Reasons.Of)],
+            coaching);
     }
 
     private static ShelfParts Of(TodayParts parts) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Uplift.Interviews.Answers;
+using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Ui;
 using Uplift.Library.Contracts;
 using Uplift.Platform.Ui;
@@ -68,6 +69,7 @@ internal static class Reasons
         IReadOnlyList<RecentReport> reports,
         IReadOnlyList<ReadingToday> reading,
         IReadOnlyList<BookmarkToday> bookmarks,
+        CoachToday? coach,
         DateTimeOffset now)
     {
         if (running is [var latest, ..])
@@ -76,6 +78,11 @@ internal static class Reasons
             return interview.Deadline < now
                 ? new TodayStep(StepKind.Report, interview.Prompt, interview.Why, "Read the report", $"/interviews/{interview.Id}/report", interview.Minutes)
                 : new TodayStep(StepKind.Interview, interview.Prompt, interview.Why, "Go on with this interview", $"/interviews/{interview.Id}", interview.Minutes);
+        }
+
+        if (coach?.Reviews is { } due)
+        {
+            return Step(StepKind.Review, due);
         }
 
         if (reading is [var guide, ..])
@@ -88,6 +95,11 @@ internal static class Reasons
             return new TodayStep(StepKind.Question, question.Title, question.Why, "Answer it", $"/practice/{question.Slug}", MinutesPerQuestion);
         }
 
+        if (coach?.Question is { } proposed)
+        {
+            return Step(StepKind.Question, proposed);
+        }
+
         return new TodayStep(
             StepKind.Start,
             "A mock interview of three questions",
@@ -98,6 +110,8 @@ internal static class Reasons
             "/interviews/new",
             3 * MinutesPerQuestion);
     }
+
+    private static TodayStep Step(StepKind kind, CoachStep step) => new(kind, step.Title, step.Why, step.Action, step.Path, step.Minutes);
 
     private static string Of(Score score)
     {

@@ -1,4 +1,5 @@
 using Uplift.Interviews.Answers;
+using Uplift.Interviews.Contracts;
 using Uplift.Library.Contracts;
 
 namespace Uplift.Interviews.Today;
@@ -12,6 +13,7 @@ public enum StepKind
     Report,
     Guide,
     Question,
+    Review,
 }
 
 /// <summary>The one thing to do now.</summary>
@@ -42,13 +44,15 @@ public sealed record BookmarkToday(
 public sealed record NoteToday(Guid Id, string Title, bool Pinned, DateTimeOffset UpdatedAt, string Why);
 
 /// <summary>What a person may want to go on with, each with the reason why it is here; the latest first.</summary>
+/// <param name="Coach">What the answers so far say to do; null while there are none.</param>
 public sealed record TodayView(
     TodayStep Next,
     IReadOnlyList<RunningInterview> Running,
     IReadOnlyList<RecentReport> Reports,
     IReadOnlyList<ReadingToday> Reading,
     IReadOnlyList<BookmarkToday> Bookmarks,
-    IReadOnlyList<NoteToday> Notes)
+    IReadOnlyList<NoteToday> Notes,
+    CoachToday? Coach)
 {
-    internal bool IsEmpty => Running.Count + Reports.Count + Reading.Count + Bookmarks.Count + Notes.Count == 0;
+    internal bool IsEmpty => Running.Count + Reports.Count + Reading.Count + Bookmarks.Count + Notes.Count == 0 && Coach is null;
 }

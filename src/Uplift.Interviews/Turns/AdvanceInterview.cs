@@ -8,7 +8,8 @@ using Uplift.Platform.Outcomes;
 namespace Uplift.Interviews.Turns;
 
 /// <summary>Moves an interview on: to a follow-up, to the next question, or to its end.</summary>
-internal sealed class AdvanceInterview(ILibrary library, INextQuestion next, Grader grader, TimeProvider clock)
+internal sealed class AdvanceInterview(
+    ILibrary library, INextQuestion next, Grader grader, IEnumerable<IFollowInterviews> followers, TimeProvider clock)
 {
     /// <summary>Asks the first or the next question, or ends the interview when there is none.</summary>
     public async Task AskNextAsync(Interview interview, CancellationToken cancellation)
@@ -24,7 +25,7 @@ internal sealed class AdvanceInterview(ILibrary library, INextQuestion next, Gra
         }
 
         interview.Shorten();
-        End(interview);
+        await EndAsync(interview, cancellation);
     }
 
     public void Ask(Interview interview, Asking asking) => interview.Ask(Ids.Next(clock), asking, clock.GetUtcNow());
@@ -36,6 +37,11 @@ internal sealed class AdvanceInterview(ILibrary library, INextQuestion next, Gra
         var turnsOfQuestion = interview.Turns.Where(other => other.Number == turn.Number).ToList();
         if (interview.Mode == InterviewMode.Rehearsal)
         {
+            if (turnsOfQuestion.Count(other => other.Verdict is not null) == 1)
+            {
+                await TellAsync(interview, cancellation);
+            }
+
             Ask(interview, new Asking(question.Slug, question.Level, question.Prompt, null, null));
         }
         else if (FollowUpChoice.Next(question, turnsOfQuestion) is { } followUp)
@@ -48,10 +54,26 @@ internal sealed class AdvanceInterview(ILibrary library, INextQuestion next, Gra
         }
     }
 
-    public void End(Interview interview)
+    /// <summary>Ends the interview and tells whoever learns from it. Ending it twice changes nothing.</summary>
+    public async Task EndAsync(Interview interview, CancellationToken cancellation)
     {
+        var wasRunning = interview.State == InterviewState.Running;
         var score = InterviewScore.Of(interview);
         interview.End(clock.GetUtcNow(), score.Earned, score.Weight);
+        if (wasRunning && interview.Mode != InterviewMode.Rehearsal)
+        {
+            await TellAsync(interview, cancellation);
+        }
+    }
+
+    /// <summary>Tells what came of an interview's questions: at its end, after a rehearsal's first attempt, and again when an appeal changed it.</summary>
+    public async Task TellAsync(Interview interview, CancellationToken cancellation)
+    {
+        var outcome = InterviewOutcomes.Of(interview, clock.GetUtcNow());
+        foreach (var follower in followers)
+        {
+            await follower.FinishedAsync(outcome, cancellation);
+        }
     }
 
     /// <summary>The clock ran out: the saved draft counts as the last answer, and the interview ends.</summary>
@@ -69,7 +91,7 @@ internal sealed class AdvanceInterview(ILibrary library, INextQuestion next, Gra
             open.Verdict = grader.Grade(question, open.FollowUp, open.Prompt, open.Answer!);
         }
 
-        End(interview);
+        await EndAsync(interview, cancellation);
         return true;
     }
 

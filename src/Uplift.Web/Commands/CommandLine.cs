@@ -23,7 +23,10 @@ internal static class CommandLine
             new Command("user", "Accounts.") { UserAddCommand.Create(host, input ?? StandardInput) },
             new Command("keys", "Keys of access tokens.") { KeysRotateCommand.Create(host) },
             ExamineCommand.Create(host, input ?? StandardInput),
-            new Command("coaching", "What to review, and when.") { CoachingReplayCommand.Create(input ?? StandardInput) },
+            new Command("coaching", "What to review, and when.")
+            {
+                CoachingReplayCommand.Create(input ?? StandardInput), CoachingRecomputeCommand.Create(host),
+            },
             ResumeCommand.Create(),
             BackupCommand.Create(host),
             RestoreCommand.Create(host),

@@ -70,6 +70,8 @@ internal sealed class Cast(UpliftApp app)
         ("{resume link}", async () => (await ResumeLinkAsync()).Id.ToString()),
         ("{resume token}", async () => (await ResumeLinkAsync()).Token),
         ("{application}", ApplicationAsync),
+        ("{card}", CardAsync),
+        ("{review}", ReviewAsync),
         ("{link}", async () => (await LinkAsync()).ToString()),
         ("{token}", TokenAsync),
         ("{invitation}", InvitationAsync),
@@ -130,6 +132,20 @@ internal sealed class Cast(UpliftApp app)
     {
         await LinkAsync();
         return sharedToken!;
+    }
+
+    private async Task<string> CardAsync()
+    {
+        var card = await people["owner"].PostAsync("/api/v1/cards", new { question = "composite-index-column-order", prompt = "Why?", answer = "Because." })
+            .JsonAsync(HttpStatusCode.Created);
+        return card.Id().ToString();
+    }
+
+    private async Task<string> ReviewAsync()
+    {
+        var review = await people["owner"].PostAsync($"/api/v1/cards/{await CardAsync()}/reviews", new { key = Guid.CreateVersion7(), mark = 3 })
+            .JsonAsync(HttpStatusCode.Created);
+        return review.Id().ToString();
     }
 
     private async Task<string> NoteAsync() =>
