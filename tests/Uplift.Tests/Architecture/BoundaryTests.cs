@@ -12,7 +12,7 @@ public sealed class BoundaryTests
 {
     // Values of wire records: their words are part of the outside contract as the records' names are.
     private static readonly string[] WireEnums =
-        ["Uplift.Library.ItemKind", "Uplift.Interviews.InterviewMode", "Uplift.Interviews.InterviewState", "Uplift.Interviews.Today.StepKind"];
+        ["Uplift.Library.ItemKind", "Uplift.Interviews.InterviewMode", "Uplift.Interviews.InterviewState", "Uplift.Interviews.Today.StepKind", "Uplift.Interviews.Judging.JudgeKind"];
 
     private static readonly IReadOnlyList<Assembly> Assemblies = [.. UpliftHost.Modules.Select(module => module.GetType().Assembly)];
 

@@ -617,6 +617,11 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("owner_id");
 
+                    b.Property<string>("Persona")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("persona");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -702,13 +707,25 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("level");
 
+                    b.Property<string>("Notes")
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<string>("Opinion")
+                        .HasColumnType("text")
+                        .HasColumnName("opinion");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
+
+                    b.Property<string>("OwnVerdicts")
+                        .HasColumnType("text")
+                        .HasColumnName("own_verdicts");
 
                     b.Property<string>("Prompt")
                         .IsRequired()
@@ -721,16 +738,44 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("question_slug");
 
+                    b.Property<int>("Reading")
+                        .HasColumnType("integer")
+                        .HasColumnName("reading");
+
+                    b.Property<DateTimeOffset?>("ReadingUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reading_until");
+
+                    b.Property<string>("Rules")
+                        .HasColumnType("text")
+                        .HasColumnName("verdict");
+
                     b.Property<int?>("SelfMark")
                         .HasColumnType("integer")
                         .HasColumnName("self_mark");
 
-                    b.Property<string>("Verdict")
-                        .HasColumnType("text")
-                        .HasColumnName("verdict");
+                    b.Property<string>("SpeechFailure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("speech_failure");
+
+                    b.Property<string>("Spoken")
+                        .HasMaxLength(700)
+                        .HasColumnType("character varying(700)")
+                        .HasColumnName("spoken");
+
+                    b.Property<string>("SpokenBy")
+                        .HasMaxLength(240)
+                        .HasColumnType("character varying(240)")
+                        .HasColumnName("spoken_by");
 
                     b.HasKey("Id")
                         .HasName("pk_turns");
+
+                    b.HasIndex("ReadingUntil")
+                        .HasDatabaseName("ix_turns_reading_until")
+                        .HasFilter("reading = 1")
+                        .HasAnnotation("Uplift:Serves", "ReadAnswers: answers that wait for a model's reading");
 
                     b.HasIndex("InterviewId", "Ordinal")
                         .IsUnique()
@@ -1331,6 +1376,147 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasAnnotation("Uplift:Serves", "ShareLinks: the links to a thing, newest first");
 
                     b.ToTable("share_links", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Ai.ModelCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("failure");
+
+                    b.Property<int>("FirstTokenMilliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_token_milliseconds");
+
+                    b.Property<int>("InputTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_own");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("model");
+
+                    b.Property<int>("OutputTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("SealedContent")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_content");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_calls");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_model_calls_at")
+                        .HasAnnotation("Uplift:Serves", "ReadModelUsage: calls and tokens of the last days");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_model_calls_person_id_at")
+                        .HasAnnotation("Uplift:Serves", "ModelBudget: what a person used since midnight");
+
+                    b.ToTable("model_calls", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Ai.ModelChoice", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_off");
+
+                    b.Property<bool>("KeepContent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("keep_content");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("model");
+
+                    b.Property<byte[]>("SealedKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_key");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_model_choices");
+
+                    b.ToTable("model_choices", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Ai.ModelServerRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address");
+
+                    b.Property<bool>("MayKeepContent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_keep_content");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("model");
+
+                    b.Property<bool>("OwnServersAllowed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("own_servers_allowed");
+
+                    b.Property<byte[]>("SealedKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_key");
+
+                    b.Property<int?>("TokensPerPersonPerDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("tokens_per_person_per_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_server");
+
+                    b.ToTable("model_server", (string)null);
                 });
 
             modelBuilder.Entity("Uplift.Platform.Audit.AuditEntry", b =>

@@ -610,6 +610,11 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_id");
 
+                    b.Property<string>("Persona")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("persona");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -695,13 +700,25 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("level");
 
+                    b.Property<string>("Notes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<string>("Opinion")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opinion");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ordinal");
+
+                    b.Property<string>("OwnVerdicts")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_verdicts");
 
                     b.Property<string>("Prompt")
                         .IsRequired()
@@ -714,16 +731,44 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("question_slug");
 
+                    b.Property<int>("Reading")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reading");
+
+                    b.Property<long?>("ReadingUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reading_until");
+
+                    b.Property<string>("Rules")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
                     b.Property<int?>("SelfMark")
                         .HasColumnType("INTEGER")
                         .HasColumnName("self_mark");
 
-                    b.Property<string>("Verdict")
+                    b.Property<string>("SpeechFailure")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
-                        .HasColumnName("verdict");
+                        .HasColumnName("speech_failure");
+
+                    b.Property<string>("Spoken")
+                        .HasMaxLength(700)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spoken");
+
+                    b.Property<string>("SpokenBy")
+                        .HasMaxLength(240)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spoken_by");
 
                     b.HasKey("Id")
                         .HasName("pk_turns");
+
+                    b.HasIndex("ReadingUntil")
+                        .HasDatabaseName("ix_turns_reading_until")
+                        .HasFilter("reading = 1")
+                        .HasAnnotation("Uplift:Serves", "ReadAnswers: answers that wait for a model's reading");
 
                     b.HasIndex("InterviewId", "Ordinal")
                         .IsUnique()
@@ -1316,6 +1361,147 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Uplift:Serves", "ShareLinks: the links to a thing, newest first");
 
                     b.ToTable("share_links", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Ai.ModelCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<int>("FirstTokenMilliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_token_milliseconds");
+
+                    b.Property<int>("InputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_own");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<int>("OutputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("SealedContent")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_content");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_calls");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_model_calls_at")
+                        .HasAnnotation("Uplift:Serves", "ReadModelUsage: calls and tokens of the last days");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_model_calls_person_id_at")
+                        .HasAnnotation("Uplift:Serves", "ModelBudget: what a person used since midnight");
+
+                    b.ToTable("model_calls", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Ai.ModelChoice", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_off");
+
+                    b.Property<bool>("KeepContent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("keep_content");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<byte[]>("SealedKey")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_key");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_model_choices");
+
+                    b.ToTable("model_choices", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Ai.ModelServerRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<bool>("MayKeepContent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_keep_content");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<bool>("OwnServersAllowed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("own_servers_allowed");
+
+                    b.Property<byte[]>("SealedKey")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_key");
+
+                    b.Property<int?>("TokensPerPersonPerDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tokens_per_person_per_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_server");
+
+                    b.ToTable("model_server", (string)null);
                 });
 
             modelBuilder.Entity("Uplift.Platform.Audit.AuditEntry", b =>
