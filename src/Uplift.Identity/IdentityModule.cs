@@ -14,6 +14,7 @@ using Uplift.Identity.Contracts;
 using Uplift.Identity.External;
 using Uplift.Identity.Graph;
 using Uplift.Identity.Guests;
+using Uplift.Identity.Models;
 using Uplift.Identity.MyData;
 using Uplift.Identity.Passkeys;
 using Uplift.Identity.Passwords;
@@ -182,6 +183,7 @@ public sealed class IdentityModule : IModule
         ListPasskeys.Map(api);
         RemovePasskey.Map(api);
         ExternalLogins.Map(api);
+        ModelRoutes.Map(api);
     }
 
     public void AddGraph(SchemaBuilder graph) => IdentityGraph.Add(graph);

@@ -30,8 +30,9 @@ internal sealed partial class SpeechChecks(string prompt, QuestionContent questi
     public const int Longest = 700;
 
     private const int ShortestRun = 5;
+    private const int ShortestWording = 3;
     private const double Telling = 0.6;
-    private const int FewestTelling = 3;
+    private const int FewestTelling = 2;
     private const double Kept = 0.4;
 
     private static readonly FrozenSet<string> Small = FrozenSet.Create(
@@ -52,6 +53,16 @@ internal sealed partial class SpeechChecks(string prompt, QuestionContent questi
             .Select(text => Stems(text).ToHashSet(StringComparer.Ordinal)),
     ];
 
+    /// <summary>Accepted wordings as they stand; short ones are everyday words.</summary>
+    private readonly List<string> wordings =
+    [
+        .. question.Record.KeyPoints.Concat(question.Record.FollowUps.SelectMany(followUp => followUp.OwnPoints))
+            .SelectMany(point => point.Phrasings)
+            .Select(Words)
+            .Where(words => words.Count >= ShortestWording)
+            .Select(words => $" {string.Join(' ', words)} "),
+    ];
+
     private readonly HashSet<string> runs =
     [
         .. question.Record.KeyPoints.Concat(question.Record.FollowUps.SelectMany(followUp => followUp.OwnPoints))
@@ -63,11 +74,11 @@ internal sealed partial class SpeechChecks(string prompt, QuestionContent questi
     /// <summary>Of a wording that is not finished: what is wrong already.</summary>
     public SpeechFault? FaultSoFar(string text) =>
         text.Length > Longest ? SpeechFault.TooLong
-        : Markup().IsMatch(text) ? SpeechFault.Markup
-        : Flattery().IsMatch(text) ? SpeechFault.Flatters
-        : Marks().IsMatch(text) ? SpeechFault.Marks
-        : Personal().IsMatch(text) ? SpeechFault.Personal
-        : text.Count(one => one is '?' or '？') > 1 ? SpeechFault.TwoQuestions
+        : Adds(Markup(), text) ? SpeechFault.Markup
+        : Adds(Flattery(), text) ? SpeechFault.Flatters
+        : Adds(Marks(), text) ? SpeechFault.Marks
+        : Adds(Personal(), text) ? SpeechFault.Personal
+        : text.Count(IsQuestionMark) > Math.Max(1, prompt.Count(IsQuestionMark)) ? SpeechFault.TwoQuestions
         : IsRevealing(text) ? SpeechFault.Reveals
         : null;
 
@@ -90,9 +101,17 @@ internal sealed partial class SpeechChecks(string prompt, QuestionContent questi
         _ => "it was not plain text.",
     };
 
+    private static bool IsQuestionMark(char one) => one is '?' or '？';
+
+    /// <summary>What the record itself says is fair: some questions are about a wrong answer, or have code in them.</summary>
+    private bool Adds(Regex forbidden, string text) =>
+        forbidden.Matches(text).Any(match => !prompt.Contains(match.Value, StringComparison.OrdinalIgnoreCase));
+
     private bool IsRevealing(string text)
     {
-        if (Runs(text).Any(run => runs.Contains(run) && !saidBefore.Contains($" {run} ", StringComparison.Ordinal)))
+        var plain = $" {string.Join(' ', Words(text))} ";
+        if (wordings.Exists(wording => plain.Contains(wording, StringComparison.Ordinal) && !saidBefore.Contains(wording, StringComparison.Ordinal))
+            || Runs(text).Any(run => runs.Contains(run) && !saidBefore.Contains($" {run} ", StringComparison.Ordinal)))
         {
             return true;
         }
@@ -103,7 +122,7 @@ internal sealed partial class SpeechChecks(string prompt, QuestionContent questi
         {
             var own = secret.Where(stem => !known.Contains(stem)).ToList();
             var told = own.Count(news.Contains);
-            return own.Count > 0 && told >= Telling * own.Count && (told >= FewestTelling || (own.Count < FewestTelling && told == own.Count && told > 1));
+            return told >= Telling * own.Count && told >= FewestTelling;
         });
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.AI;
 using Uplift.Library.Contracts;
+using Uplift.Platform.Ai;
 
 namespace Uplift.Interviews.Conversation;
 

@@ -10,7 +10,7 @@ namespace Uplift.Interviews.Judging;
 internal static class LiteralQuote
 {
     // Less proves nothing: "the index" stands in every answer about one.
-    private const int FewestLetters = 8;
+    private const int FewestLetters = 10;
     private const int FewestWords = 2;
 
     public static Quote? Find(string answer, string? quote)

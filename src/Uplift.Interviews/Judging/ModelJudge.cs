@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Uplift.Examiner;
-using Uplift.Interviews.Conversation;
 using Uplift.Interviews.Grading;
 using Uplift.Platform.Ai;
 

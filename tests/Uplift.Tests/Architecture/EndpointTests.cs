@@ -35,7 +35,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
     private static readonly string[] AnonymousPages =
     [
         "/",
-        "/about/examiner",
+        "/about/examiner", "/about/models",
         "/confirm-email",
         "/docs",
         "/forgot-password",

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace Uplift.Interviews.Conversation;
+namespace Uplift.Platform.Ai;
 
 /// <summary>
 /// Puts what people wrote between marks that they cannot know, cut to a length, so that it is told from what we say. A model
 /// may still obey it; nothing that a model says counts before our own code has checked it.
 /// </summary>
-internal static class Fence
+public static class Fence
 {
     public const int LongestAnswer = 8_000;
 
