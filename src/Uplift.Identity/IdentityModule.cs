@@ -17,6 +17,7 @@ using Uplift.Identity.Contracts;
 using Uplift.Identity.External;
 using Uplift.Identity.Graph;
 using Uplift.Identity.Guests;
+using Uplift.Identity.Models;
 using Uplift.Identity.MyData;
 using Uplift.Identity.Notices;
 using Uplift.Identity.Passkeys;
@@ -204,6 +205,7 @@ public sealed class IdentityModule : IModule
             .ProducesProblem(StatusCodes.Status403Forbidden);
         ListNotices.Map(notices);
         MarkNoticesRead.Map(notices);
+        ModelRoutes.Map(api);
     }
 
     public void AddGraph(SchemaBuilder graph) => IdentityGraph.Add(graph);

@@ -39,6 +39,9 @@ internal sealed class Interview
 
     public required string Role { get; init; }
 
+    /// <summary>Who asks, when a model words the questions; null: the embedded interviewer.</summary>
+    public string? Persona { get; init; }
+
     public Level Level { get; init; }
 
     public InterviewMode Mode { get; init; }
@@ -74,8 +77,10 @@ internal sealed class Interview
     public int Asked => turns.Count == 0 ? 0 : turns.Max(turn => turn.Number);
 
     public static Interview Start(
-        Guid id, Guid ownerId, string role, Level level, IReadOnlyList<string> topics, int length, InterviewMode mode, DateTimeOffset now) => new()
+        Guid id, Guid ownerId, string role, Level level, IReadOnlyList<string> topics, int length, InterviewMode mode, DateTimeOffset now,
+        string? persona = null) => new()
         {
+            Persona = persona,
             Id = id,
             OwnerId = ownerId,
             Role = role,

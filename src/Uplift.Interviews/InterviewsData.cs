@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Uplift.Examiner;
 using Uplift.Interviews.Appeals;
+using Uplift.Interviews.Conversation;
 using Uplift.Platform.Access;
 using Uplift.Platform.Data;
 
@@ -28,6 +29,7 @@ internal sealed class InterviewTable : IEntityTypeConfiguration<Interview>
         builder.ToTable("interviews");
         builder.Property(i => i.Id).ValueGeneratedNever();
         builder.Property(i => i.Role).HasMaxLength(40);
+        builder.Property(i => i.Persona).HasMaxLength(20);
         builder.Property(i => i.Level).HasConversion<int>();
         builder.Property(i => i.Mode).HasConversion<int>();
         builder.Property(i => i.State).HasConversion<int>();
@@ -48,7 +50,16 @@ internal sealed class TurnTable : IEntityTypeConfiguration<Turn>
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.Property(t => t.QuestionSlug).HasMaxLength(100);
         builder.Property(t => t.Level).HasConversion<int>();
-        builder.Property(t => t.Verdict).AsJsonOrNull();
+        builder.Ignore(t => t.Verdict);
+        builder.Property(t => t.Rules).HasColumnName("verdict").AsJsonOrNull();
+        builder.Property(t => t.Opinion).AsJsonOrNull();
+        builder.Property(t => t.OwnVerdicts).AsJsonOrNull();
+        builder.Property(t => t.Notes).AsJsonOrNull();
+        builder.Property(t => t.Reading).HasConversion<int>();
+        builder.Property(t => t.Spoken).HasMaxLength(SpeechChecks.Longest);
+        builder.Property(t => t.SpokenBy).HasMaxLength(240);
+        builder.Property(t => t.SpeechFailure).HasMaxLength(40);
+        builder.HasIndex(t => t.ReadingUntil).HasFilter("reading = 1").Serves("ReadAnswers: answers that wait for a model's reading");
         builder.HasIndex(t => new { t.InterviewId, t.Ordinal }).IsUnique().Serves("FindInterview: the turns of an interview, in order");
     }
 }

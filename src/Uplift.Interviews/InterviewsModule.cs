@@ -10,11 +10,13 @@ using Uplift.Interviews.Answers;
 using Uplift.Interviews.Appeals;
 using Uplift.Interviews.Coaching;
 using Uplift.Interviews.Contracts;
+using Uplift.Interviews.Conversation;
 using Uplift.Interviews.Events;
 using Uplift.Interviews.Grading;
 using Uplift.Interviews.Graph;
 using Uplift.Interviews.History;
 using Uplift.Interviews.Home;
+using Uplift.Interviews.Judging;
 using Uplift.Interviews.Practice;
 using Uplift.Interviews.Reports;
 using Uplift.Interviews.Sharing;
@@ -73,6 +75,12 @@ public sealed class InterviewsModule : IModule
         services.AddSingleton(new NodeSource(InterviewNode.Collection, async (call, id) =>
             call.RefusedToNobody() ?? await InterviewGraph.FindAsync(call, id)));
         services.AddScoped<IPersonalData, InterviewData>();
+        services.AddScoped<SpeakTurn>();
+        services.AddScoped<NoteTaker>();
+        services.AddScoped<ModelJudge>();
+        services.AddScoped<ReadAnswers>();
+        services.AddScoped<MarkPoint>();
+        services.AddHostedService<AnswerReader>();
         services.AddProblemPages(
             new ProblemPage("interview-not-found", 404, "No interview of yours has this address. It may have been deleted, or it belongs to somebody else; both look the same on purpose.", "See your interviews, or sign in as the person who sat it."),
             new ProblemPage("answer-not-found", 404, "No answer of yours has this address.", "Open the interview it belongs to from your list of interviews."),
@@ -87,6 +95,8 @@ public sealed class InterviewsModule : IModule
             new ProblemPage("interview-ended", 409, "The interview was finished or ended before this arrived.", "Read its report; start another interview to go on."),
             new ProblemPage("already-answered", 409, "The same question was answered before, for example by sending a form twice or in two tabs. The first answer counts.", "Go on with the question that is open now."),
             new ProblemPage("time-over", 409, "In real mode the server's clock decides. The answer arrived after the time was up; it is kept in the report, ungraded.", "Read the report. Practice mode has no clock."),
+            new ProblemPage("no-conversation", 409, "This interview is asked by the embedded interviewer, so there is nothing for a model to word.", "Start one with an interviewer where a model answers you."),
+            new ProblemPage("not-disputed", 409, "You decide only where the rules and a model disagree about a point; elsewhere their verdict stands.", "If you said a point that was missed, appeal: name the words that say it."),
             new ProblemPage("no-hints-in-real-mode", 409, "A real interview gives no hints.", "Use practice mode to get hints."));
     }
 
@@ -118,6 +128,8 @@ public sealed class InterviewsModule : IModule
         ListLearners.Map(api);
         ListSharedInterviews.Map(api);
         PracticeTasks.Map(api);
+        SpeakTurn.Map(interviews);
+        MarkPoint.Map(interviews);
     }
 
     public void AddGraph(SchemaBuilder graph) => InterviewGraph.Add(graph);

@@ -1,4 +1,5 @@
 using Uplift.Interviews.Grading;
+using Uplift.Interviews.Judging;
 using Uplift.Library.Contracts;
 
 namespace Uplift.Interviews;
@@ -43,9 +44,43 @@ internal sealed class Turn
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
-    public Verdict? Verdict { get; set; }
+    /// <summary>What the embedded examiner found; every answer has it.</summary>
+    public Verdict? Rules { get; set; }
+
+    /// <summary>What a model found; null without one, and while it reads.</summary>
+    public ModelOpinion? Opinion { get; set; }
+
+    /// <summary>The person's own verdicts on points about which the two disagree.</summary>
+    public IReadOnlyList<OwnVerdict>? OwnVerdicts { get; private set; }
+
+    /// <summary>All judges together.</summary>
+    public Verdict? Verdict => Rules is null ? null : Panel.Of(Rules, Opinion, OwnVerdicts ?? []);
+
+    /// <summary>Where the model's reading of the answer stands.</summary>
+    public ReadingState Reading { get; set; }
+
+    /// <summary>Somebody reads it until then; null when nobody does.</summary>
+    public DateTimeOffset? ReadingUntil { get; set; }
+
+    /// <summary>The candidate's own words that a note-taker found vague; for the interviewer.</summary>
+    public IReadOnlyList<string>? Notes { get; set; }
+
+    /// <summary>The question as the interviewer put it; null where the record's wording stood.</summary>
+    public string? Spoken { get; set; }
+
+    /// <summary>The model and prompt that worded it.</summary>
+    public string? SpokenBy { get; set; }
+
+    /// <summary>Why the record's wording stood though a model was asked; null when it was not, or all went well.</summary>
+    public string? SpeechFailure { get; set; }
 
     public bool IsFollowUp => FollowUp is not null;
+
+    /// <summary>Whether a model may still word it: it is open, and none has.</summary>
+    public bool AwaitsSpeech => AnsweredAt is null && Spoken is null && SpeechFailure is null;
+
+    internal void Mark(string pointId, Examiner.PointVerdict verdict, DateTimeOffset now) =>
+        OwnVerdicts = [.. (OwnVerdicts ?? []).Where(one => one.PointId != pointId), new OwnVerdict(pointId, verdict, now)];
 
     internal void Take(string text, int? selfMark, DateTimeOffset now)
     {
@@ -58,4 +93,16 @@ internal sealed class Turn
     internal void Keep(string text, DateTimeOffset now) => (Draft, DraftSavedAt) = (text, now);
 
     internal void ShowHint(int available) => HintsShown = Math.Min(HintsShown + 1, available);
+}
+
+/// <summary>Where a model's reading of an answer stands.</summary>
+internal enum ReadingState
+{
+    /// <summary>None was asked for.</summary>
+    None,
+    Waiting,
+    Done,
+
+    /// <summary>It failed; the rules alone judge.</summary>
+    Failed,
 }

@@ -6,6 +6,7 @@ using Uplift.Library;
 using Uplift.Library.Feeds;
 using Uplift.Platform;
 using Uplift.Platform.Access;
+using Uplift.Platform.Ai;
 using Uplift.Platform.Api;
 using Uplift.Platform.Audit;
 using Uplift.Platform.Configuration;
@@ -101,6 +102,7 @@ internal static class UpliftHost
         services.AddPaging();
         services.AddIdempotency();
         services.AddStreams();
+        services.AddModels();
         services.AddGraph();
         services.AddApiDocument();
         services.AddAuthorization();

@@ -1,5 +1,6 @@
 using Uplift.Examiner;
 using Uplift.Interviews.Grading;
+using Uplift.Interviews.Judging;
 
 namespace Uplift.Interviews.Answers;
 
@@ -10,7 +11,18 @@ public sealed record Score(decimal Earned, int Of);
 public sealed record QuoteView(int Start, int End, string Text);
 
 public sealed record PointView(
-    string Id, string Statement, int Weight, bool Must, string Dimension, PointVerdict Verdict, QuoteView? Quote, bool OnAppeal);
+    string Id, string Statement, int Weight, bool Must, string Dimension, PointVerdict Verdict, QuoteView? Quote, bool OnAppeal)
+{
+    /// <summary>Who said what, when a model judged as well; else empty.</summary>
+    public IReadOnlyList<JudgeView> Judges { get; init; } = [];
+
+    /// <summary>Rules and model disagree, so whoever gave the answer decides.</summary>
+    public bool Disputed { get; init; }
+}
+
+/// <summary>One judge's verdict on a point. Verdicts of different judges are never averaged.</summary>
+/// <param name="By">With version.</param>
+public sealed record JudgeView(JudgeKind Judge, string By, PointVerdict Verdict, QuoteView? Quote, Confidence Confidence, DateTimeOffset At);
 
 public sealed record MisconceptionView(string Id, string Claim, string Correction, string? See, QuoteView Quote);
 
@@ -27,6 +39,12 @@ public sealed record VerdictView(
     DateTimeOffset At,
     int Withheld)
 {
+    /// <summary>The model that judged as well, with its prompt; null when none did.</summary>
+    public string? SecondEvaluator { get; init; }
+
+    /// <summary>Whether a model is still reading the answer.</summary>
+    public bool IsBeingRead { get; init; }
+
     /// <param name="turn">An answered turn.</param>
     /// <param name="followUpIsOpen">Whether the same question goes on; then what is still open is not given away.</param>
     internal static VerdictView From(Turn turn, bool followUpIsOpen)
@@ -44,7 +62,11 @@ public sealed record VerdictView(
             followUpIsOpen ? [] : [.. verdict.Misconceptions.Select(Views.Of)],
             verdict.Evaluator,
             verdict.At,
-            verdict.Points.Count - shown.Count);
+            verdict.Points.Count - shown.Count)
+        {
+            SecondEvaluator = verdict.Opinion?.By,
+            IsBeingRead = turn.Reading == ReadingState.Waiting,
+        };
     }
 }
 
@@ -77,7 +99,14 @@ internal static class Views
         point.Dimension,
         point.Verdict,
         point.Quote is null ? null : Of(point.Quote),
-        point.OnAppeal);
+        point.OnAppeal)
+    {
+        Judges = [.. point.Judges.Select(Of)],
+        Disputed = point.IsDisputed,
+    };
+
+    private static JudgeView Of(JudgeVerdict judge) => new(
+        judge.Judge, judge.By, judge.Verdict, judge.Quote is null ? null : Of(judge.Quote), judge.Confidence, judge.At);
 
     public static MisconceptionView Of(MisconceptionRecord misconception) =>
         new(misconception.Id, misconception.Claim, misconception.Correction, misconception.See, Of(misconception.Quote));

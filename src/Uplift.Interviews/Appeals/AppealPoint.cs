@@ -77,9 +77,9 @@ internal sealed class AppealPoint(AppDb db, FindInterview interviews, ILibrary l
         var isBetter = Value(again.Verdict) > Value(point.Verdict);
         if (isBetter)
         {
-            turn.Verdict = verdict with
+            turn.Rules = turn.Rules! with
             {
-                Points = [.. verdict.Points.Select(p => p != point ? p : point with { Verdict = again.Verdict, Quote = again.Quote, OnAppeal = true })],
+                Points = [.. turn.Rules.Points.Select(p => p.PointId != point.PointId ? p : p with { Verdict = again.Verdict, Quote = again.Quote, OnAppeal = true })],
             };
             var (earned, weight) = InterviewScore.Of(interview);
             interview.Reckon(earned, weight);

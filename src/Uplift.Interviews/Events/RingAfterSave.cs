@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
+using Uplift.Interviews.Judging;
 using Uplift.Platform.Streams;
 
 namespace Uplift.Interviews.Events;
@@ -13,6 +14,9 @@ internal sealed class RingAfterSave(Bells bells) : SaveChangesInterceptor, IDbTr
     private readonly ConditionalWeakTable<DbContext, List<Guid>> saving = [];
     private readonly ConditionalWeakTable<DbTransaction, List<Guid>> saved = [];
 
+    /// <summary>Stands among the interviews for the reader's own bell.</summary>
+    private static readonly Guid AnswerToRead = Guid.Empty;
+
     public static string Thing(Guid interviewId) => $"interview:{interviewId:N}";
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
@@ -22,6 +26,11 @@ internal sealed class RingAfterSave(Bells bells) : SaveChangesInterceptor, IDbTr
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified)
             .Select(entry => entry.Entity.Id)
             .ToList();
+        if (eventData.Context.ChangeTracker.Entries<Turn>().Any(entry => entry.State == EntityState.Modified && entry.Entity.Reading == ReadingState.Waiting))
+        {
+            changed.Add(AnswerToRead);
+        }
+
         // A context is used again, perhaps after a save that failed.
         saving.Remove(eventData.Context);
         if (changed.Count > 0)
@@ -65,5 +74,6 @@ internal sealed class RingAfterSave(Bells bells) : SaveChangesInterceptor, IDbTr
         return Task.CompletedTask;
     }
 
-    private void Ring(List<Guid> interviews) => interviews.ForEach(id => bells.Ring(Thing(id)));
+    private void Ring(List<Guid> interviews) =>
+        interviews.ForEach(id => bells.Ring(id == AnswerToRead ? AnswerReader.Bell : Thing(id)));
 }

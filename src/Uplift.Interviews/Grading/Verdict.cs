@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Uplift.Examiner;
+using Uplift.Interviews.Judging;
 
 namespace Uplift.Interviews.Grading;
 
@@ -18,6 +20,10 @@ internal sealed record Verdict
     public required string Evaluator { get; init; }
 
     public DateTimeOffset At { get; init; }
+
+    /// <summary>What a model said, when one was asked; put in by the panel and kept beside, not within.</summary>
+    [JsonIgnore]
+    public ModelOpinion? Opinion { get; init; }
 }
 
 /// <param name="OnAppeal">The verdict was raised because the candidate pointed at the words.</param>
@@ -29,6 +35,15 @@ internal sealed record PointVerdictRecord(
     string Dimension,
     PointVerdict Verdict,
     Quote? Quote,
-    bool OnAppeal);
+    bool OnAppeal)
+{
+    /// <summary>Who said what, when there was more than one judge.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<JudgeVerdict> Judges { get; init; } = [];
+
+    /// <summary>Rules and model disagree, so the person decides.</summary>
+    [JsonIgnore]
+    public bool IsDisputed { get; init; }
+}
 
 internal sealed record MisconceptionRecord(string Id, string Claim, string Correction, string? PointId, string? See, Quote Quote);

@@ -1,5 +1,6 @@
 using Uplift.Examiner;
 using Uplift.Interviews.Appeals;
+using Uplift.Interviews.Conversation;
 using Uplift.Interviews.Grading;
 using Uplift.Library.Contracts;
 using Uplift.Platform.Ui;
@@ -39,7 +40,12 @@ internal static class ReportBuilder
             reports,
             Attempts(interview),
             NextSteps(interview.Level, reports, guideOfQuestion),
-            [.. interview.Turns.Where(turn => turn.Verdict is not null).Select(turn => turn.Verdict!.Evaluator).Distinct()]);
+            [
+                .. interview.Turns.Where(turn => turn.Rules is not null)
+                    .SelectMany(turn => new[] { turn.Rules!.Evaluator, turn.Opinion?.By })
+                    .OfType<string>()
+                    .Distinct(),
+            ]);
     }
 
     /// <summary>One question of an interview that may still be running.</summary>
@@ -86,7 +92,13 @@ internal static class ReportBuilder
         // A follow-up has no time of its own to compare with.
         turn is { IsFollowUp: false, Answer: { } answer, Verdict: { Gate: null } verdict }
             ? Delivery.Of(answer, readSeconds, verdict.Points.Select(point => new PointFinding(point.PointId, point.Verdict, point.Quote)))
-            : null);
+            : null)
+    {
+        Spoken = turn.Spoken,
+        SpokenBy = turn.SpokenBy,
+        SpeechNote = SpeakTurn.Words(turn.SpeechFailure),
+        Reading = turn.Reading.ToString().ToLowerInvariant(),
+    };
 
     /// <summary>Not so when the page saved a draft at the very moment at which its answer was sent.</summary>
     private static bool IsUnsent(Interview interview, Turn turn) =>

@@ -53,6 +53,10 @@ internal static class ReportMarkdown
         {
             var quote = point.Point.Quote is { } said ? $": “{OneLine(said.Text)}”" : "";
             text.AppendLine(CultureInfo.InvariantCulture, $"- **{Word(point.Point.Verdict)}** ({point.Point.Weight}) {OneLine(point.Point.Statement)}{quote}");
+            foreach (var judge in point.Point.Judges)
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"  - {judge.By}: {Word(judge.Verdict)}, confidence {Word(judge.Confidence)}, {judge.At:yyyy-MM-dd}");
+            }
         }
 
         foreach (var found in question.Misconceptions)
@@ -68,6 +72,15 @@ internal static class ReportMarkdown
         if (turn.FollowUp)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"**Follow-up:** {OneLine(turn.Prompt)}").AppendLine();
+        }
+
+        if (turn.Spoken is { } spoken)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"As {turn.SpokenBy} put it: {OneLine(spoken)}").AppendLine();
+        }
+        else if (turn.SpeechNote is { } note)
+        {
+            text.AppendLine(note).AppendLine();
         }
 
         if (turn.Answer is { } answer)

@@ -23,7 +23,20 @@ public sealed record TurnReport(
     int? SelfMark,
     int HintsShown,
     string? LateText,
-    Delivery? Delivery);
+    Delivery? Delivery)
+{
+    /// <summary>The question as the interviewer put it; null: as it is written.</summary>
+    public string? Spoken { get; init; }
+
+    /// <summary>The model and prompt that worded it.</summary>
+    public string? SpokenBy { get; init; }
+
+    /// <summary>Why the question stood as it is written though a model was asked.</summary>
+    public string? SpeechNote { get; init; }
+
+    /// <summary>Where the model's reading of the answer stands: <c>none</c>, <c>waiting</c>, <c>done</c> or <c>failed</c>.</summary>
+    public string Reading { get; init; } = "none";
+}
 
 /// <param name="TurnId">The answer that the quote is from, or the one to appeal about.</param>
 public sealed record PointReport(Guid TurnId, PointView Point, bool Appealed);

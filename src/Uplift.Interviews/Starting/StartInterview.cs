@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Uplift.Interviews.Conversation;
 using Uplift.Interviews.Turns;
 using Uplift.Library.Contracts;
+using Uplift.Platform.Ai;
 using Uplift.Platform.Data;
 using Uplift.Platform.Idempotency;
 using Uplift.Platform.Identity;
@@ -32,11 +34,15 @@ public sealed record InterviewDraft
     /// <summary>A rehearsal may name its question.</summary>
     [StringLength(100)]
     public string? Question { get; set; }
+
+    /// <summary>Who asks, when a model words the questions; absent: a friendly peer where a model answers you, else nobody.</summary>
+    [RegularExpression("^(none|peer|principal|manager)$", ErrorMessage = "The interviewer is none, peer, principal or manager.")]
+    public string? Persona { get; set; }
 }
 
 /// <summary>Starts an interview and asks its first question. Whoever has no session becomes a guest.</summary>
 internal sealed class StartInterview(
-    AppDb db, IGuests guests, ILibrary library, AdvanceInterview advance, TimeProvider clock)
+    AppDb db, IGuests guests, ILibrary library, AdvanceInterview advance, ModelEndpoints models, CurrentUser user, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/interviews", PostAsync)
@@ -88,10 +94,16 @@ internal sealed class StartInterview(
             return (null, Problem.Invalid("/question", "unknown-question", $"There is no question '{draft.Question}'."));
         }
 
+        var hasModel = draft.Persona != Personas.None && await HasModelAsync(cancellation);
+        if (!hasModel && draft.Persona is not (null or Personas.None))
+        {
+            return (null, Problem.Invalid("/persona", "no-model-server", "No model answers you, so only the embedded interviewer can ask."));
+        }
+
         var owner = await guests.EnsureUserAsync(cancellation);
         var interview = Interview.Start(
             Ids.Next(clock), owner, InterviewRoles.Find(draft.Role).Id, named?.Level ?? LevelNames.Parse(draft.Level)!.Value, topics,
-            draft.Questions, mode, clock.GetUtcNow());
+            draft.Questions, mode, clock.GetUtcNow(), hasModel ? Personas.Find(draft.Persona).Id : null);
         if (named is not null)
         {
             advance.Ask(interview, new Asking(named.Slug, named.Level, named.Prompt, null, null));
@@ -105,6 +117,10 @@ internal sealed class StartInterview(
             ? (null, Problem.Invalid("/topics", "no-questions", "There are no questions on these topics yet. Choose others."))
             : (interview, null);
     }
+
+    /// <summary>Guests have none: they cost nothing to make, and a model does.</summary>
+    private async Task<bool> HasModelAsync(CancellationToken cancellation) =>
+        user.IsSignedIn && await models.FindAsync(user.Id, cancellation) is not null;
 
     private async Task<(IReadOnlyList<string> Topics, Problem? Problem)> TopicsAsync(InterviewDraft draft, CancellationToken cancellation)
     {

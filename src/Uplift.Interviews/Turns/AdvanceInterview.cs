@@ -33,7 +33,7 @@ internal sealed class AdvanceInterview(
     /// <summary>Grades the turn that was just answered and asks what comes after it.</summary>
     public async Task AfterAnswerAsync(Interview interview, Turn turn, QuestionContent question, CancellationToken cancellation)
     {
-        turn.Verdict = grader.Grade(question, turn.FollowUp, turn.Prompt, turn.Answer!);
+        Grade(interview, turn, question);
         var turnsOfQuestion = interview.Turns.Where(other => other.Number == turn.Number).ToList();
         if (interview.Mode == InterviewMode.Rehearsal)
         {
@@ -52,6 +52,13 @@ internal sealed class AdvanceInterview(
         {
             await AskNextAsync(interview, cancellation);
         }
+    }
+
+    /// <summary>By rules at once. In a conversation a model reads what passed their gate as well, afterwards and not in the way.</summary>
+    private void Grade(Interview interview, Turn turn, QuestionContent question)
+    {
+        turn.Rules = grader.Grade(question, turn.FollowUp, turn.Prompt, turn.Answer!);
+        turn.Reading = interview.Persona is not null && turn.Rules.Gate is null ? ReadingState.Waiting : ReadingState.None;
     }
 
     /// <summary>Ends the interview and tells whoever learns from it. Ending it twice changes nothing.</summary>
@@ -88,7 +95,7 @@ internal sealed class AdvanceInterview(
             && await library.FindQuestionAsync(open.QuestionSlug, cancellation) is { } question)
         {
             open.TakeDraft(clock.GetUtcNow());
-            open.Verdict = grader.Grade(question, open.FollowUp, open.Prompt, open.Answer!);
+            Grade(interview, open, question);
         }
 
         await EndAsync(interview, cancellation);

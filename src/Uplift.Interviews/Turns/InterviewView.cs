@@ -1,4 +1,5 @@
 using Uplift.Interviews.Answers;
+using Uplift.Interviews.Conversation;
 using Uplift.Library.Contracts;
 
 namespace Uplift.Interviews.Turns;
@@ -18,7 +19,20 @@ public sealed record TurnView(
     string? Aim,
     string Draft,
     IReadOnlyList<string> Hints,
-    bool MoreHints);
+    bool MoreHints)
+{
+    /// <summary>The question as the interviewer put it; null: as it is written.</summary>
+    public string? Spoken { get; init; }
+
+    /// <summary>The model and prompt that worded it.</summary>
+    public string? SpokenBy { get; init; }
+
+    /// <summary>Why the question stands as it is written though a model was asked.</summary>
+    public string? SpeechNote { get; init; }
+
+    /// <summary>Whether the interviewer may still be asked to put it.</summary>
+    public bool AwaitsSpeech { get; init; }
+}
 
 /// <param name="Question">Null when the interview has ended.</param>
 /// <param name="Asked">The number of the present question.</param>
@@ -36,6 +50,9 @@ public sealed record InterviewView(
     DateTimeOffset? Deadline,
     AnswerView? Feedback = null)
 {
+    /// <summary>Who asks, when a model words the questions; null: the embedded interviewer.</summary>
+    public string? Persona { get; init; }
+
     internal static InterviewView From(Interview interview, QuestionContent? question, AnswerView? feedback = null) => new(
         interview.Id,
         interview.State,
@@ -45,7 +62,10 @@ public sealed record InterviewView(
         interview.Asked,
         interview.Length,
         interview.Deadline,
-        feedback);
+        feedback)
+    {
+        Persona = interview.Persona,
+    };
 
     private static TurnView View(Interview interview, Turn open, QuestionContent question)
     {
@@ -60,6 +80,12 @@ public sealed record InterviewView(
             interview.Mode == InterviewMode.Real ? null : open.Aim,
             open.Draft,
             [.. hints.Take(open.HintsShown)],
-            interview.Mode != InterviewMode.Real && open.HintsShown < hints.Count);
+            interview.Mode != InterviewMode.Real && open.HintsShown < hints.Count)
+        {
+            Spoken = open.Spoken,
+            SpokenBy = open.SpokenBy,
+            SpeechNote = SpeakTurn.Words(open.SpeechFailure),
+            AwaitsSpeech = interview.Persona is not null && open.AwaitsSpeech,
+        };
     }
 }

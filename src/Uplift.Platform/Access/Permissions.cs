@@ -15,13 +15,14 @@ public static class Permissions
     public const string ManageUsers = "users.manage";
     public const string AssignCoaches = "coaches.assign";
     public const string ManageInvitations = "invitations.manage";
+    public const string ManageModels = "models.manage";
     public const string ReadAudit = "audit.read";
     public const string ReadMetrics = "metrics.read";
 
     private static readonly string[] OfLearners = [ShareReports];
 
     public static IReadOnlyList<string> All { get; } =
-        [ShareReports, CoachLearners, WriteGuides, ReadUsers, ManageUsers, AssignCoaches, ManageInvitations, ReadAudit, ReadMetrics];
+        [ShareReports, CoachLearners, WriteGuides, ReadUsers, ManageUsers, AssignCoaches, ManageInvitations, ManageModels, ReadAudit, ReadMetrics];
 
     /// <summary>Everybody with an account is a learner too; guests have no permission.</summary>
     public static IReadOnlyList<string> Of(Role role) => role switch

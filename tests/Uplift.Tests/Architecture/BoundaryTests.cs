@@ -14,7 +14,7 @@ public sealed class BoundaryTests
     private static readonly string[] WireEnums =
     [
         "Uplift.Library.ItemKind", "Uplift.Interviews.InterviewMode", "Uplift.Interviews.InterviewState", "Uplift.Interviews.Today.StepKind",
-        "Uplift.Resumes.Applications.ApplicationStage", "Uplift.Resumes.Checks.Severity", "Uplift.Resumes.Checks.RuleStatus",
+        "Uplift.Interviews.Judging.JudgeKind", "Uplift.Resumes.Applications.ApplicationStage", "Uplift.Resumes.Checks.Severity", "Uplift.Resumes.Checks.RuleStatus",
         "Uplift.Resumes.Matching.Adverts.RequirementKind", "Uplift.Resumes.Matching.Adverts.Priority", "Uplift.Resumes.Matching.Evidence.Rung",
         "Uplift.Resumes.Matching.KnockOutAnswer", "Uplift.Resumes.Matching.CareerLevel",
         "Uplift.Coaching.Cards.CardOrigin", "Uplift.Coaching.Reviews.ReviewSource", "Uplift.Coaching.Skills.Mastery", "Uplift.Coaching.Plans.PlanItemKind",

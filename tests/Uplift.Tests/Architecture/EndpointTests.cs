@@ -37,7 +37,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
     private static readonly string[] AnonymousPages =
     [
         "/",
-        "/about/examiner",
+        "/about/examiner", "/about/models",
         "/confirm-email",
         "/docs",
         "/forgot-password",

@@ -24,7 +24,7 @@ internal static class Sketch
     public static Turn Hears(this Interview interview, string text, Verdict verdict)
     {
         var turn = interview.Answer(null, text, 3, Start).Value!;
-        turn.Verdict = verdict;
+        turn.Rules = verdict;
         return turn;
     }
 
@@ -40,7 +40,7 @@ internal static class Sketch
             FollowUp = followUp,
             Prompt = "What about one?",
             AskedAt = Start,
-            Verdict = verdict,
+            Rules = verdict,
         };
         turn.Take(text, 3, Start);
         return turn;
