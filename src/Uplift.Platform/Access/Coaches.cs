@@ -3,6 +3,7 @@ using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.Paging;
 
 namespace Uplift.Platform.Access;
 
@@ -11,8 +12,14 @@ namespace Uplift.Platform.Access;
 public sealed record CoachView(Guid Id, string DisplayName, DateTimeOffset Since, DateTimeOffset? Until, bool IsShared);
 
 /// <summary>Who coaches whom, and what of a learner's a coach may see.</summary>
-public sealed class Coaches(AppDb db, AuditLog audit, TimeProvider clock)
+public sealed class Coaches(AppDb db, AuditLog audit, TimeProvider clock, Lists lists)
 {
+    private static readonly SortOrders<CoachView> Orders = new SortOrders<CoachView>()
+        .Add("displayName", by => by.Up(c => c.DisplayName).Up(c => c.Id))
+        .Add("-displayName", by => by.Down(c => c.DisplayName).Down(c => c.Id))
+        .Add("since", by => by.Up(c => c.Since).Up(c => c.Id))
+        .Add("-since", by => by.Down(c => c.Since).Down(c => c.Id));
+
     /// <summary>Assigns a coach, or gives an assignment another end.</summary>
     public async Task<Outcome<CoachView>> AssignAsync(Guid learnerId, Guid coachId, DateTimeOffset? until, CancellationToken cancellation)
     {
@@ -80,6 +87,11 @@ public sealed class Coaches(AppDb db, AuditLog audit, TimeProvider clock)
                 shares.Any(s => s.ResourceId == resourceId && s.CoachId == row.u.Id)))
             .ToListAsync(cancellation);
     }
+
+    /// <summary>The same as a page. A learner has few coaches, so they are put in order in memory.</summary>
+    public async Task<Outcome<Slice<CoachView>>> OfAsync(Guid learnerId, Guid resourceId, ListRequest request, CancellationToken cancellation) =>
+        await lists.SliceAsync(
+            await OfAsync(learnerId, resourceId, cancellation), Orders, coach => coach, request, Lists.Scope("coaches", learnerId, resourceId));
 
     /// <summary>Shares a thing with one of its owner's coaches. Doing it twice changes nothing.</summary>
     public async Task<Outcome<string>> ShareAsync(Resource resource, Guid coachId, CancellationToken cancellation)

@@ -3,12 +3,16 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Uplift.Platform.Api;
 
 namespace Uplift.Platform.Http;
 
 /// <summary>An answer as bytes, compressed once, with an ETag for each encoding and the links that it came with.</summary>
 internal sealed class PreparedAnswer
 {
+    private const string Vary = "Cookie, Accept-Encoding";
+    private const string VaryOfApi = $"{Vary}, {ApiVersions.Header}";
+
     private readonly string contentType;
     private readonly string links;
     private readonly string tag;
@@ -35,7 +39,7 @@ internal sealed class PreparedAnswer
         var headers = context.Response.Headers;
         headers.ETag = etag;
         headers.CacheControl = "public, max-age=0, must-revalidate";
-        headers.Vary = "Cookie, Accept-Encoding";
+        headers.Vary = context.Request.Path.StartsWithSegments("/api") ? VaryOfApi : Vary;
         headers.Link = links.Length > 0 ? links : default;
         if (MatchesAny(context.Request.Headers.IfNoneMatch.ToString(), etag))
         {

@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
+using Uplift.Platform.Api;
 
 namespace Uplift.Platform.Http;
 
 /// <summary>
 /// Answers public reads from prepared bytes, for GETs without a session cookie only. The key holds the content version, so
-/// an import needs no invalidation: the old entries fall out of the bounded cache by themselves. Of many who ask for the
+/// an import needs no invalidation, and the API's dated version, which shapes the answer: the old entries fall out of the bounded cache by themselves. Of many who ask for the
 /// same answer before it is there, one makes it and the others wait for it.
 /// </summary>
 internal sealed class PublicReads(RequestDelegate next, ContentVersion version, IOptions<PublicReadOptions> options) : IDisposable
@@ -33,7 +34,7 @@ internal sealed class PublicReads(RequestDelegate next, ContentVersion version, 
             return;
         }
 
-        var key = $"{version.Current} {context.Request.Scheme}://{context.Request.Host}{context.Request.Path}{context.Request.QueryString}";
+        var key = $"{version.Current} {ApiVersions.Of(context):O} {context.Request.Scheme}://{context.Request.Host}{context.Request.Path}{context.Request.QueryString}";
         if (!cache.TryGetValue(key, out PreparedAnswer? answer))
         {
             answer = await PrepareOnceAsync(key, context);
