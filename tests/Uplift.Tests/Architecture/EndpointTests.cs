@@ -38,6 +38,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "/about/examiner",
         "/confirm-email",
         "/docs",
+        "/docs/changelog",
         "/forgot-password",
         "/goodbye",
         "/graphql/explorer",

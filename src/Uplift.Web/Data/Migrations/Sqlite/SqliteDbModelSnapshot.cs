@@ -51,12 +51,14 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(512)
                         .HasColumnType("TEXT")
-                        .HasColumnName("login_provider");
+                        .HasColumnName("login_provider")
+                        .HasAnnotation("Uplift:SortsByCodePoint", true);
 
                     b.Property<string>("ProviderKey")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT")
-                        .HasColumnName("provider_key");
+                        .HasColumnName("provider_key")
+                        .HasAnnotation("Uplift:SortsByCodePoint", true);
 
                     b.Property<string>("ProviderDisplayName")
                         .HasMaxLength(128)
@@ -70,9 +72,9 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.HasKey("LoginProvider", "ProviderKey")
                         .HasName("pk_user_logins");
 
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_user_logins_user_id")
-                        .HasAnnotation("Uplift:Serves", "UserManager: external identities of a person");
+                    b.HasIndex("UserId", "LoginProvider", "ProviderKey")
+                        .HasDatabaseName("ix_user_logins_user_id_login_provider_provider_key")
+                        .HasAnnotation("Uplift:Serves", "ExternalLogins: a person's, by provider either way");
 
                     b.ToTable("user_logins", (string)null);
                 });
@@ -239,9 +241,9 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_personal_tokens_hash")
                         .HasAnnotation("Uplift:Serves", "ReadPersonalToken: whose token it is");
 
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_personal_tokens_user_id")
-                        .HasAnnotation("Uplift:Serves", "ListPersonalTokens: a person's tokens");
+                    b.HasIndex("UserId", "Id")
+                        .HasDatabaseName("ix_personal_tokens_user_id_id")
+                        .HasAnnotation("Uplift:Serves", "ListPersonalTokens: a person's tokens, newest first or last");
 
                     b.ToTable("personal_tokens", (string)null);
                 });
@@ -381,9 +383,9 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_sessions_expires_at")
                         .HasAnnotation("Uplift:Serves", "EraseExpiredSessions: sessions past their end");
 
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_sessions_user_id")
-                        .HasAnnotation("Uplift:Serves", "CurrentSession: end all sessions of a person");
+                    b.HasIndex("UserId", "LastSeenAt", "Id")
+                        .HasDatabaseName("ix_sessions_user_id_last_seen_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListSessions: a person's, either way; SessionStore: end all of them");
 
                     b.ToTable("sessions", (string)null);
                 });
