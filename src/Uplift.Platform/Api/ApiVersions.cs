@@ -62,6 +62,8 @@ internal sealed record OlderShape(DateOnly Version, Func<JsonNode, JsonNode> Und
 /// <summary>Reads the version that is asked for and says which was served, with the end of an older one and where to read of it (RFC 9745, RFC 8594).</summary>
 internal sealed class ServeVersion(RequestDelegate next)
 {
+    private static readonly string Newest = Written(ApiVersions.Current);
+
     public Task InvokeAsync(HttpContext context)
     {
         if (!context.Request.Path.StartsWithSegments("/api"))
@@ -77,18 +79,25 @@ internal sealed class ServeVersion(RequestDelegate next)
             return Refusal.WriteAsync(context, Unknown());
         }
 
-        context.Items[ApiVersions.Header] = version;
-        context.Response.OnStarting(() =>
+        if (version != ApiVersions.Current)
         {
-            Say(context.Response.Headers, version);
-            return Task.CompletedTask;
-        });
+            context.Items[ApiVersions.Header] = version;
+        }
+
+        context.Response.OnStarting(
+            static context =>
+            {
+                Say((HttpContext)context);
+                return Task.CompletedTask;
+            },
+            context);
         return next(context);
     }
 
-    private static void Say(IHeaderDictionary headers, DateOnly version)
+    private static void Say(HttpContext context)
     {
-        headers[ApiVersions.Header] = Written(version);
+        var (headers, version) = (context.Response.Headers, ApiVersions.Of(context));
+        headers[ApiVersions.Header] = version == ApiVersions.Current ? Newest : Written(version);
         if (ApiVersions.Sunsets.TryGetValue(version, out var sunset))
         {
             headers["Deprecation"] = string.Create(CultureInfo.InvariantCulture, $"@{Midnight(ApiVersions.DeprecatedOn(version)).ToUnixTimeSeconds()}");

@@ -15,27 +15,25 @@ internal sealed class PreparedAnswer
 
     private readonly string contentType;
     private readonly string links;
-    private readonly string tag;
-    private readonly byte[] plain;
-    private readonly byte[] brotli;
-    private readonly byte[] gzip;
+    private readonly Encoded plain;
+    private readonly Encoded brotli;
+    private readonly Encoded gzip;
 
     public PreparedAnswer(string contentType, byte[] body, string links = "")
     {
         this.contentType = contentType;
         this.links = links;
-        plain = body;
-        brotli = Compress(body, stream => new BrotliStream(stream, CompressionLevel.Optimal));
-        gzip = Compress(body, stream => new GZipStream(stream, CompressionLevel.Optimal));
-        tag = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12));
+        var tag = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12));
+        plain = new Encoded(null, body, $"\"{tag}\"");
+        brotli = new Encoded("br", Compress(body, stream => new BrotliStream(stream, CompressionLevel.Optimal)), $"\"{tag}-br\"");
+        gzip = new Encoded("gzip", Compress(body, stream => new GZipStream(stream, CompressionLevel.Optimal)), $"\"{tag}-gzip\"");
     }
 
-    public long Size => plain.LongLength + brotli.LongLength + gzip.LongLength;
+    public long Size => plain.Body.LongLength + brotli.Body.LongLength + gzip.Body.LongLength;
 
     public async Task WriteAsync(HttpContext context)
     {
-        var (encoding, body) = Choose(context.Request.Headers.AcceptEncoding.ToString());
-        var etag = $"\"{tag}{(encoding is null ? "" : "-" + encoding)}\"";
+        var (encoding, body, etag) = Choose(context.Request.Headers.AcceptEncoding.ToString());
         var headers = context.Response.Headers;
         headers.ETag = etag;
         headers.CacheControl = "public, max-age=0, must-revalidate";
@@ -58,15 +56,15 @@ internal sealed class PreparedAnswer
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    private (string? Encoding, byte[] Body) Choose(string accepted)
+    private Encoded Choose(string accepted)
     {
         if (accepted.Length == 0 || !StringWithQualityHeaderValue.TryParseList([accepted], out var encodings))
         {
-            return (null, plain);
+            return plain;
         }
 
         bool Accepts(string name) => encodings.Any(e => e.Value.Equals(name, StringComparison.OrdinalIgnoreCase) && e.Quality != 0);
-        return Accepts("br") ? ("br", brotli) : Accepts("gzip") ? ("gzip", gzip) : (null, plain);
+        return Accepts("br") ? brotli : Accepts("gzip") ? gzip : plain;
     }
 
     private static bool MatchesAny(string ifNoneMatch, string etag) =>
@@ -85,5 +83,7 @@ internal sealed class PreparedAnswer
         return compressed.ToArray();
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{contentType}, {plain.Length} bytes, {tag}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{contentType}, {plain.Body.Length} bytes, {plain.ETag}");
+
+    private sealed record Encoded(string? Encoding, byte[] Body, string ETag);
 }
