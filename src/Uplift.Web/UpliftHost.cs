@@ -144,6 +144,7 @@ internal static class UpliftHost
         app.UseRateLimits();
         app.UseCrossSiteGuard();
         app.UseAuthorization();
+        app.UseJsonBodies();
         app.UseIdempotency();
     }
 

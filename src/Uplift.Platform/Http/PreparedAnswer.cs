@@ -56,16 +56,27 @@ internal sealed class PreparedAnswer
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    private Encoded Choose(string accepted)
+    private Encoded Choose(string accepted) => Accepts(accepted, "br") ? brotli : Accepts(accepted, "gzip") ? gzip : plain;
+
+    /// <summary>Whether the header names the encoding, and not to refuse it. Asked of every request, so it allocates nothing.</summary>
+    private static bool Accepts(ReadOnlySpan<char> accepted, string encoding)
     {
-        if (accepted.Length == 0 || !StringWithQualityHeaderValue.TryParseList([accepted], out var encodings))
+        foreach (var range in accepted.Split(','))
         {
-            return plain;
+            var one = accepted[range].Trim();
+            var end = one.IndexOf(';');
+            if ((end < 0 ? one : one[..end].TrimEnd()).Equals(encoding, StringComparison.OrdinalIgnoreCase))
+            {
+                return end < 0 || !IsZero(one[(end + 1)..].Trim());
+            }
         }
 
-        bool Accepts(string name) => encodings.Any(e => e.Value.Equals(name, StringComparison.OrdinalIgnoreCase) && e.Quality != 0);
-        return Accepts("br") ? brotli : Accepts("gzip") ? gzip : plain;
+        return false;
     }
+
+    /// <summary><c>q=0</c>, with decimals or without.</summary>
+    private static bool IsZero(ReadOnlySpan<char> quality) =>
+        quality.StartsWith("q=", StringComparison.OrdinalIgnoreCase) && quality[2..].TrimStart().Trim("0.").IsEmpty;
 
     private static bool MatchesAny(string ifNoneMatch, string etag) =>
         ifNoneMatch.Length > 0
