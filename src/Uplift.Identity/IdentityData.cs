@@ -74,7 +74,7 @@ internal sealed class SessionTable : IEntityTypeConfiguration<Session>
         builder.Property(s => s.UserAgent).HasMaxLength(Session.LongestUserAgent);
         builder.Property(s => s.Address).HasMaxLength(Session.LongestAddress);
         builder.HasOne<AppUser>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(s => s.UserId).Serves("CurrentSession: end all sessions of a person");
+        builder.HasIndex(s => new { s.UserId, s.LastSeenAt, s.Id }).Serves("ListSessions: a person's, either way; SessionStore: end all of them");
         builder.HasIndex(s => s.ExpiresAt).Serves("EraseExpiredSessions: sessions past their end");
     }
 }
@@ -96,11 +96,11 @@ internal sealed class UserLoginTable : IEntityTypeConfiguration<IdentityUserLogi
         builder.ToTable("user_logins");
         builder.HasKey(l => new { l.LoginProvider, l.ProviderKey });
         // The issuer, which is an address.
-        builder.Property(l => l.LoginProvider).HasMaxLength(512);
-        builder.Property(l => l.ProviderKey).HasMaxLength(256);
+        builder.Property(l => l.LoginProvider).HasMaxLength(512).SortsByCodePoint();
+        builder.Property(l => l.ProviderKey).HasMaxLength(256).SortsByCodePoint();
         builder.Property(l => l.ProviderDisplayName).HasMaxLength(128);
         builder.HasOne<AppUser>().WithMany().HasForeignKey(l => l.UserId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(l => l.UserId).Serves("UserManager: external identities of a person");
+        builder.HasIndex(l => new { l.UserId, l.LoginProvider, l.ProviderKey }).Serves("ExternalLogins: a person's, by provider either way");
     }
 }
 

@@ -141,13 +141,15 @@ internal static class UpliftHost
         app.UseHttpsRules();
         app.UseApiVersions();
         app.UseNegotiation();
+        // What is at hand needs neither a timer nor a compressor.
+        app.UsePublicReads();
         app.UseRequestTimeouts();
         app.UseApiCompression();
-        app.UsePublicReads();
         app.UseAuthentication();
         app.UseRateLimits();
         app.UseCrossSiteGuard();
         app.UseAuthorization();
+        app.UseJsonBodies();
         app.UseIdempotency();
     }
 

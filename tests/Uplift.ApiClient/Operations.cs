@@ -50,12 +50,12 @@ public sealed partial class UpliftClient
         SendAsync<AddedPasskey>(new ApiCall(HttpMethod.Post, $"/api/v1/me/passkeys").Body(body, "application/json"), cancellation);
 
     /// <summary>My passkeys</summary>
-    public Task<ApiAnswer<PageOfPasskeyView>> ListMePasskeysAsync(CancellationToken cancellation = default) =>
-        SendAsync<PageOfPasskeyView>(new ApiCall(HttpMethod.Get, $"/api/v1/me/passkeys"), cancellation);
+    public Task<ApiAnswer<PageOfPasskeyView>> ListMePasskeysAsync(string? sort = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfPasskeyView>(new ApiCall(HttpMethod.Get, $"/api/v1/me/passkeys").Query("sort", sort).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
 
     /// <summary>My personal access tokens</summary>
-    public Task<ApiAnswer<PageOfPersonalTokenView>> ListMeTokensAsync(CancellationToken cancellation = default) =>
-        SendAsync<PageOfPersonalTokenView>(new ApiCall(HttpMethod.Get, $"/api/v1/me/tokens"), cancellation);
+    public Task<ApiAnswer<PageOfPersonalTokenView>> ListMeTokensAsync(string? sort = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfPersonalTokenView>(new ApiCall(HttpMethod.Get, $"/api/v1/me/tokens").Query("sort", sort).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
 
     /// <summary>Make a personal access token</summary>
     public Task<ApiAnswer<MintedToken>> CreateMeTokenAsync(PersonalTokenDraft body, CancellationToken cancellation = default) =>
@@ -78,8 +78,8 @@ public sealed partial class UpliftClient
         SendAsync<SettingsView>(new ApiCall(HttpMethod.Patch, $"/api/v1/me/settings").Body(body, "application/merge-patch+json"), cancellation);
 
     /// <summary>List my sessions</summary>
-    public Task<ApiAnswer<PageOfSessionView>> ListSessionsAsync(CancellationToken cancellation = default) =>
-        SendAsync<PageOfSessionView>(new ApiCall(HttpMethod.Get, $"/api/v1/sessions"), cancellation);
+    public Task<ApiAnswer<PageOfSessionView>> ListSessionsAsync(string? sort = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfSessionView>(new ApiCall(HttpMethod.Get, $"/api/v1/sessions").Query("sort", sort).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
 
     /// <summary>Sign out everywhere</summary>
     public Task<ApiAnswer> DeleteSessionsAsync(CancellationToken cancellation = default) =>
@@ -162,12 +162,12 @@ public sealed partial class UpliftClient
         SendAsync<AuditEntryView>(new ApiCall(HttpMethod.Get, $"/api/v1/audit-entries/{Uri.EscapeDataString(ApiCall.Text(entryId))}"), cancellation);
 
     /// <summary>Download the audit log as CSV</summary>
-    public Task<ApiAnswer<string>> GetAuditEntriesCsvAsync(string? action = null, string? outcome = null, Guid? actor = null, Guid? subject = null, DateTimeOffset? from = null, DateTimeOffset? until = null, string? after = null, string? sort = null, int? limit = null, string? fields = null, CancellationToken cancellation = default) =>
-        SendAsync<string>(new ApiCall(HttpMethod.Get, $"/api/v1/audit-entries.csv").Query("action", action).Query("outcome", outcome).Query("actor", actor).Query("subject", subject).Query("from", from).Query("until", until).Query("after", after).Query("sort", sort).Query("limit", limit).Query("fields", fields), cancellation);
+    public Task<ApiAnswer<string>> GetAuditEntriesCsvAsync(string? action = null, string? outcome = null, Guid? actor = null, Guid? subject = null, DateTimeOffset? from = null, DateTimeOffset? until = null, CancellationToken cancellation = default) =>
+        SendAsync<string>(new ApiCall(HttpMethod.Get, $"/api/v1/audit-entries.csv").Query("action", action).Query("outcome", outcome).Query("actor", actor).Query("subject", subject).Query("from", from).Query("until", until), cancellation);
 
     /// <summary>Download the audit log as JSON lines</summary>
-    public Task<ApiAnswer<string>> GetAuditEntriesJsonlAsync(string? action = null, string? outcome = null, Guid? actor = null, Guid? subject = null, DateTimeOffset? from = null, DateTimeOffset? until = null, string? after = null, string? sort = null, int? limit = null, string? fields = null, CancellationToken cancellation = default) =>
-        SendAsync<string>(new ApiCall(HttpMethod.Get, $"/api/v1/audit-entries.jsonl").Query("action", action).Query("outcome", outcome).Query("actor", actor).Query("subject", subject).Query("from", from).Query("until", until).Query("after", after).Query("sort", sort).Query("limit", limit).Query("fields", fields), cancellation);
+    public Task<ApiAnswer<string>> GetAuditEntriesJsonlAsync(string? action = null, string? outcome = null, Guid? actor = null, Guid? subject = null, DateTimeOffset? from = null, DateTimeOffset? until = null, CancellationToken cancellation = default) =>
+        SendAsync<string>(new ApiCall(HttpMethod.Get, $"/api/v1/audit-entries.jsonl").Query("action", action).Query("outcome", outcome).Query("actor", actor).Query("subject", subject).Query("from", from).Query("until", until), cancellation);
 
     /// <summary>Ask for a link to choose a new password</summary>
     public Task<ApiAnswer> CreatePasswordResetAsync(ForgottenDraft body, CancellationToken cancellation = default) =>
@@ -218,16 +218,16 @@ public sealed partial class UpliftClient
         SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/me/passkeys/{Uri.EscapeDataString(ApiCall.Text(id))}"), cancellation);
 
     /// <summary>The accounts at providers that sign me in</summary>
-    public Task<ApiAnswer<PageOfExternalLoginView>> ListMeExternalLoginsAsync(CancellationToken cancellation = default) =>
-        SendAsync<PageOfExternalLoginView>(new ApiCall(HttpMethod.Get, $"/api/v1/me/external-logins"), cancellation);
+    public Task<ApiAnswer<PageOfExternalLoginView>> ListMeExternalLoginsAsync(string? sort = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfExternalLoginView>(new ApiCall(HttpMethod.Get, $"/api/v1/me/external-logins").Query("sort", sort).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
 
     /// <summary>Remove an account at a provider</summary>
     public Task<ApiAnswer> DeleteMeExternalLoginAsync(string key, CancellationToken cancellation = default) =>
         SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/me/external-logins/{Uri.EscapeDataString(ApiCall.Text(key))}"), cancellation);
 
     /// <summary>List the topics</summary>
-    public Task<ApiAnswer<IReadOnlyList<TopicSummary>>> ListTopicsAsync(string? ifNoneMatch = null, CancellationToken cancellation = default) =>
-        SendAsync<IReadOnlyList<TopicSummary>>(new ApiCall(HttpMethod.Get, $"/api/v1/topics").Header("If-None-Match", ifNoneMatch), cancellation);
+    public Task<ApiAnswer<PageOfTopicSummary>> ListTopicsAsync(string? sort = null, int? limit = null, string? after = null, string? fields = null, string? ifNoneMatch = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfTopicSummary>(new ApiCall(HttpMethod.Get, $"/api/v1/topics").Query("sort", sort).Query("limit", limit).Query("after", after).Query("fields", fields).Header("If-None-Match", ifNoneMatch), cancellation);
 
     /// <summary>List the guides</summary>
     public Task<ApiAnswer<PageOfGuideRow>> ListGuidesAsync(string? topic = null, string? level = null, string? tag = null, string? sort = null, string? after = null, int? limit = null, string? fields = null, string? slugs = null, bool? total = null, string? ifNoneMatch = null, CancellationToken cancellation = default) =>
@@ -282,8 +282,8 @@ public sealed partial class UpliftClient
         SendAsync<PageOfBookmarkRow>(new ApiCall(HttpMethod.Get, $"/api/v1/bookmarks").Query("sort", sort).Query("kind", kind).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
 
     /// <summary>Search the library</summary>
-    public Task<ApiAnswer<SearchView>> ListSearchAsync(string? q = null, string? kind = null, string? topic = null, string? level = null, CancellationToken cancellation = default) =>
-        SendAsync<SearchView>(new ApiCall(HttpMethod.Get, $"/api/v1/search").Query("q", q).Query("kind", kind).Query("topic", topic).Query("level", level), cancellation);
+    public Task<ApiAnswer<SearchView>> ListSearchAsync(string? q = null, string? kind = null, string? topic = null, string? level = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
+        SendAsync<SearchView>(new ApiCall(HttpMethod.Get, $"/api/v1/search").Query("q", q).Query("kind", kind).Query("topic", topic).Query("level", level).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
 
     /// <summary>Start an interview</summary>
     public Task<ApiAnswer<InterviewView>> CreateInterviewAsync(InterviewDraft body, string? idempotencyKey = null, CancellationToken cancellation = default) =>
@@ -302,8 +302,8 @@ public sealed partial class UpliftClient
         SendAsync<TodayView>(new ApiCall(HttpMethod.Get, $"/api/v1/me/today"), cancellation);
 
     /// <summary>List your notes</summary>
-    public Task<ApiAnswer<PageOfNoteView>> ListNotesAsync(string? sort = null, bool? pinned = null, string? kind = null, string? slug = null, int? limit = null, string? after = null, string? fields = null, string? ids = null, bool? total = null, CancellationToken cancellation = default) =>
-        SendAsync<PageOfNoteView>(new ApiCall(HttpMethod.Get, $"/api/v1/notes").Query("sort", sort).Query("pinned", pinned).Query("kind", kind).Query("slug", slug).Query("limit", limit).Query("after", after).Query("fields", fields).Query("ids", ids).Query("total", total), cancellation);
+    public Task<ApiAnswer<PageOfNoteView>> ListNotesAsync(string? sort = null, string? q = null, bool? pinned = null, string? kind = null, string? slug = null, int? limit = null, string? after = null, string? fields = null, string? ids = null, bool? total = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfNoteView>(new ApiCall(HttpMethod.Get, $"/api/v1/notes").Query("sort", sort).Query("q", q).Query("pinned", pinned).Query("kind", kind).Query("slug", slug).Query("limit", limit).Query("after", after).Query("fields", fields).Query("ids", ids).Query("total", total), cancellation);
 
     /// <summary>Write a note</summary>
     public Task<ApiAnswer<NoteView>> CreateNoteAsync(NoteDraft body, string? idempotencyKey = null, CancellationToken cancellation = default) =>
@@ -366,8 +366,8 @@ public sealed partial class UpliftClient
         SendAsync<string>(new ApiCall(HttpMethod.Get, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}/report.md"), cancellation);
 
     /// <summary>List your coaches and whether they see the report</summary>
-    public Task<ApiAnswer<IReadOnlyList<CoachView>>> ListInterviewReportCoachesAsync(Guid interviewId, CancellationToken cancellation = default) =>
-        SendAsync<IReadOnlyList<CoachView>>(new ApiCall(HttpMethod.Get, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}/report/coaches"), cancellation);
+    public Task<ApiAnswer<PageOfCoachView>> ListInterviewReportCoachesAsync(Guid interviewId, string? sort = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfCoachView>(new ApiCall(HttpMethod.Get, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}/report/coaches").Query("sort", sort).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
 
     /// <summary>Share the report with a coach of yours</summary>
     public Task<ApiAnswer> PutInterviewReportCoachAsync(Guid interviewId, Guid coachId, CancellationToken cancellation = default) =>
@@ -378,8 +378,8 @@ public sealed partial class UpliftClient
         SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}/report/coaches/{Uri.EscapeDataString(ApiCall.Text(coachId))}"), cancellation);
 
     /// <summary>List the links to the report</summary>
-    public Task<ApiAnswer<IReadOnlyList<ShareLinkView>>> ListInterviewReportLinksAsync(Guid interviewId, CancellationToken cancellation = default) =>
-        SendAsync<IReadOnlyList<ShareLinkView>>(new ApiCall(HttpMethod.Get, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}/report/links"), cancellation);
+    public Task<ApiAnswer<PageOfShareLinkView>> ListInterviewReportLinksAsync(Guid interviewId, string? sort = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfShareLinkView>(new ApiCall(HttpMethod.Get, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}/report/links").Query("sort", sort).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
 
     /// <summary>Make a link to the report</summary>
     public Task<ApiAnswer<NewReportLinkView>> CreateInterviewReportLinkAsync(Guid interviewId, ReportLinkDraft body, CancellationToken cancellation = default) =>

@@ -3,6 +3,7 @@
 
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Uplift.ApiClient;
 
@@ -229,22 +230,6 @@ public sealed record ClosedAccountView
 
 }
 
-/// <summary>A learner&apos;s coach.</summary>
-public sealed record CoachView
-{
-    public required Guid Id { get; init; }
-
-    public required string DisplayName { get; init; }
-
-    public required DateTimeOffset Since { get; init; }
-
-    public required DateTimeOffset? Until { get; init; }
-
-    /// <summary>Whether the thing that was asked about is shared with them.</summary>
-    public required bool IsShared { get; init; }
-
-}
-
 public sealed record CodeDraft
 {
     public required string Code { get; init; }
@@ -306,17 +291,6 @@ public sealed record EmailDraft
 
 }
 
-public sealed record ExternalLoginView
-{
-    /// <summary>Names the link when it is to be removed.</summary>
-    public required string Key { get; init; }
-
-    public required string Provider { get; init; }
-
-    public required string Subject { get; init; }
-
-}
-
 public sealed record Faq
 {
     public required string Question { get; init; }
@@ -342,22 +316,6 @@ public sealed record FieldError
 public sealed record ForgottenDraft
 {
     public required string Email { get; init; }
-
-}
-
-public sealed record FoundItem
-{
-    public required string Kind { get; init; }
-
-    public required string Slug { get; init; }
-
-    public required string Title { get; init; }
-
-    public required string Snippet { get; init; }
-
-    public required string TopicId { get; init; }
-
-    public required Level Level { get; init; }
 
 }
 
@@ -682,14 +640,18 @@ public sealed record NoteDraft
 /// <summary>Some of the members; the others stay as they are.</summary>
 public sealed record NotePatch
 {
-    public string? Title { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Title { get; init; }
 
     /// <summary>Markdown.</summary>
-    public string? Body { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Body { get; init; }
 
-    public NoteSubject? About { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<NoteSubject> About { get; init; }
 
-    public bool? Pinned { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<bool> Pinned { get; init; }
 
 }
 
@@ -753,9 +715,18 @@ public sealed record PageOfBookmarkRow
 }
 
 /// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
+public sealed record PageOfCoachView
+{
+    public required IReadOnlyList<SparseCoachView> Items { get; init; }
+
+    public required PagePlace Page { get; init; }
+
+}
+
+/// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
 public sealed record PageOfExternalLoginView
 {
-    public required IReadOnlyList<ExternalLoginView> Items { get; init; }
+    public required IReadOnlyList<SparseExternalLoginView> Items { get; init; }
 
     public required PagePlace Page { get; init; }
 
@@ -800,7 +771,7 @@ public sealed record PageOfNoteView
 /// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
 public sealed record PageOfPasskeyView
 {
-    public required IReadOnlyList<PasskeyView> Items { get; init; }
+    public required IReadOnlyList<SparsePasskeyView> Items { get; init; }
 
     public required PagePlace Page { get; init; }
 
@@ -818,7 +789,7 @@ public sealed record PageOfPersonRow
 /// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
 public sealed record PageOfPersonalTokenView
 {
-    public required IReadOnlyList<PersonalTokenView> Items { get; init; }
+    public required IReadOnlyList<SparsePersonalTokenView> Items { get; init; }
 
     public required PagePlace Page { get; init; }
 
@@ -836,7 +807,25 @@ public sealed record PageOfQuestionRow
 /// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
 public sealed record PageOfSessionView
 {
-    public required IReadOnlyList<SessionView> Items { get; init; }
+    public required IReadOnlyList<SparseSessionView> Items { get; init; }
+
+    public required PagePlace Page { get; init; }
+
+}
+
+/// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
+public sealed record PageOfShareLinkView
+{
+    public required IReadOnlyList<SparseShareLinkView> Items { get; init; }
+
+    public required PagePlace Page { get; init; }
+
+}
+
+/// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
+public sealed record PageOfTopicSummary
+{
+    public required IReadOnlyList<SparseTopicSummary> Items { get; init; }
 
     public required PagePlace Page { get; init; }
 
@@ -857,16 +846,6 @@ public sealed record PasskeySignInView
 {
     /// <summary>The person was a guest with work of their own, and is to be asked about it.</summary>
     public required bool HasGuestRows { get; init; }
-
-}
-
-public sealed record PasskeyView
-{
-    public required string Id { get; init; }
-
-    public required string? Name { get; init; }
-
-    public required DateTimeOffset CreatedAt { get; init; }
 
 }
 
@@ -911,22 +890,6 @@ public sealed record PersonalTokenDraft
     public required IReadOnlyList<string> Scopes { get; init; }
 
     public int? Days { get; init; }
-
-}
-
-public sealed record PersonalTokenView
-{
-    public required Guid Id { get; init; }
-
-    public required string Name { get; init; }
-
-    public required IReadOnlyList<string> Scopes { get; init; }
-
-    public required DateTimeOffset CreatedAt { get; init; }
-
-    public required DateTimeOffset ExpiresAt { get; init; }
-
-    public required DateTimeOffset? LastUsedAt { get; init; }
 
 }
 
@@ -1317,7 +1280,9 @@ public sealed record SearchView
     public required bool AllWords { get; init; }
 
     /// <summary>The best fifty; nobody reads further.</summary>
-    public required IReadOnlyList<FoundItem> Items { get; init; }
+    public required IReadOnlyList<SparseFoundItem> Items { get; init; }
+
+    public required PagePlace Page { get; init; }
 
 }
 
@@ -1348,27 +1313,6 @@ public sealed record SecurityView
 
 }
 
-public sealed record SessionView
-{
-    /// <summary>Names the session when it is to be ended; it opens nothing.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>Browser and system in words, as far as the browser says so.</summary>
-    public required string Device { get; init; }
-
-    public required string Address { get; init; }
-
-    public required DateTimeOffset CreatedAt { get; init; }
-
-    public required DateTimeOffset LastSeenAt { get; init; }
-
-    public required DateTimeOffset ExpiresAt { get; init; }
-
-    /// <summary>Whether it is the one that asks.</summary>
-    public required bool Current { get; init; }
-
-}
-
 public sealed record SettingsDraft
 {
     public required string DisplayName { get; init; }
@@ -1384,13 +1328,17 @@ public sealed record SettingsDraft
 /// <summary>Some of the members; the others stay as they are.</summary>
 public sealed record SettingsPatch
 {
-    public string? DisplayName { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> DisplayName { get; init; }
 
-    public string? TimeZone { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> TimeZone { get; init; }
 
-    public string? Culture { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Culture { get; init; }
 
-    public string? Theme { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Theme { get; init; }
 
 }
 
@@ -1500,6 +1448,51 @@ public sealed record SparseBookmarkRow
 
 }
 
+/// <summary>A learner&apos;s coach. With `fields`, only the members that were asked for.</summary>
+public sealed record SparseCoachView
+{
+    public Guid? Id { get; init; }
+
+    public string? DisplayName { get; init; }
+
+    public DateTimeOffset? Since { get; init; }
+
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Whether the thing that was asked about is shared with them.</summary>
+    public bool? IsShared { get; init; }
+
+}
+
+/// <summary>With `fields`, only the members that were asked for.</summary>
+public sealed record SparseExternalLoginView
+{
+    /// <summary>Names the link when it is to be removed.</summary>
+    public string? Key { get; init; }
+
+    public string? Provider { get; init; }
+
+    public string? Subject { get; init; }
+
+}
+
+/// <summary>With `fields`, only the members that were asked for.</summary>
+public sealed record SparseFoundItem
+{
+    public string? Kind { get; init; }
+
+    public string? Slug { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? Snippet { get; init; }
+
+    public string? TopicId { get; init; }
+
+    public Level? Level { get; init; }
+
+}
+
 /// <summary>With `fields`, only the members that were asked for.</summary>
 public sealed record SparseGuideRow
 {
@@ -1584,6 +1577,17 @@ public sealed record SparseNoteView
 }
 
 /// <summary>With `fields`, only the members that were asked for.</summary>
+public sealed record SparsePasskeyView
+{
+    public string? Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+}
+
+/// <summary>With `fields`, only the members that were asked for.</summary>
 public sealed record SparsePersonRow
 {
     public Guid? Id { get; init; }
@@ -1603,6 +1607,23 @@ public sealed record SparsePersonRow
 }
 
 /// <summary>With `fields`, only the members that were asked for.</summary>
+public sealed record SparsePersonalTokenView
+{
+    public Guid? Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+}
+
+/// <summary>With `fields`, only the members that were asked for.</summary>
 public sealed record SparseQuestionRow
 {
     public string? Slug { get; init; }
@@ -1618,6 +1639,68 @@ public sealed record SparseQuestionRow
     public string? Kind { get; init; }
 
     public int? ReadSeconds { get; init; }
+
+}
+
+/// <summary>With `fields`, only the members that were asked for.</summary>
+public sealed record SparseSessionView
+{
+    /// <summary>Names the session when it is to be ended; it opens nothing.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Browser and system in words, as far as the browser says so.</summary>
+    public string? Device { get; init; }
+
+    public string? Address { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public DateTimeOffset? LastSeenAt { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Whether it is the one that asks.</summary>
+    public bool? Current { get; init; }
+
+}
+
+/// <summary>What its owner sees of a link. The token is shown once, when the link is made. With `fields`, only the members that were asked for.</summary>
+public sealed record SparseShareLinkView
+{
+    public Guid? Id { get; init; }
+
+    public string? Label { get; init; }
+
+    public DateTimeOffset? MadeAt { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public bool? HasPassphrase { get; init; }
+
+    public int? Views { get; init; }
+
+    public DateTimeOffset? LastViewedAt { get; init; }
+
+}
+
+/// <summary>With `fields`, only the members that were asked for.</summary>
+public sealed record SparseTopicSummary
+{
+    public string? Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Area { get; init; }
+
+    public int? Guides { get; init; }
+
+    public int? Beginner { get; init; }
+
+    public int? Intermediate { get; init; }
+
+    public int? Advanced { get; init; }
+
+    public int? Questions { get; init; }
 
 }
 
@@ -1698,26 +1781,6 @@ public sealed record TokenRequest
 
     /// <summary>Of the authenticator app, or a recovery code, when a second factor is on.</summary>
     public string? Code { get; init; }
-
-}
-
-public sealed record TopicSummary
-{
-    public required string Id { get; init; }
-
-    public required string Name { get; init; }
-
-    public required string Area { get; init; }
-
-    public required int Guides { get; init; }
-
-    public required int Beginner { get; init; }
-
-    public required int Intermediate { get; init; }
-
-    public required int Advanced { get; init; }
-
-    public required int Questions { get; init; }
 
 }
 

@@ -8,7 +8,7 @@ namespace Uplift.ApiClient;
 
 /// <summary>
 /// The REST API, typed. Its operations and types are written from docs/openapi.json (Operations.cs, Types.cs); here is how
-/// they are sent. A refusal is a value, as it is in the server. What is null is not sent.
+/// they are sent. A refusal is a value, as it is in the server. What is null is not sent, except in a patch (see <see cref="Patched{T}"/>).
 /// </summary>
 /// <param name="http">Has the server's address, and whoever asks: a cookie or a token.</param>
 public sealed partial class UpliftClient(HttpClient http)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -96,6 +97,7 @@ internal static class ApiCommand
         var bareLists = await PagesAsync(bare, "/questions", filters);
         var lists = await PagesAsync(notKept, "/api/v1/questions", filters);
         await RequireSameAsync(bare, bareLists, notKept, lists);
+        var cached = filters.ConvertAll(filter => new Call($"/api/v1/questions{filter}"));
         var graph = await GraphAsync(notKept, filters, lists.Count);
         var (token, owner) = await PersonAsync(notKept);
         return
@@ -104,12 +106,15 @@ internal static class ApiCommand
             new("REST list, answers not kept", notKept, lists, 0),
             new("GraphQL, nested, answers not kept", notKept, graph, 0),
             new("hello JSON: Kestrel", bare, [new Call("/hello")], null, IsCheap: true),
-            new("REST list, answers kept", kept, [.. filters.Select(filter => new Call($"/api/v1/questions{filter}"))], 3, IsCheap: true),
+            new("REST list, answers kept", kept, cached, 3, IsCheap: true),
+            new("REST list, answers kept, to who takes brotli", kept, cached.ConvertAll(call => call with { Coding = "br" }), 3, IsCheap: true),
+            new("hello JSON of the list's size", bare, await SameSizeAsync(kept, cached), 3, IsCheap: true),
+            new("REST list, answers kept, unchanged since (304)", kept, await UnchangedAsync(kept, cached), 3, IsCheap: true),
             new("bare notes list", bare, [new Call($"/notes?owner={owner}")], null),
             new("topics, from memory, nobody", notKept, [new Call("/api/v1/topics")], null),
             new("topics, from memory, signed in by a token", notKept, [new Call("/api/v1/topics", Token: token)], null),
-            new("notes list, signed in by a token", notKept, [new Call("/api/v1/notes", Token: token)], 5),
-            new("notes list, two fields", notKept, [new Call("/api/v1/notes?fields=id,title", Token: token)], 5),
+            new("notes list, signed in by a token", notKept, [new Call("/api/v1/notes", Token: token)], 8),
+            new("notes list, two fields", notKept, [new Call("/api/v1/notes?fields=id,title", Token: token)], 8),
         ];
     }
 
@@ -159,6 +164,29 @@ internal static class ApiCommand
                 throw new InvalidOperationException($"{one.Path} and {other.Path} give different rows.");
             }
         }
+    }
+
+    private static async Task<List<Call>> SameSizeAsync(ServerProcess server, List<Call> calls)
+    {
+        var same = new List<Call>();
+        foreach (var call in calls)
+        {
+            same.Add(new Call($"/hello/{(await server.Http.GetByteArrayAsync(call.Path)).Length}"));
+        }
+
+        return same;
+    }
+
+    private static async Task<List<Call>> UnchangedAsync(ServerProcess server, List<Call> calls)
+    {
+        var known = new List<Call>();
+        foreach (var call in calls)
+        {
+            using var response = await call.SendAsync(server.Http);
+            known.Add(call with { Known = response.Headers.ETag });
+        }
+
+        return known;
     }
 
     /// <summary>The same pages as a client would draw them in one call: each question with its topic and what is in it.</summary>
@@ -314,13 +342,23 @@ internal static class ApiCommand
         }
     }
 
-    private sealed record Call(string Path, string? Body = null, string? Token = null)
+    private sealed record Call(string Path, string? Body = null, string? Token = null, EntityTagHeaderValue? Known = null, string? Coding = null)
     {
         public async Task<HttpResponseMessage> SendAsync(HttpClient http)
         {
             using var request = new HttpRequestMessage(Body is null ? HttpMethod.Get : HttpMethod.Post, Path);
             request.Content = Body is null ? null : new StringContent(Body, Encoding.UTF8, "application/json");
             request.Headers.Authorization = Token is null ? null : new AuthenticationHeaderValue("Bearer", Token);
+            if (Coding is not null)
+            {
+                request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue(Coding));
+            }
+
+            if (Known is not null)
+            {
+                request.Headers.IfNoneMatch.Add(Known);
+            }
+
             return await http.SendAsync(request);
         }
     }
@@ -342,7 +380,7 @@ internal static class ApiCommand
                 {
                     using var response = await Calls[at % Calls.Count].SendAsync(Server.Http);
                     await response.Content.ReadAsByteArrayAsync();
-                    if (!response.IsSuccessStatusCode)
+                    if (!response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.NotModified)
                     {
                         throw new InvalidOperationException($"{Calls[at % Calls.Count].Path}: {(int)response.StatusCode}");
                     }

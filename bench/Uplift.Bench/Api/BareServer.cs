@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
@@ -31,12 +32,17 @@ internal static class BareServer
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.Urls.Add(address);
+        var sized = new ConcurrentDictionary<int, byte[]>();
         app.MapGet("/hello", (HttpResponse response) => WriteAsync(response, "{\"hello\":\"world\"}"u8.ToArray()));
+        // As many bytes as an answer of the product: what is left between them is not the sending.
+        app.MapGet("/hello/{bytes:int}", (int bytes, HttpResponse response) => WriteAsync(response, sized.GetOrAdd(bytes, Sized)));
         app.MapGet("/questions", async (HttpContext http) => await WriteAsync(http.Response, await QuestionsAsync(source, http.Request.Query)));
         app.MapGet("/notes", async (HttpContext http) => await WriteAsync(http.Response, await NotesAsync(source, http.Request.Query["owner"]!)));
         await app.RunAsync();
         return 0;
     }
+
+    private static byte[] Sized(int bytes) => Encoding.UTF8.GetBytes($"{{\"hello\":\"{new string('w', Math.Max(0, bytes - 12))}\"}}");
 
     private static async Task WriteAsync(HttpResponse response, ReadOnlyMemory<byte> body)
     {

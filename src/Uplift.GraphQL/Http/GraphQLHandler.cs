@@ -35,18 +35,42 @@ internal sealed partial class GraphQLHandler(Schema schema, GraphQLOptions optio
             return;
         }
 
-        var (result, status) = await AnswerAsync(http, request);
-        if (result.HasData && result.Errors.Count == 0)
+        if (Choose(http, request, out var document, out var kind) is { } answer)
         {
-            AllowCaching(http, request);
+            await AnswerAsync(http, type, answer);
+            return;
         }
 
-        var isWellFormed = status is 200 or 400 or 503;
-        await WriteAsync(http, type, type == MediaTypes.Json && isWellFormed ? 200 : status, result);
+        async Task ActAsync()
+        {
+            var executed = await ExecuteAsync(http, document!, request);
+            if (executed.Result.HasData && executed.Result.Errors.Count == 0)
+            {
+                AllowCaching(http, request);
+            }
+
+            await AnswerAsync(http, type, executed);
+        }
+
+        if (options.Around is null)
+        {
+            await ActAsync();
+        }
+        else if (await options.Around(http, kind, ActAsync) is { } refused)
+        {
+            await WriteAsync(http, type, refused.Status, ExecutionResult.Refused(refused.Error));
+        }
     }
 
-    private async Task<(ExecutionResult Result, int Status)> AnswerAsync(HttpContext http, GraphQLRequest request)
+    /// <summary>A well-formed request is a 200 to who asked for plain JSON.</summary>
+    private static Task AnswerAsync(HttpContext http, string type, (ExecutionResult Result, int Status) answer) =>
+        WriteAsync(http, type, type == MediaTypes.Json && answer.Status is (200 or 400 or 503) ? 200 : answer.Status, answer.Result);
+
+    /// <summary>Finds the operation.</summary>
+    /// <returns>Why it is not executed; null when it is to be.</returns>
+    private (ExecutionResult Result, int Status)? Choose(HttpContext http, GraphQLRequest request, out DocumentNode? document, out OperationKind kind)
     {
+        (document, kind) = (null, OperationKind.Query);
         var (text, error) = documents.TextOf(request);
         if (text is null)
         {
@@ -54,35 +78,34 @@ internal sealed partial class GraphQLHandler(Schema schema, GraphQLOptions optio
         }
 
         var prepared = documents.Prepare(text);
-        if (prepared.Document is not { } document || prepared.Errors.Count > 0)
+        if (prepared.Document is null || prepared.Errors.Count > 0)
         {
             return (ExecutionResult.Refused(prepared.Errors), 400);
         }
 
+        document = prepared.Document;
         var (operation, fault) = OperationSelection.Find(document, request.OperationName);
         if (operation is null)
         {
             return (ExecutionResult.Refused(new GraphQLError(fault!)), 400);
         }
 
-        if (HttpMethods.IsGet(http.Request.Method) && operation.Kind != OperationKind.Query)
+        kind = operation.Kind;
+        if (HttpMethods.IsGet(http.Request.Method) && kind != OperationKind.Query)
         {
             // A link or an image can make a browser send a GET; it must not change anything.
             http.Response.Headers.Allow = "POST";
             return (ExecutionResult.Refused(GraphQLError.Coded("METHOD", "Only queries may be sent with GET.")), 405);
         }
 
-        if (options.Guard?.Invoke(http, operation.Kind) is { } refusal)
+        if (options.Guard?.Invoke(http, kind) is { } refusal)
         {
             return (ExecutionResult.Refused(refusal.Error), refusal.Status);
         }
 
-        if (OperationMeter.Check(schema, document, operation, request.Variables, options.Limits) is { } exceeded)
-        {
-            return (ExecutionResult.Refused(exceeded), 400);
-        }
-
-        return await ExecuteAsync(http, document, request);
+        return OperationMeter.Check(schema, document, operation, request.Variables, options.Limits) is { } exceeded
+            ? (ExecutionResult.Refused(exceeded), 400)
+            : null;
     }
 
     private async Task<(ExecutionResult Result, int Status)> ExecuteAsync(HttpContext http, DocumentNode document, GraphQLRequest request)

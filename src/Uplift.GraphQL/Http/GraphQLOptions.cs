@@ -39,6 +39,12 @@ public sealed record GraphQLOptions
     /// </summary>
     public Func<HttpContext, OperationKind, OperationRefusal?>? Guard { get; init; }
 
+    /// <summary>
+    /// Carries out an operation that passed every check, with whatever has to happen around it; what it is given executes it and
+    /// writes the answer. It may refuse instead. Null: operations are carried out as they are.
+    /// </summary>
+    public Func<HttpContext, OperationKind, Func<Task>, Task<OperationRefusal?>>? Around { get; init; }
+
     /// <summary>Documents, parsed and validated, that are kept for the next request.</summary>
     public int CachedDocuments { get; init; } = 500;
 }

@@ -12,6 +12,14 @@ using Uplift.Platform.Text;
 
 namespace Uplift.Identity.Audit;
 
+/// <param name="Actor">Whose doings.</param>
+/// <param name="Subject">Whose account it concerns.</param>
+public sealed record AuditExportQuery(
+    string? Action, AuditOutcomeWord? Outcome, Guid? Actor, Guid? Subject, DateTimeOffset? From, DateTimeOffset? Until)
+{
+    internal AuditQuery ToQuery() => new(Action, Outcome, Actor, Subject, From, Until, After: null);
+}
+
 /// <summary>The audit log as a file, filtered as the list is. Who took it is in the log too.</summary>
 internal sealed class ExportAuditEntries(AuditReader reader, AuditLog audit)
 {
@@ -35,21 +43,21 @@ internal sealed class ExportAuditEntries(AuditReader reader, AuditLog audit)
     }
 
     private static async Task<PushStreamHttpResult> CsvAsync(
-        [AsParameters] AuditQuery query, ExportAuditEntries export, CancellationToken cancellation)
+        [AsParameters] AuditExportQuery query, ExportAuditEntries export, CancellationToken cancellation)
     {
         await export.NoteAsync("csv", cancellation);
         return TypedResults.Stream(
-            stream => export.WriteAsync(query, stream, "at,action,outcome,actor,subject,target,detail,address", CsvLine, cancellation),
+            stream => export.WriteAsync(query.ToQuery(), stream, "at,action,outcome,actor,subject,target,detail,address", CsvLine, cancellation),
             "text/csv; charset=utf-8",
             "audit-entries.csv");
     }
 
     private static async Task<PushStreamHttpResult> JsonLinesAsync(
-        [AsParameters] AuditQuery query, ExportAuditEntries export, CancellationToken cancellation)
+        [AsParameters] AuditExportQuery query, ExportAuditEntries export, CancellationToken cancellation)
     {
         await export.NoteAsync("jsonl", cancellation);
         return TypedResults.Stream(
-            stream => export.WriteAsync(query, stream, null, entry => JsonSerializer.Serialize(entry, Json), cancellation),
+            stream => export.WriteAsync(query.ToQuery(), stream, null, entry => JsonSerializer.Serialize(entry, Json), cancellation),
             "application/jsonl; charset=utf-8",
             "audit-entries.jsonl");
     }

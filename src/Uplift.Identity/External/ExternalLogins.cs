@@ -19,17 +19,29 @@ namespace Uplift.Identity.External;
 /// <param name="Key">Names the link when it is to be removed.</param>
 public sealed record ExternalLoginView(string Key, string Provider, string Subject);
 
+/// <param name="Sort"><c>provider</c>, then the account there (the default), or <c>-provider</c>.</param>
+/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
+/// <param name="After">The cursor of the page before.</param>
+/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
+public sealed record ExternalLoginQuery(string? Sort = null, int? Limit = null, string? After = null, string? Fields = null);
+
 /// <summary>Which identities at providers a person signs in with: shows and removes them, but never the last way in.</summary>
 internal sealed class ExternalLogins(
-    AppDb db, CurrentUser user, CurrentSession session, FreshSignIn fresh, AccountMails mails, AuditLog audit)
+    AppDb db, CurrentUser user, CurrentSession session, FreshSignIn fresh, AccountMails mails, AuditLog audit, Lists lists)
 {
+    private static readonly SortOrders<IdentityUserLogin<Guid>> Orders = new SortOrders<IdentityUserLogin<Guid>>()
+        .Add("provider", by => by.Up(l => l.LoginProvider).Up(l => l.ProviderKey))
+        .Add("-provider", by => by.Down(l => l.LoginProvider).Down(l => l.ProviderKey));
+
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/me/external-logins", GetAsync)
             .WithSummary("The accounts at providers that sign me in")
             .RequireAuthorization(Policies.SignedIn)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapDelete("/me/external-logins/{key}", DeleteAsync)
             .WithSummary("Remove an account at a provider")
             .WithDescription("Needs a sign-in of the last ten minutes. Linking one goes through the provider's pages, from /settings/external.")
@@ -40,15 +52,30 @@ internal sealed class ExternalLogins(
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<Ok<Page<ExternalLoginView>>> GetAsync(ExternalLogins logins, CancellationToken cancellation) =>
-        TypedResults.Ok(new Page<ExternalLoginView>(await logins.ListAsync(cancellation), null));
+    private static async Task<Results<Ok<Page<ExternalLoginView>>, ProblemHttpResult>> GetAsync(
+        [AsParameters] ExternalLoginQuery query, ExternalLogins logins, CancellationToken cancellation) =>
+        (await logins.ListAsync(query, cancellation)).ToOk();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
         string key, ExternalLogins logins, CancellationToken cancellation) =>
         await logins.RemoveAsync(key, cancellation) is { } problem ? problem.ToResult() : TypedResults.NoContent();
 
+    /// <summary>As many as a page may have.</summary>
     public async Task<IReadOnlyList<ExternalLoginView>> ListAsync(CancellationToken cancellation) =>
-        [.. (await LoginsAsync(user.Id, cancellation)).Select(login => new ExternalLoginView(Key(login), login.ProviderDisplayName!, login.ProviderKey))];
+        (await ListAsync(new ExternalLoginQuery(Limit: Lists.MostRows), cancellation)).Value!.Items;
+
+    public async Task<Outcome<Page<ExternalLoginView>>> ListAsync(ExternalLoginQuery query, CancellationToken cancellation)
+    {
+        var userId = user.Id;
+        var slice = await lists.SliceAsync(
+            db.Set<IdentityUserLogin<Guid>>().AsNoTracking().Where(login => login.UserId == userId),
+            Orders,
+            login => new ExternalLoginView(Key(login.LoginProvider, login.ProviderKey), login.ProviderDisplayName!, login.ProviderKey),
+            new ListRequest(query.Sort, query.Limit, query.After, query.Fields),
+            Lists.Scope("external-logins", userId),
+            cancellation);
+        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
+    }
 
     public async Task<Problem?> RemoveAsync(string key, CancellationToken cancellation)
     {
@@ -59,7 +86,7 @@ internal sealed class ExternalLogins(
         }
 
         var logins = await LoginsAsync(person.Id, cancellation);
-        if (logins.Find(candidate => Key(candidate) == key) is not { } login)
+        if (logins.Find(candidate => Key(candidate.LoginProvider, candidate.ProviderKey) == key) is not { } login)
         {
             return Problem.NotFound("external-login");
         }
@@ -85,6 +112,6 @@ internal sealed class ExternalLogins(
             .OrderBy(login => login.LoginProvider).ThenBy(login => login.ProviderKey)
             .ToListAsync(cancellation);
 
-    private static string Key(IdentityUserLogin<Guid> login) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{login.LoginProvider}\n{login.ProviderKey}")).AsSpan(0, 16));
+    private static string Key(string provider, string subject) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{provider}\n{subject}")).AsSpan(0, 16));
 }

@@ -4,25 +4,49 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Uplift.Platform.Identity;
+using Uplift.Platform.Outcomes;
 using Uplift.Platform.Paging;
 
 namespace Uplift.Identity.Passkeys;
 
 public sealed record PasskeyView(string Id, string? Name, DateTimeOffset CreatedAt);
 
-/// <summary>A person's passkeys: their names, never their keys. There are few, so the list is whole.</summary>
-internal sealed class ListPasskeys(UserManager<AppUser> users, CurrentUser user)
+/// <param name="Sort"><c>createdAt</c>, oldest first (the default), or <c>-createdAt</c>.</param>
+/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
+/// <param name="After">The cursor of the page before.</param>
+/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
+public sealed record PasskeyQuery(string? Sort = null, int? Limit = null, string? After = null, string? Fields = null);
+
+/// <summary>A person's passkeys: their names, never their keys. There are few, so they are put in order in memory.</summary>
+internal sealed class ListPasskeys(UserManager<AppUser> users, CurrentUser user, Lists lists)
 {
+    private static readonly SortOrders<PasskeyView> Orders = new SortOrders<PasskeyView>()
+        .Add("createdAt", by => by.Up(p => p.CreatedAt).Up(p => p.Id))
+        .Add("-createdAt", by => by.Down(p => p.CreatedAt).Down(p => p.Id));
+
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/me/passkeys", GetAsync)
         .WithSummary("My passkeys")
         .RequireAuthorization(Policies.SignedIn)
+        .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden);
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<Ok<Page<PasskeyView>>> GetAsync(ListPasskeys list) =>
-        TypedResults.Ok(new Page<PasskeyView>(
-            [.. (await list.HandleAsync()).Select(p => new PasskeyView(Convert.ToHexStringLower(p.CredentialId), p.Name, p.CreatedAt))], null));
+    private static async Task<Results<Ok<Page<PasskeyView>>, ProblemHttpResult>> GetAsync([AsParameters] PasskeyQuery query, ListPasskeys list) =>
+        (await list.HandleAsync(query)).ToOk();
+
+    public async Task<Outcome<Page<PasskeyView>>> HandleAsync(PasskeyQuery query)
+    {
+        var views = (await HandleAsync()).Select(p => new PasskeyView(Convert.ToHexStringLower(p.CredentialId), p.Name, p.CreatedAt)).ToList();
+        var slice = await lists.SliceAsync(
+            views,
+            Orders,
+            view => view,
+            new ListRequest(query.Sort, query.Limit, query.After, query.Fields),
+            Lists.Scope("passkeys", user.Id));
+        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
+    }
 
     public async Task<IReadOnlyList<UserPasskeyInfo>> HandleAsync()
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
+using Uplift.Platform.Outcomes;
 using Uplift.Platform.Paging;
 
 namespace Uplift.Identity.PersonalTokens;
@@ -17,27 +18,47 @@ public sealed record PersonalTokenView(
     DateTimeOffset ExpiresAt,
     DateTimeOffset? LastUsedAt);
 
+/// <param name="Sort"><c>-createdAt</c>, newest first, or <c>createdAt</c>.</param>
+/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
+/// <param name="After">The cursor of the page before.</param>
+/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
+public sealed record PersonalTokenQuery(string? Sort = null, int? Limit = null, string? After = null, string? Fields = null);
+
 /// <summary>A person's tokens that are still good, newest first; what they are, never the secrets.</summary>
-internal sealed class ListPersonalTokens(AppDb db, CurrentUser user, TimeProvider clock)
+internal sealed class ListPersonalTokens(AppDb db, CurrentUser user, TimeProvider clock, Lists lists)
 {
+    // Ids are in time order, so no index on the date is needed.
+    private static readonly SortOrders<PersonalToken> Orders = new SortOrders<PersonalToken>()
+        .Add("-createdAt", by => by.Down(t => t.Id))
+        .Add("createdAt", by => by.Up(t => t.Id));
+
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/me/tokens", GetAsync)
         .WithSummary("My personal access tokens")
         .RequireAuthorization(Policies.SignedIn)
+        .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden);
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<Ok<Page<PersonalTokenView>>> GetAsync(ListPersonalTokens list, CancellationToken cancellation) =>
-        TypedResults.Ok(await list.HandleAsync(cancellation));
+    private static async Task<Results<Ok<Page<PersonalTokenView>>, ProblemHttpResult>> GetAsync(
+        [AsParameters] PersonalTokenQuery query, ListPersonalTokens list, CancellationToken cancellation) =>
+        (await list.HandleAsync(query, cancellation)).ToOk();
 
-    public async Task<Page<PersonalTokenView>> HandleAsync(CancellationToken cancellation)
+    /// <summary>The newest, as many as a page may have.</summary>
+    public async Task<IReadOnlyList<PersonalTokenView>> HandleAsync(CancellationToken cancellation) =>
+        (await HandleAsync(new PersonalTokenQuery(Limit: Lists.MostRows), cancellation)).Value!.Items;
+
+    public async Task<Outcome<Page<PersonalTokenView>>> HandleAsync(PersonalTokenQuery query, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        var tokens = await db.PersonalTokens.AsNoTracking()
-            .Where(t => t.UserId == user.Id && t.ExpiresAt > now)
-            .OrderByDescending(t => t.Id)
-            .ToListAsync(cancellation);
-        return new Page<PersonalTokenView>(
-            [.. tokens.Select(t => new PersonalTokenView(t.Id, t.Name, t.Scope.Split(' '), t.CreatedAt, t.ExpiresAt, t.LastUsedAt))], null);
+        var (userId, now) = (user.Id, clock.GetUtcNow());
+        var slice = await lists.SliceAsync(
+            db.PersonalTokens.AsNoTracking().Where(t => t.UserId == userId && t.ExpiresAt > now),
+            Orders,
+            t => new PersonalTokenView(t.Id, t.Name, t.Scope.Split(' ', StringSplitOptions.None), t.CreatedAt, t.ExpiresAt, t.LastUsedAt),
+            new ListRequest(query.Sort, query.Limit, query.After, query.Fields),
+            Lists.Scope("tokens", userId),
+            cancellation);
+        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
     }
 }

@@ -40,6 +40,6 @@ internal sealed class PersonalTokenTable : IEntityTypeConfiguration<PersonalToke
         builder.Property(t => t.Scope).HasMaxLength(100);
         builder.HasOne<AppUser>().WithMany().HasForeignKey(t => t.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(t => t.Hash).IsUnique().Serves("ReadPersonalToken: whose token it is");
-        builder.HasIndex(t => t.UserId).Serves("ListPersonalTokens: a person's tokens");
+        builder.HasIndex(t => new { t.UserId, t.Id }).Serves("ListPersonalTokens: a person's tokens, newest first or last");
     }
 }

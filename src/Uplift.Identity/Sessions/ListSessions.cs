@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
+using Uplift.Platform.Outcomes;
 using Uplift.Platform.Paging;
 
 namespace Uplift.Identity.Sessions;
@@ -15,39 +16,53 @@ namespace Uplift.Identity.Sessions;
 public sealed record SessionView(
     string Id, string Device, string Address, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt, bool Current);
 
-/// <summary>Where a person is signed in. There are few, so the list is whole.</summary>
-internal sealed class ListSessions(AppDb db, CurrentUser user, CurrentSession current, TimeProvider clock)
+/// <param name="Sort"><c>-lastSeenAt</c>, the latest first, or <c>lastSeenAt</c>.</param>
+/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
+/// <param name="After">The cursor of the page before.</param>
+/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
+public sealed record SessionQuery(string? Sort = null, int? Limit = null, string? After = null, string? Fields = null);
+
+/// <summary>Where a person is signed in.</summary>
+internal sealed class ListSessions(AppDb db, CurrentUser user, CurrentSession current, TimeProvider clock, Lists lists)
 {
-    private const int MostShown = 200;
+    private static readonly SortOrders<Session> Orders = new SortOrders<Session>()
+        .Add("-lastSeenAt", by => by.Down(s => s.LastSeenAt).Down(s => s.Id))
+        .Add("lastSeenAt", by => by.Up(s => s.LastSeenAt).Up(s => s.Id));
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/sessions", GetAsync)
         .WithSummary("List my sessions")
         .RequireAuthorization(Policies.SignedIn)
+        .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden);
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<Ok<Page<SessionView>>> GetAsync(ListSessions list, CancellationToken cancellation) =>
-        TypedResults.Ok(new Page<SessionView>(await list.HandleAsync(cancellation), null));
+    private static async Task<Results<Ok<Page<SessionView>>, ProblemHttpResult>> GetAsync(
+        [AsParameters] SessionQuery query, ListSessions list, CancellationToken cancellation) =>
+        (await list.HandleAsync(query, cancellation)).ToOk();
 
-    public async Task<IReadOnlyList<SessionView>> HandleAsync(CancellationToken cancellation)
+    /// <summary>The latest, as many as a page may have.</summary>
+    public async Task<IReadOnlyList<SessionView>> HandleAsync(CancellationToken cancellation) =>
+        (await HandleAsync(new SessionQuery(Limit: Lists.MostRows), cancellation)).Value!.Items;
+
+    public async Task<Outcome<Page<SessionView>>> HandleAsync(SessionQuery query, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        var rows = await db.Sessions.AsNoTracking()
-            .Where(s => s.UserId == user.Id && s.ExpiresAt > now)
-            .OrderByDescending(s => s.LastSeenAt)
-            .Take(MostShown)
-            .ToListAsync(cancellation);
-        return
-        [
-            .. rows.Select(s => new SessionView(
+        var (userId, now, own) = (user.Id, clock.GetUtcNow(), current.Id ?? []);
+        var slice = await lists.SliceAsync(
+            db.Sessions.AsNoTracking().Where(s => s.UserId == userId && s.ExpiresAt > now),
+            Orders,
+            s => new SessionView(
                 Convert.ToHexStringLower(s.Id),
                 DeviceName.Of(s.UserAgent),
                 s.Address,
                 s.CreatedAt,
                 s.LastSeenAt,
                 s.ExpiresAt,
-                current.Id?.AsSpan().SequenceEqual(s.Id) ?? false)),
-        ];
+                s.Id == own),
+            new ListRequest(query.Sort, query.Limit, query.After, query.Fields),
+            Lists.Scope("sessions", userId),
+            cancellation);
+        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
     }
 }

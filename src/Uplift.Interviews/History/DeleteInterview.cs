@@ -34,7 +34,8 @@ internal sealed class DeleteInterview(
             return found.Problem!;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // Under an idempotency key there is one already.
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
         var deleted = await db.Interviews.Where(i => i.Id == interviewId && i.OwnerId == resource.OwnerId).ExecuteDeleteAsync(cancellation);
         await coaches.ForgetAsync(interviewId, cancellation);
         foreach (var follower in followers)
@@ -42,7 +43,11 @@ internal sealed class DeleteInterview(
             await follower.DeletedAsync(interviewId, resource.OwnerId, cancellation);
         }
 
-        await transaction.CommitAsync(cancellation);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+
         bells.Ring(RingAfterSave.Thing(interviewId));
         return deleted == 0 ? Problem.NotFound("interview") : "deleted";
     }

@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Uplift.Platform.Access;
+using Uplift.Platform.Api;
 using Uplift.Platform.Http;
 using Uplift.Platform.Idempotency;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.Paging;
 using Uplift.Platform.RateLimits;
 using Uplift.Platform.Text;
 
@@ -32,6 +34,12 @@ public sealed record ReportLinkDraft
 /// <param name="Address">Shown this once; nobody can read it again.</param>
 public sealed record NewReportLinkView(ShareLinkView Link, string Address);
 
+/// <param name="Sort"><c>-madeAt</c>, newest first, or <c>madeAt</c>.</param>
+/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
+/// <param name="After">The cursor of the page before.</param>
+/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
+public sealed record ReportLinkQuery(string? Sort = null, int? Limit = null, string? After = null, string? Fields = null);
+
 /// <summary>Links by which somebody without an account, such as a mentor, reads the report of an interview.</summary>
 internal sealed class ReportLinks(FindInterview interviews, ShareLinks links, SiteAddress site, IHttpContextAccessor accessor)
 {
@@ -40,7 +48,10 @@ internal sealed class ReportLinks(FindInterview interviews, ShareLinks links, Si
         interviews.MapGet("/{interviewId:guid}/report/links", GetAsync)
             .WithSummary("List the links to the report")
             .RequirePermission(Permissions.ShareReports)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .UpToVersion(ApiVersions.BeforePagedTopics, page => page["items"]!)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         interviews.MapPost("/{interviewId:guid}/report/links", PostAsync)
             .RefusesIdempotencyKey()
             .WithSummary("Make a link to the report")
@@ -56,12 +67,9 @@ internal sealed class ReportLinks(FindInterview interviews, ShareLinks links, Si
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<ShareLinkView>>, ProblemHttpResult>> GetAsync(
-        Guid interviewId, ReportLinks links, CancellationToken cancellation)
-    {
-        var outcome = await links.ListAsync(interviewId, cancellation);
-        return outcome.Value is { } list ? TypedResults.Ok<IReadOnlyList<ShareLinkView>>(list) : outcome.Problem!.ToResult();
-    }
+    private static async Task<Results<Ok<Page<ShareLinkView>>, ProblemHttpResult>> GetAsync(
+        Guid interviewId, [AsParameters] ReportLinkQuery query, ReportLinks links, CancellationToken cancellation) =>
+        (await links.ListAsync(interviewId, query, cancellation)).ToOk();
 
     private static async Task<Results<Created<NewReportLinkView>, ProblemHttpResult>> PostAsync(
         Guid interviewId, ReportLinkDraft draft, ReportLinks links, CancellationToken cancellation) =>
@@ -72,10 +80,16 @@ internal sealed class ReportLinks(FindInterview interviews, ShareLinks links, Si
         Guid interviewId, Guid linkId, ReportLinks links, CancellationToken cancellation) =>
         (await links.RevokeAsync(interviewId, linkId, cancellation)).ToNoContent();
 
-    public async Task<Outcome<List<ShareLinkView>>> ListAsync(Guid interviewId, CancellationToken cancellation)
+    public async Task<Outcome<Page<ShareLinkView>>> ListAsync(Guid interviewId, ReportLinkQuery query, CancellationToken cancellation)
     {
         var found = await interviews.ResourceAsync(interviewId, Actions.ShareReport, cancellation);
-        return found.Value is { } report ? (await links.ListAsync(report.Id, cancellation)).ToList() : found.Problem!;
+        if (found.Value is not { } report)
+        {
+            return found.Problem!;
+        }
+
+        var slice = await links.ListAsync(report.Id, new ListRequest(query.Sort, query.Limit, query.After, query.Fields), cancellation);
+        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
     }
 
     public async Task<Outcome<NewReportLinkView>> MakeAsync(Guid interviewId, ReportLinkDraft draft, CancellationToken cancellation)

@@ -3,11 +3,19 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Uplift.Platform.Access;
+using Uplift.Platform.Api;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Notices;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.Paging;
 
 namespace Uplift.Interviews.Sharing;
+
+/// <param name="Sort"><c>displayName</c> (the default), <c>-displayName</c>, <c>since</c> or <c>-since</c>.</param>
+/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
+/// <param name="After">The cursor of the page before.</param>
+/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
+public sealed record CoachQuery(string? Sort = null, int? Limit = null, string? After = null, string? Fields = null);
 
 /// <summary>Shows the report of an interview to one of the learner's coaches, or no longer.</summary>
 internal sealed class ShareReport(FindInterview interviews, Coaches coaches, CurrentUser user, TellPerson tell)
@@ -17,7 +25,10 @@ internal sealed class ShareReport(FindInterview interviews, Coaches coaches, Cur
         interviews.MapGet("/{interviewId:guid}/report/coaches", GetAsync)
             .WithSummary("List your coaches and whether they see the report")
             .RequirePermission(Permissions.ShareReports)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .UpToVersion(ApiVersions.BeforePagedTopics, page => page["items"]!)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         interviews.MapPut("/{interviewId:guid}/report/coaches/{coachId:guid}", PutAsync)
             .WithSummary("Share the report with a coach of yours")
             .RequirePermission(Permissions.ShareReports)
@@ -28,12 +39,9 @@ internal sealed class ShareReport(FindInterview interviews, Coaches coaches, Cur
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<CoachView>>, ProblemHttpResult>> GetAsync(
-        Guid interviewId, ShareReport share, CancellationToken cancellation)
-    {
-        var outcome = await share.ListAsync(interviewId, cancellation);
-        return outcome.Value is { } coaches ? TypedResults.Ok<IReadOnlyList<CoachView>>(coaches) : outcome.Problem!.ToResult();
-    }
+    private static async Task<Results<Ok<Page<CoachView>>, ProblemHttpResult>> GetAsync(
+        Guid interviewId, [AsParameters] CoachQuery query, ShareReport share, CancellationToken cancellation) =>
+        (await share.ListAsync(interviewId, query, cancellation)).ToOk();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> PutAsync(
         Guid interviewId, Guid coachId, ShareReport share, CancellationToken cancellation) =>
@@ -43,7 +51,7 @@ internal sealed class ShareReport(FindInterview interviews, Coaches coaches, Cur
         Guid interviewId, Guid coachId, ShareReport share, CancellationToken cancellation) =>
         (await share.EndAsync(interviewId, coachId, cancellation)).ToNoContent();
 
-    public async Task<Outcome<List<CoachView>>> ListAsync(Guid interviewId, CancellationToken cancellation)
+    public async Task<Outcome<Page<CoachView>>> ListAsync(Guid interviewId, CoachQuery query, CancellationToken cancellation)
     {
         var found = await interviews.ResourceAsync(interviewId, Actions.ShareReport, cancellation);
         if (found.Value is not { } report)
@@ -51,7 +59,9 @@ internal sealed class ShareReport(FindInterview interviews, Coaches coaches, Cur
             return found.Problem!;
         }
 
-        return (await coaches.OfAsync(report.OwnerId, report.Id, cancellation)).ToList();
+        var slice = await coaches.OfAsync(
+            report.OwnerId, report.Id, new ListRequest(query.Sort, query.Limit, query.After, query.Fields), cancellation);
+        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
     }
 
     public async Task<Outcome<string>> HandleAsync(Guid interviewId, Guid coachId, CancellationToken cancellation)

@@ -57,7 +57,7 @@ internal sealed class ListBookmarks(AppDb db, CurrentUser user, Lists lists)
     private static async Task<Results<Ok<Page<BookmarkRow>>, ProblemHttpResult>> GetAsync(
         [AsParameters] BookmarkQuery query, ListBookmarks list, HttpContext context, CancellationToken cancellation)
     {
-        query.Limit ??= ApiVersions.IsOlder(context) ? Most : null;
+        query.Limit ??= ApiVersions.Of(context) <= ApiVersions.BeforePagedBookmarks ? Most : null;
         return (await list.HandleAsync(query, cancellation)).ToOk();
     }
 

@@ -4,6 +4,7 @@ using Uplift.GraphQL.Types;
 using Uplift.Library.Contracts;
 using Uplift.Library.Guides;
 using Uplift.Library.Questions;
+using Uplift.Library.Notes;
 using Uplift.Library.Search;
 using Uplift.Library.Topics;
 using Uplift.Platform.Graph;
@@ -66,11 +67,29 @@ internal static class LibraryGraph
             return call.AskListAsync((ListQuestions list) => list.SliceAsync(wanted, size, call.Cancellation));
         })
         .Field("question(slug: ID!): Question", "One question with its model answer and key points.", (_, call) => QuestionAsync(call, call.Argument<string>("slug")))
-        .Field("search(text: String!, kind: ItemKind, topic: ID, level: Level): [SearchHit!]!", "Guides and questions by words, the best first.", (_, call) =>
+        .Field("search(text: String!, kind: ItemKind, topic: ID, level: Level): [SearchHit!]!", "Guides and questions by words, the best first; before them your own notes that have all of the words, unless a kind, topic or level is asked for.", async (_, call) =>
+            (object)new List<object>([.. await NotesAsync(call), .. await FoundAsync(call)]),
+            new FieldCost(Weight: 10, ListSize: SearchLibrary.Most + SearchHits.MostNotes));
+
+    private static async Task<IEnumerable<SearchHit>> FoundAsync(FieldCall call)
+    {
+        var scope = new SearchScope(call.Argument<ItemKind?>("kind"), call.Argument<string?>("topic"), call.Argument<Level?>("level"));
+        return (IEnumerable<SearchHit>)(await call.AskAsync(async (SearchLibrary search) =>
+            SearchHits.Of(await search.HandleAsync(call.Argument<string>("text"), scope, call.Cancellation))))!;
+    }
+
+    private static async Task<IEnumerable<NoteHit>> NotesAsync(FieldCall call)
+    {
+        var text = call.Argument<string>("text");
+        var isOfLibrary = call.Argument<ItemKind?>("kind") is not null || call.Argument<string?>("topic") is not null || call.Argument<Level?>("level") is not null;
+        if (isOfLibrary || call.RefusedToVisitors() is not null || string.IsNullOrWhiteSpace(text))
         {
-            var scope = new SearchScope(call.Argument<ItemKind?>("kind"), call.Argument<string?>("topic"), call.Argument<Level?>("level"));
-            return call.AskAsync(async (SearchLibrary search) => SearchHits.Of(await search.HandleAsync(call.Argument<string>("text"), scope, call.Cancellation)));
-        }, new FieldCost(Weight: 10, ListSize: SearchLibrary.Most));
+            return [];
+        }
+
+        return (IEnumerable<NoteHit>)(await call.AskAsync(async (ListNotes list) =>
+            SearchHits.Of((await list.SliceAsync(new NoteQuery { Q = text, Limit = SearchHits.MostNotes }, call.Cancellation)).Value!, text)))!;
+    }
 
     public static ValueTask<object?> GuideAsync(FieldCall call, string slug) =>
         call.AskAsync((ReadGuide read) => read.HandleAsync(slug, call.Cancellation));

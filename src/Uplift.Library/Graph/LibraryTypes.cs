@@ -29,7 +29,11 @@ internal static class LibraryTypes
                 .Field("url: String", "Its address, if it has one.", r => r.Url))
             .Object<GuideHit>("GuideHit", "A guide that holds the words.", AddHit)
             .Object<QuestionHit>("QuestionHit", "A question that holds the words.", AddHit)
-            .Union("SearchHit", "What a search finds.", "GuideHit", "QuestionHit")
+            .Object<NoteHit>("NoteHit", "A note of yours that holds the words.", hit => hit
+                .Field("note: Note!", "The note.", h => h.Note)
+                .Field("title: String!", "What it is called.", h => h.Note.Title)
+                .Field("snippet: String!", "The words around what was found, in Markdown.", h => h.Snippet))
+            .Union("SearchHit", "What a search finds.", "GuideHit", "QuestionHit", "NoteHit")
             .Union("LibraryItem", "What can be bookmarked or written about.", "GuideSummary", "QuestionSummary");
     }
 

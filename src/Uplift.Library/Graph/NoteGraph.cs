@@ -18,7 +18,7 @@ internal static class NoteGraph
     {
         AddTypes(graph);
         graph.Extend<Viewer>(Viewer.Type, me => me
-            .Field($"notes(sort: String, pinned: Boolean, kind: ItemKind, slug: ID, {Connections.Arguments}): NoteConnection", "Your notes; `sort` as REST has it: `-updatedAt` (the latest first), `updatedAt`, `title`, `-title`.", async (_, call) =>
+            .Field($"notes(q: String, sort: String, pinned: Boolean, kind: ItemKind, slug: ID, {Connections.Arguments}): NoteConnection", "Your notes; with `q` those that have all of its words; `sort` as REST has it: `-updatedAt` (the latest first), `updatedAt`, `title`, `-title`.", async (_, call) =>
                 call.RefusedToVisitors() ?? await call.AskListAsync((ListNotes list) => list.SliceAsync(Wanted(call), call.Cancellation))));
         graph.Query(query => query.Field("note(id: ID!): Note", "A note of yours.", (_, call) => FindAsync(call, call.Argument<string>("id"))));
         graph.Mutation(AddMutations);
@@ -33,6 +33,7 @@ internal static class NoteGraph
         var fields = call.SelectedOfRows();
         return new NoteQuery
         {
+            Q = call.Argument<string?>("q"),
             Sort = call.Argument<string?>("sort"),
             Pinned = call.Argument<bool?>("pinned"),
             Kind = call.Argument<ItemKind?>("kind")?.ToString().ToLowerInvariant(),

@@ -17,6 +17,10 @@ public sealed record NoteQuery
     [Description("updatedAt or title, with a minus in front for the other way, or -updatedAt,title; -updatedAt unless told.")]
     public string? Sort { get; set; }
 
+    [Description("Only notes that have all of these words, in the title or the text.")]
+    [StringLength(200, ErrorMessage = "A search has at most 200 characters.")]
+    public string? Q { get; set; }
+
     [Description("Only pinned notes, or only the others.")]
     public bool? Pinned { get; set; }
 
@@ -47,6 +51,8 @@ public sealed record NoteQuery
 /// <summary>A person's notes, filtered, sorted and paged by keyset.</summary>
 internal sealed class ListNotes(AppDb db, CurrentUser user, Lists lists)
 {
+    private const int MostWords = 12;
+
     private static readonly SortOrders<Note> Orders = new SortOrders<Note>()
         .Add("-updatedAt", by => by.Down(n => n.UpdatedAt).Down(n => n.Id))
         .Add("updatedAt", by => by.Up(n => n.UpdatedAt).Up(n => n.Id))
@@ -80,12 +86,16 @@ internal sealed class ListNotes(AppDb db, CurrentUser user, Lists lists)
             Orders,
             NoteView.Of,
             new ListRequest(query.Sort, query.Limit ?? ids?.Count, query.After, query.Fields),
-            Lists.Scope("notes", user.Id, query.Pinned, query.Kind, query.Slug, query.Ids),
+            Lists.Scope("notes", user.Id, query.Q, query.Pinned, query.Kind, query.Slug, query.Ids),
             cancellation);
     }
 
     /// <summary>How many there are on all pages together.</summary>
     public Task<int> CountAsync(NoteQuery query, CancellationToken cancellation) => Filter(query).CountAsync(cancellation);
+
+    /// <summary>The words of a search, in lower case.</summary>
+    public static IEnumerable<string> WordsOf(string? text) =>
+        (text ?? "").ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords);
 
     private IQueryable<Note> Filter(NoteQuery query)
     {
@@ -93,6 +103,13 @@ internal sealed class ListNotes(AppDb db, CurrentUser user, Lists lists)
         if (query.Pinned is { } pinned)
         {
             notes = notes.Where(note => note.Pinned == pinned);
+        }
+
+        foreach (var word in WordsOf(query.Q))
+        {
+#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, where the database's own lower() decides.
+            notes = notes.Where(note => note.Title.ToLower().Contains(word) || note.Body.ToLower().Contains(word));
+#pragma warning restore CA1304, CA1311, CA1862
         }
 
         if (query.Kind is not null)

@@ -6,19 +6,35 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Uplift.Library.Content;
 using Uplift.Library.Contracts;
+using Uplift.Platform.Api;
 using Uplift.Platform.Data;
 using Uplift.Platform.Http;
+using Uplift.Platform.Outcomes;
+using Uplift.Platform.Paging;
 
 namespace Uplift.Library.Topics;
+
+/// <param name="Sort"><c>position</c> (the order of the taxonomy, the default), <c>name</c> or <c>-name</c>.</param>
+/// <param name="Limit">How many at most, 100 unless told, to 100.</param>
+/// <param name="After">The cursor of the page before.</param>
+/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
+public sealed record TopicQuery(string? Sort = null, int? Limit = null, string? After = null, string? Fields = null);
 
 /// <summary>All topics in the order of the taxonomy, with how much there is on each. Read once for each content version.</summary>
 internal sealed class ListTopics
 {
+    private static readonly SortOrders<(int Position, TopicSummary Topic)> Orders = new SortOrders<(int Position, TopicSummary Topic)>()
+        .Add("position", by => by.Up(t => t.Position))
+        .Add("name", by => by.Up(t => t.Topic.Name).Up(t => t.Topic.Id))
+        .Add("-name", by => by.Down(t => t.Topic.Name).Down(t => t.Topic.Id));
+
+    private readonly Lists lists;
     private readonly OncePerVersion<IReadOnlyList<TopicSummary>> topics;
     private readonly OncePerVersion<IReadOnlyDictionary<string, string>> names;
 
-    public ListTopics(IServiceScopeFactory scopes, ContentVersion version)
+    public ListTopics(IServiceScopeFactory scopes, ContentVersion version, Lists lists)
     {
+        this.lists = lists;
         topics = new OncePerVersion<IReadOnlyList<TopicSummary>>(version, async () =>
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -30,12 +46,29 @@ internal sealed class ListTopics
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/topics", GetAsync)
-        .WithMetadata(new PublicReadAttribute())
+        .WithMetadata(new PublicReadAttribute("sort", "limit", "fields"))
         .AllowAnonymous()
-        .WithSummary("List the topics");
+        .WithSummary("List the topics")
+        .UpToVersion(ApiVersions.BeforePagedTopics, page => page["items"]!)
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<Ok<IReadOnlyList<TopicSummary>>> GetAsync(ListTopics list, CancellationToken cancellation) =>
-        TypedResults.Ok(await list.HandleAsync(cancellation));
+    private static async Task<Results<Ok<Page<TopicSummary>>, ProblemHttpResult>> GetAsync(
+        [AsParameters] TopicQuery query, ListTopics list, CancellationToken cancellation) =>
+        (await list.HandleAsync(query, cancellation)).ToOk();
+
+    public async Task<Outcome<Page<TopicSummary>>> HandleAsync(TopicQuery query, CancellationToken cancellation)
+    {
+        var all = (await HandleAsync(cancellation)).Select((topic, position) => (Position: position, Topic: topic)).ToList();
+        // A menu wants all of them, and there are few.
+        var slice = await lists.SliceAsync(
+            all,
+            Orders,
+            row => row.Topic,
+            new ListRequest(query.Sort, query.Limit ?? Lists.MostRows, query.After, query.Fields),
+            Lists.Scope("topics"));
+        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
+    }
 
     public Task<IReadOnlyList<TopicSummary>> HandleAsync(CancellationToken cancellation) => topics.GetAsync(cancellation);
 

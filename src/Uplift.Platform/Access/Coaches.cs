@@ -3,6 +3,7 @@ using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.Paging;
 
 namespace Uplift.Platform.Access;
 
@@ -38,8 +39,14 @@ public sealed class SharedThing
 }
 
 /// <summary>Who coaches whom, and what of a learner's a coach may see.</summary>
-public sealed class Coaches(AppDb db, AuditLog audit, TimeProvider clock)
+public sealed class Coaches(AppDb db, AuditLog audit, TimeProvider clock, Lists lists)
 {
+    private static readonly SortOrders<CoachView> Orders = new SortOrders<CoachView>()
+        .Add("displayName", by => by.Up(c => c.DisplayName).Up(c => c.Id))
+        .Add("-displayName", by => by.Down(c => c.DisplayName).Down(c => c.Id))
+        .Add("since", by => by.Up(c => c.Since).Up(c => c.Id))
+        .Add("-since", by => by.Down(c => c.Since).Down(c => c.Id));
+
     /// <summary>Assigns a coach, or gives an assignment another end.</summary>
     public async Task<Outcome<CoachView>> AssignAsync(Guid learnerId, Guid coachId, DateTimeOffset? until, CancellationToken cancellation)
     {
@@ -152,6 +159,11 @@ public sealed class Coaches(AppDb db, AuditLog audit, TimeProvider clock)
         await db.Shares.Where(s => s.ResourceId == resourceId && s.CoachId == coachId && s.AnsweredAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.AnsweredAt, now), cancellation);
     }
+
+    /// <summary>The same as a page. A learner has few coaches, so they are put in order in memory.</summary>
+    public async Task<Outcome<Slice<CoachView>>> OfAsync(Guid learnerId, Guid resourceId, ListRequest request, CancellationToken cancellation) =>
+        await lists.SliceAsync(
+            await OfAsync(learnerId, resourceId, cancellation), Orders, coach => coach, request, Lists.Scope("coaches", learnerId, resourceId));
 
     /// <summary>Shares a thing with one of its owner's coaches. Doing it twice changes nothing.</summary>
     /// <returns>Whether it was not shared with them before.</returns>

@@ -4,6 +4,7 @@ using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.Paging;
 
 namespace Uplift.Platform.Access;
 
@@ -16,9 +17,14 @@ public sealed record LinkedResource(Guid ResourceId, Decision Access);
 
 /// <summary>Makes, lists, revokes and opens links. Whether somebody may make one is decided before, by <see cref="AccessControl"/>.</summary>
 public sealed class ShareLinks(
-    AppDb db, CurrentUser user, AccessControl access, IPasswordHasher<AppUser> hasher, AuditLog audit, TimeProvider clock)
+    AppDb db, CurrentUser user, AccessControl access, IPasswordHasher<AppUser> hasher, AuditLog audit, TimeProvider clock, Lists lists)
 {
     private const int MostPerThing = 20;
+
+    // Ids are in time order, so no index on the date is needed.
+    private static readonly SortOrders<ShareLink> Orders = new SortOrders<ShareLink>()
+        .Add("-madeAt", by => by.Down(l => l.Id))
+        .Add("madeAt", by => by.Up(l => l.Id));
 
     // Identity's hasher asks for a user and looks at nothing in it.
     private static readonly AppUser Nobody = new();
@@ -53,13 +59,14 @@ public sealed class ShareLinks(
         return (View(link), token);
     }
 
-    /// <summary>The links to a thing, newest first; those that expired are there too, until they are revoked.</summary>
-    public async Task<IReadOnlyList<ShareLinkView>> ListAsync(Guid resourceId, CancellationToken cancellation) => await db.ShareLinks
-        .AsNoTracking()
-        .Where(l => l.ResourceId == resourceId)
-        .OrderByDescending(l => l.Id)
-        .Select(l => new ShareLinkView(l.Id, l.Label, l.MadeAt, l.ExpiresAt, l.PassphraseHash != null, l.Views, l.LastViewedAt))
-        .ToListAsync(cancellation);
+    /// <summary>The links to a thing; those that expired are there too, until they are revoked.</summary>
+    public Task<Outcome<Slice<ShareLinkView>>> ListAsync(Guid resourceId, ListRequest request, CancellationToken cancellation) => lists.SliceAsync(
+        db.ShareLinks.AsNoTracking().Where(l => l.ResourceId == resourceId),
+        Orders,
+        l => new ShareLinkView(l.Id, l.Label, l.MadeAt, l.ExpiresAt, l.PassphraseHash != null, l.Views, l.LastViewedAt),
+        request,
+        Lists.Scope("share-links", resourceId),
+        cancellation);
 
     /// <summary>Only of the thing named: an id of another thing's link finds nothing.</summary>
     public async Task<Outcome<string>> RevokeAsync(Guid resourceId, Guid linkId, CancellationToken cancellation)

@@ -37,5 +37,6 @@ public static class CompressionServices
     }
 
     public static IApplicationBuilder UseApiCompression(this IApplicationBuilder app) =>
-        app.UseWhen(context => Refusal.IsApi(context) && !HttpMethods.IsOptions(context.Request.Method), api => api.UseResponseCompression());
+        app.UseWhen(
+            context => Refusal.IsApi(context) && !HttpMethods.IsOptions(context.Request.Method) && !PublicReads.IsPreparing(context), api => api.UseResponseCompression());
 }

@@ -47,7 +47,6 @@ public static class ApiServices
     public static RouteGroupBuilder MapApiGroup(this IEndpointRouteBuilder app) => app
         .MapGroup("/api/v1")
         .AddEndpointFilterFactory(KnownParameters.Require)
-        .AddEndpointFilter<RouteGroupBuilder, JsonBodies>()
         .AddEndpointFilter<RouteGroupBuilder, TokenScopes>()
         .AddEndpointFilter<RouteGroupBuilder, OlderShapes>()
         .AddEndpointFilter<RouteGroupBuilder, PageLinks>()
@@ -66,7 +65,7 @@ public static class ApiServices
             405 => ("method-not-allowed", "This resource does not offer that method; the Allow header lists those it does."),
             406 => ("not-acceptable", "Nothing that this address answers with fits the Accept header."),
             413 => ("too-large", "The body is larger than this endpoint takes."),
-            415 => ("unsupported-media-type", "Send application/json."),
+            415 => ("unsupported-media-type", "Send application/json, or what the description of the endpoint names."),
             >= 500 => ("server-error", "Something in the server does not work just now; try again in a moment."),
             _ => ("unreadable-request", $"The request could not be carried out as it was sent; the server answered {status}."),
         };

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 using Uplift.Platform.Http;
 using Uplift.Platform.Outcomes;
 
@@ -18,14 +19,23 @@ public static class ApiVersions
 {
     public const string Header = "Uplift-Version";
 
-    public static readonly DateOnly Current = new(2026, 11, 26);
+    /// <summary>The page that tells what changed.</summary>
+    public const string Changelog = "/docs/changelog";
+
+    public static readonly DateOnly Current = new(2026, 11, 27);
+
+    /// <summary>Topics, links to a report and coaches were bare arrays of all there were.</summary>
+    public static readonly DateOnly BeforePagedTopics = new(2026, 11, 26);
 
     /// <summary>Bookmarks were a bare array of the latest hundred.</summary>
     public static readonly DateOnly BeforePagedBookmarks = new(2026, 11, 23);
 
     /// <summary>When each older version ends.</summary>
-    internal static readonly IReadOnlyDictionary<DateOnly, DateOnly> Sunsets =
-        new Dictionary<DateOnly, DateOnly> { [BeforePagedBookmarks] = new(2027, 5, 31) };
+    internal static readonly IReadOnlyDictionary<DateOnly, DateOnly> Sunsets = new SortedDictionary<DateOnly, DateOnly>
+    {
+        [BeforePagedBookmarks] = new(2027, 5, 31),
+        [BeforePagedTopics] = new(2027, 5, 31),
+    };
 
     /// <summary>The versions that are still served beside the newest.</summary>
     public static IEnumerable<DateOnly> Older => Sunsets.Keys;
@@ -33,7 +43,8 @@ public static class ApiVersions
     /// <summary>The version that this request is served in.</summary>
     public static DateOnly Of(HttpContext context) => context.Items[Header] is DateOnly version ? version : Current;
 
-    public static bool IsOlder(HttpContext context) => Of(context) < Current;
+    /// <summary>A version is deprecated on the day of the next one.</summary>
+    internal static DateOnly DeprecatedOn(DateOnly version) => Older.Append(Current).First(later => later > version);
 
     public static IApplicationBuilder UseApiVersions(this IApplicationBuilder app) => app.UseMiddleware<ServeVersion>();
 
@@ -48,9 +59,11 @@ public static class ApiVersions
 
 internal sealed record OlderShape(DateOnly Version, Func<JsonNode, JsonNode> Undo);
 
-/// <summary>Reads the version that is asked for and says which was served, with the end of an older one (RFC 9745, RFC 8594).</summary>
+/// <summary>Reads the version that is asked for and says which was served, with the end of an older one and where to read of it (RFC 9745, RFC 8594).</summary>
 internal sealed class ServeVersion(RequestDelegate next)
 {
+    private static readonly string Newest = Written(ApiVersions.Current);
+
     public Task InvokeAsync(HttpContext context)
     {
         if (!context.Request.Path.StartsWithSegments("/api"))
@@ -66,22 +79,30 @@ internal sealed class ServeVersion(RequestDelegate next)
             return Refusal.WriteAsync(context, Unknown());
         }
 
-        context.Items[ApiVersions.Header] = version;
-        context.Response.OnStarting(() =>
+        if (version != ApiVersions.Current)
         {
-            Say(context.Response.Headers, version);
-            return Task.CompletedTask;
-        });
+            context.Items[ApiVersions.Header] = version;
+        }
+
+        context.Response.OnStarting(
+            static context =>
+            {
+                Say((HttpContext)context);
+                return Task.CompletedTask;
+            },
+            context);
         return next(context);
     }
 
-    private static void Say(IHeaderDictionary headers, DateOnly version)
+    private static void Say(HttpContext context)
     {
-        headers[ApiVersions.Header] = Written(version);
+        var (headers, version) = (context.Response.Headers, ApiVersions.Of(context));
+        headers[ApiVersions.Header] = version == ApiVersions.Current ? Newest : Written(version);
         if (ApiVersions.Sunsets.TryGetValue(version, out var sunset))
         {
-            headers["Deprecation"] = string.Create(CultureInfo.InvariantCulture, $"@{Midnight(ApiVersions.Current).ToUnixTimeSeconds()}");
+            headers["Deprecation"] = string.Create(CultureInfo.InvariantCulture, $"@{Midnight(ApiVersions.DeprecatedOn(version)).ToUnixTimeSeconds()}");
             headers["Sunset"] = Midnight(sunset).ToString("R", CultureInfo.InvariantCulture);
+            headers.Append(HeaderNames.Link, $"<{ApiVersions.Changelog}#{Written(version)}>; rel=\"deprecation\"; type=\"text/html\"");
         }
     }
 

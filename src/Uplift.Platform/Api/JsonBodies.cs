@@ -1,23 +1,44 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace Uplift.Platform.Api;
 
-/// <summary>The API takes JSON only, uploads aside: a plain form of another site must not pass for an API call.</summary>
-internal sealed class JsonBodies : IEndpointFilter
+/// <summary>
+/// The API takes JSON only, and of its kinds the one that an endpoint names: a plain form of another site must not pass for an API
+/// call, nor a JSON Patch for a merge patch. Whoever sends something else is told what there is (RFC 9110, RFC 5789).
+/// </summary>
+internal sealed class JsonBodies(RequestDelegate next)
 {
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static readonly string[] Usual = ["application/json"];
+
+    public Task InvokeAsync(HttpContext context)
     {
-        var request = context.HttpContext.Request;
-        return request.ContentLength > 0 && !request.HasJsonContentType() && !TakesForm(context.HttpContext)
-            ? TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType)
-            : await next(context);
+        var request = context.Request;
+        if (!request.Path.StartsWithSegments("/api") || context.GetEndpoint() is not { } endpoint || !HasBody(request))
+        {
+            return next(context);
+        }
+
+        var taken = endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes ?? Usual;
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var sent) && taken.Contains(sent.MediaType.Value, StringComparer.OrdinalIgnoreCase))
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+        context.Response.Headers[HttpMethods.IsPatch(request.Method) ? "Accept-Patch" : HeaderNames.Accept] = string.Join(", ", taken);
+        return Task.CompletedTask;
     }
 
-    // Where one is declared, the cross-site guard has let it pass: from this site with a token, or from a program.
-    private static bool TakesForm(HttpContext context) =>
-        MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
-        && type.MediaType == "multipart/form-data"
-        && context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("multipart/form-data") == true;
+    private static bool HasBody(HttpRequest request) => request.ContentLength is { } length
+        ? length > 0
+        : request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true;
+}
+
+public static class JsonBodiesPipeline
+{
+    public static IApplicationBuilder UseJsonBodies(this IApplicationBuilder app) => app.UseMiddleware<JsonBodies>();
 }

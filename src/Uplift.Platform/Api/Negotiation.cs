@@ -28,7 +28,7 @@ internal sealed class Negotiation(RequestDelegate next, EndpointDataSource endpo
             return next(context);
         }
 
-        if (!Makes(endpoint, context.Request.GetTypedHeaders().Accept))
+        if (context.Request.Headers.Accept.Count > 0 && !Makes(endpoint, context.Request.GetTypedHeaders().Accept))
         {
             context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
             return Task.CompletedTask;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Uplift.GraphQL.Building;
 using Uplift.GraphQL.Execution;
 using Uplift.Platform.Api;
+using Uplift.Platform.Data;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Platform.Graph;
@@ -37,9 +38,15 @@ public static class Changes
             return new Change<T>(default, misfit.Errors);
         }
 
-        // A context of its own for each mutation: what one left unsaved must not be saved by the next.
-        await using var scope = call.Service<IServiceScopeFactory>().CreateAsyncScope();
-        var outcome = await change(scope.ServiceProvider.GetRequiredService<THandler>());
+        var scope = call.Service<OperationScope>();
+        var outcome = await scope.AskAsync(
+            services => scope.IsShared ? WithinAsync(services, change, call.Cancellation) : change(services.GetRequiredService<THandler>()),
+            call.Cancellation);
+        if (outcome.Problem is null)
+        {
+            scope.Count();
+        }
+
         return outcome.Problem switch
         {
             null => new Change<T>(outcome.Value, []),
@@ -47,6 +54,36 @@ public static class Changes
             { Errors.Count: > 0 } problem => new Change<T>(default, problem.Errors),
             var problem => new Change<T>(default, [new FieldError("", problem.Code, problem.Detail)]),
         };
+    }
+
+    /// <summary>
+    /// A change within the operation's transaction: one that fails is taken back and leaves the others. What it left unsaved must
+    /// not be saved by the next; without a key each has a context of its own.
+    /// </summary>
+    private static async Task<Outcome<T>> WithinAsync<THandler, T>(
+        IServiceProvider services, Func<THandler, Task<Outcome<T>>> change, CancellationToken cancellation)
+        where THandler : notnull
+        where T : notnull
+    {
+        const string Before = "before_change";
+        var db = services.GetRequiredService<AppDb>();
+        var transaction = db.Database.CurrentTransaction!;
+        await transaction.CreateSavepointAsync(Before, cancellation);
+        var isDone = false;
+        try
+        {
+            var outcome = await change(services.GetRequiredService<THandler>());
+            isDone = outcome.Problem is null;
+            return outcome;
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+            if (!isDone)
+            {
+                await transaction.RollbackToSavepointAsync(Before, CancellationToken.None);
+            }
+        }
     }
 
     internal static SchemaBuilder AddChanges(this SchemaBuilder graph) => graph

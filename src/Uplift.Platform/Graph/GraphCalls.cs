@@ -14,23 +14,17 @@ public static class GraphCalls
     private static readonly Problem AccountNeeded = new(
         ProblemKind.Forbidden, "account-needed", "This needs an account. Sign up, and what you did as a guest stays yours; or sign in.");
 
-    /// <summary>
-    /// Asks a handler in a scope of its own: fields of a query are answered at the same time, and a database context serves
-    /// one statement after another.
-    /// </summary>
+    /// <summary>Asks a handler in the scope that <see cref="OperationScope"/> chooses.</summary>
     public static async ValueTask<object?> AskAsync<THandler, T>(this FieldCall call, Func<THandler, Task<T>> ask)
-        where THandler : notnull
-    {
-        await using var scope = call.Service<IServiceScopeFactory>().CreateAsyncScope();
-        return await ask(scope.ServiceProvider.GetRequiredService<THandler>());
-    }
+        where THandler : notnull =>
+        await call.Service<OperationScope>().AskAsync(services => ask(services.GetRequiredService<THandler>()), call.Cancellation);
 
     public static async ValueTask<object?> AskAsync<THandler, T>(this FieldCall call, Func<THandler, Task<Outcome<T>>> ask)
         where THandler : notnull
         where T : notnull
     {
-        await using var scope = call.Service<IServiceScopeFactory>().CreateAsyncScope();
-        var outcome = await ask(scope.ServiceProvider.GetRequiredService<THandler>());
+        var outcome = await call.Service<OperationScope>().AskAsync(
+            services => ask(services.GetRequiredService<THandler>()), call.Cancellation);
         return outcome.Problem is { } problem ? problem.ToFailure() : outcome.Value;
     }
 

@@ -35,7 +35,7 @@ internal static class GraphGuard
         return ToRefusal(problem);
     }
 
-    private static OperationRefusal ToRefusal(Problem problem) => new(
+    public static OperationRefusal ToRefusal(Problem problem) => new(
         problem.Status,
         new GraphQLError(problem.Detail, Extensions: new Dictionary<string, object?> { ["code"] = problem.Code, ["status"] = problem.Status }));
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Uplift.GraphQL.Building;
 using Uplift.GraphQL.Http;
 using Uplift.GraphQL.Types;
+using Uplift.Platform.Idempotency;
 using Uplift.Platform.Outcomes;
 
 namespace Uplift.Platform.Graph;
@@ -14,6 +15,7 @@ public static class GraphServices
 {
     public static IServiceCollection AddGraph(this IServiceCollection services)
     {
+        services.AddScoped<OperationScope>();
         services.AddOptions<GraphOptions>().BindConfiguration(GraphOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services.AddProblemPages(
             new ProblemPage("node-not-found", 404, "No kind of thing has ids of this form: it was mistyped, or comes from somewhere else.", "Use the id as a query gave it, such as guides/database-indexing."));
@@ -42,7 +44,12 @@ public static class GraphServices
         app.MapGraphQL(
             "/graphql",
             Build(modules),
-            app.ServiceProvider.GetRequiredService<IOptions<GraphOptions>>().Value.ToServing() with { Guard = GraphGuard.Refuse });
+            app.ServiceProvider.GetRequiredService<IOptions<GraphOptions>>().Value.ToServing() with
+            {
+                Guard = GraphGuard.Refuse,
+                Around = KeyedOperations.RunAsync,
+            })
+            .WithMetadata(new IdempotencyMetadata(KeyUse.ByOperation));
 
     private static Func<object, Coerced> AsText<T>(string format)
         where T : struct, IFormattable => value => value is T given

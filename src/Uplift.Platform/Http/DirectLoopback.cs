@@ -22,7 +22,7 @@ internal static class DirectLoopback
     ];
 
     public static bool Is(HttpContext context) =>
-        IsLoopback(context) && !ForwardingHeaders.Any(context.Request.Headers.ContainsKey);
+        IsLoopback(context) && !Array.Exists(ForwardingHeaders, context.Request.Headers.ContainsKey);
 
     public static bool IsLoopback(HttpContext context) =>
         // No address: no network, as under a test server.

@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
+using Uplift.Platform.Api;
 
 namespace Uplift.Platform.Http;
 
 /// <summary>
 /// Answers public reads from prepared bytes, for GETs without a session cookie only. The key holds the content version, so
-/// an import needs no invalidation: the old entries fall out of the bounded cache by themselves. Of many who ask for the
+/// an import needs no invalidation, and the API's dated version, which shapes the answer: the old entries fall out of the bounded cache by themselves. Of many who ask for the
 /// same answer before it is there, one makes it and the others wait for it.
 /// </summary>
 internal sealed class PublicReads(RequestDelegate next, ContentVersion version, IOptions<PublicReadOptions> options) : IDisposable
@@ -27,22 +29,27 @@ internal sealed class PublicReads(RequestDelegate next, ContentVersion version, 
             return;
         }
 
-        if (!IsKept(context.Request, read))
+        var request = context.Request;
+        var key = string.Concat(
+            [version.Current, " ", VersionOf(context), " ", request.Scheme, "://", request.Host.Value, request.PathBase.Value, request.Path.Value, request.QueryString.Value]);
+        if (cache.TryGetValue(key, out PreparedAnswer? answer))
         {
-            await AnswerAsync(context, await PrepareAsync(context));
-            return;
+            await AnswerAsync(context, answer);
         }
-
-        var key = $"{version.Current} {context.Request.Scheme}://{context.Request.Host}{context.Request.Path}{context.Request.QueryString}";
-        if (!cache.TryGetValue(key, out PreparedAnswer? answer))
+        else
         {
-            answer = await PrepareOnceAsync(key, context);
+            context.Features.Set(Preparing.Now);
+            await AnswerAsync(context, IsKept(request, read) ? await PrepareOnceAsync(key, context) : await PrepareAsync(context));
         }
-
-        await AnswerAsync(context, answer);
     }
 
+    /// <summary>Whether the answer is going to be prepared bytes, which bring their own encodings.</summary>
+    public static bool IsPreparing(HttpContext context) => context.Features.Get<Preparing>() is not null;
+
     public void Dispose() => cache.Dispose();
+
+    private static string VersionOf(HttpContext context) =>
+        ApiVersions.Of(context) is var version && version == ApiVersions.Current ? "" : version.ToString("O", CultureInfo.InvariantCulture);
 
     private static bool IsKept(HttpRequest request, PublicReadAttribute read) =>
         request.QueryString.Value?.Length is null or < LongestQuery
@@ -106,5 +113,10 @@ internal sealed class PublicReads(RequestDelegate next, ContentVersion version, 
         buffer.Position = 0;
         await buffer.CopyToAsync(network, context.RequestAborted);
         return null;
+    }
+
+    private sealed class Preparing
+    {
+        public static readonly Preparing Now = new();
     }
 }

@@ -12,11 +12,13 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         // At the last moment, because an exception's handler begins by clearing what was set before.
-        context.Response.OnStarting(() =>
-        {
-            Write(context);
-            return Task.CompletedTask;
-        });
+        context.Response.OnStarting(
+            static context =>
+            {
+                Write((HttpContext)context);
+                return Task.CompletedTask;
+            },
+            context);
         return next(context);
     }
 

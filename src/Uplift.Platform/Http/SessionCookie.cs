@@ -9,7 +9,8 @@ public static class SessionCookie
 
     public static bool IsPresent(HttpRequest request) => Read(request) is not null;
 
-    public static string? Read(HttpRequest request) => request.Cookies[OwnCookie.Name(request, CookieName)];
+    public static string? Read(HttpRequest request) =>
+        request.Headers.Cookie.Count == 0 ? null : request.Cookies[OwnCookie.Name(request, CookieName)];
 
     /// <param name="response">The answer that carries it.</param>
     /// <param name="value">The session's token.</param>

@@ -11,7 +11,8 @@ public sealed class SiteAddress(IConfiguration configuration, IServer server)
     private readonly string? configured = configuration["Uplift:PublicUrl"]?.TrimEnd('/');
 
     /// <summary>The public host name; null when none is configured.</summary>
-    public string? Host => Uri.TryCreate(configured, UriKind.Absolute, out var address) ? address.Host : null;
+    public string? Host { get; } =
+        Uri.TryCreate(configuration["Uplift:PublicUrl"], UriKind.Absolute, out var address) ? address.Host : null;
 
     /// <summary>Whether the public knows the site by https.</summary>
     public bool IsHttps => configured?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ?? false;

@@ -17,7 +17,7 @@ internal sealed class ForgetAnswers(IServiceScopeFactory scopes, TimeProvider cl
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                var oldest = clock.GetUtcNow() - IdempotencyKeys.KeptFor;
+                var oldest = clock.GetUtcNow() - IdempotentActs.KeptFor;
                 await scope.ServiceProvider.GetRequiredService<AppDb>().IdempotentAnswers
                     .Where(answer => answer.CreatedAt < oldest)
                     .ExecuteDeleteAsync(stoppingToken);

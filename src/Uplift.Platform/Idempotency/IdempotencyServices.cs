@@ -13,6 +13,9 @@ public enum KeyUse
 
     /// <summary>The answer carries a secret, which must not be kept to be shown again; the key is refused.</summary>
     Refused,
+
+    /// <summary>One address for many operations: the door looks at which it is.</summary>
+    ByOperation,
 }
 
 /// <summary>Endpoint metadata.</summary>
@@ -25,6 +28,7 @@ public static class IdempotencyServices
 
     public static IServiceCollection AddIdempotency(this IServiceCollection services)
     {
+        services.AddSingleton<IdempotentActs>();
         services.AddHostedService<ForgetAnswers>();
         services.AddScoped<IPersonalData, IdempotencyData>();
         return services.AddProblemPages(

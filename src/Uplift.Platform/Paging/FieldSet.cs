@@ -56,8 +56,12 @@ public sealed class FieldSet
             _ => throw new NotSupportedException("A list's projection makes its row by a constructor or by setting members."),
         }, view.Parameters);
 
+    /// <summary>The rows with these fields alone.</summary>
+    public IReadOnlyList<JsonObject> Pick<TRow>(IReadOnlyList<TRow> rows, JsonSerializerOptions json) =>
+        [.. rows.Select(row => Pick(row!, json.GetTypeInfo(typeof(TRow)), json))];
+
     /// <summary>What was not read is not written either: an empty value may have no word.</summary>
-    internal JsonObject Pick(object row, JsonTypeInfo type, JsonSerializerOptions json) => new(type.Properties
+    private JsonObject Pick(object row, JsonTypeInfo type, JsonSerializerOptions json) => new(type.Properties
         .Where(property => property.Get is not null && Has(property.Name))
         .Select(property => KeyValuePair.Create(property.Name, JsonSerializer.SerializeToNode(property.Get!(row), property.PropertyType, json))));
 

@@ -37,6 +37,17 @@ public sealed class Lists(CursorSeal seal)
         CancellationToken cancellation) =>
         SliceAsync<TEntity, TRow>(orders, request, scope, wanted => ReadAsync(rows, view, wanted, cancellation));
 
+    /// <summary>
+    /// The same for rows that are all at hand: kept in memory, or few by nature and read by an index of their owner's. Text is
+    /// put in order by code point, as the databases do it.
+    /// </summary>
+    public Task<Outcome<Slice<TRow>>> SliceAsync<TEntity, TRow>(
+        IReadOnlyCollection<TEntity> rows, SortOrders<TEntity> orders, Func<TEntity, TRow> view, ListRequest request, string scope) =>
+        SliceAsync<TEntity, TRow>(orders, request, scope, wanted => Task.FromResult(wanted.Order.Behind(rows, wanted.Place)
+            .Take(wanted.Size)
+            .Select(found => new KeyedRow<TRow>(view(found.Row), found.Keys))
+            .ToList()));
+
     /// <summary>The same for a list that reads its rows in its own way.</summary>
     public async Task<Outcome<Slice<TRow>>> SliceAsync<TEntity, TRow>(
         SortOrders<TEntity> orders, ListRequest request, string scope, Func<WantedRows<TEntity>, Task<List<KeyedRow<TRow>>>> read)

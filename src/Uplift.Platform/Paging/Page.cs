@@ -37,7 +37,7 @@ public sealed record Page<T>(IReadOnlyList<T> Items, [property: JsonIgnore] stri
 
     public object AsAsked(JsonSerializerOptions json) => Fields is null
         ? this
-        : new SparsePage([.. Items.Select(item => Fields.Pick(item!, json.GetTypeInfo(typeof(T)), json))], Place);
+        : new SparsePage(Fields.Pick(Items, json), Place);
 }
 
 public static class Page

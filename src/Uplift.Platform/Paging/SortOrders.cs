@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 
 namespace Uplift.Platform.Paging;
 
@@ -31,7 +32,10 @@ public sealed class SortOrders<T>
 /// <summary>One order: its keys, each up or down.</summary>
 public sealed class SortOrder<T>(string name, IReadOnlyList<string> otherNames)
 {
+    private static readonly MethodInfo BytesInOrder = typeof(SortOrder<T>).GetMethod(nameof(AreInOrder), BindingFlags.Static | BindingFlags.NonPublic)!;
+
     private readonly List<(LambdaExpression Key, bool IsDown)> keys = [];
+    private IReadOnlyList<Func<T, object>>? values;
 
     public string Name => name;
 
@@ -89,6 +93,34 @@ public sealed class SortOrder<T>(string name, IReadOnlyList<string> otherNames)
         return rows.Where(Expression.Lambda<Func<T, bool>>(last == 0 ? beyond : Expression.AndAlso(from, beyond), row));
     }
 
+    /// <summary>Of rows at hand those behind a place, in order, with their keys.</summary>
+    internal IEnumerable<(T Row, object[] Keys)> Behind(IEnumerable<T> rows, IReadOnlyList<object>? place)
+    {
+        // Two at once make the same.
+        values ??= [.. keys.Select(key => Expression.Lambda<Func<T, object>>(
+            Expression.Convert(key.Key.Body, typeof(object)), key.Key.Parameters).Compile())];
+        return rows
+            .Select(row => (Row: row, Keys: values.Select(value => value(row)).ToArray()))
+            .Where(found => place is null || CompareInMemory(found.Keys, place) > 0)
+            .OrderBy(found => found.Keys, Comparer<object[]>.Create(CompareInMemory));
+    }
+
+    private int CompareInMemory(IReadOnlyList<object> left, IReadOnlyList<object> right)
+    {
+        for (var position = 0; position < keys.Count; position++)
+        {
+            var order = left[position] is string text
+                ? string.CompareOrdinal(text, (string)right[position])
+                : Comparer<object>.Default.Compare(left[position], right[position]);
+            if (order != 0)
+            {
+                return keys[position].IsDown ? -order : order;
+            }
+        }
+
+        return 0;
+    }
+
     internal List<Expression> KeysOf(ParameterExpression row) =>
         [.. keys.Select(key => new Renaming(key.Key.Parameters[0], row).Visit(key.Key.Body))];
 
@@ -105,14 +137,18 @@ public sealed class SortOrder<T>(string name, IReadOnlyList<string> otherNames)
             (here, there) = (Expression.Convert(here, number), Expression.Convert(there, number));
         }
 
-        return (isDown, orLevel) switch
+        var comparison = (isDown, orLevel) switch
         {
-            (true, false) => Expression.LessThan(here, there),
-            (true, true) => Expression.LessThanOrEqual(here, there),
-            (false, false) => Expression.GreaterThan(here, there),
-            (false, true) => Expression.GreaterThanOrEqual(here, there),
+            (true, false) => ExpressionType.LessThan,
+            (true, true) => ExpressionType.LessThanOrEqual,
+            (false, false) => ExpressionType.GreaterThan,
+            (false, true) => ExpressionType.GreaterThanOrEqual,
         };
+        return Expression.MakeBinary(comparison, here, there, liftToNull: false, here.Type == typeof(byte[]) ? BytesInOrder : null);
     }
+
+    /// <summary>Lets an expression compare bytes, for which C# has no operator; the databases have one.</summary>
+    private static bool AreInOrder(byte[] left, byte[] right) => throw new NotSupportedException("Only a database compares bytes.");
 
     /// <summary>As a captured variable would be, so that it goes to the database as a parameter.</summary>
     private static Expression Value(object value) =>

@@ -215,7 +215,7 @@ internal sealed class ApiComponents(ProblemCatalogue problems) : IOpenApiDocumen
             ["Deprecation"] = Header("Since when the version is not the newest, as `@` and seconds (RFC 9745). Absent for the newest.", "@1795651200", 30),
             ["ETag"] = Header("The version; send it as `If-None-Match` to read, as `If-Match` to change.", "\"0197f6f0a5c87d3b9c1e2f4a6b8d0e1f\"", 100),
             ["Idempotency-Replayed"] = Header("`true` when this is the answer that the key got the first time.", "true", 5),
-            ["Link"] = Header("The next page, and the first one from anywhere behind it (RFC 8288). Absent on the only page.", "</api/v1/notes?after=MDE5N2Y2>; rel=\"next\""),
+            ["Link"] = Header("Of a list the next page, and the first one from anywhere behind it; of an older version what to read about its end (RFC 8288). Absent where there is nothing to go on to.", "</api/v1/notes?after=MDE5N2Y2>; rel=\"next\""),
             ["Location"] = Header("The address of what was made.", "/api/v1/notes/0197f6f0-a5c8-7d3b-9c1e-2f4a6b8d0e1f"),
             ["RateLimit"] = Header("What is left of each policy that counted the request, and when it is whole again. An answer from memory is not counted.", "\"everything\";r=1199;t=60", 200),
             ["RateLimit-Policy"] = Header("Each policy's quota and window in seconds.", "\"everything\";q=1200;w=60", 200),
@@ -255,7 +255,7 @@ internal sealed class ApiComponents(ProblemCatalogue problems) : IOpenApiDocumen
             {
                 Name = ApiVersions.Header,
                 In = ParameterLocation.Header,
-                Description = "The dated version to be served, the newest unless told. Answers of older ones may have another shape than here; docs/api-changelog.md tells each.",
+                Description = $"The dated version to be served, the newest unless told. Answers of older ones may have another shape than here; {ApiVersions.Changelog} tells each.",
                 Schema = new OpenApiSchema
                 {
                     Type = JsonSchemaType.String,
@@ -314,6 +314,7 @@ internal sealed class ApiComponents(ProblemCatalogue problems) : IOpenApiDocumen
             headers["RateLimit-Policy"] = Header("RateLimit-Policy");
             headers[ApiVersions.Header] = Header(ApiVersions.Header);
             headers["Deprecation"] = Header("Deprecation");
+            headers["Link"] = Header("Link");
             headers["Sunset"] = Header("Sunset");
             responses[Problem(status)] = new OpenApiResponse
             {

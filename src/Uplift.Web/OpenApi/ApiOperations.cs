@@ -193,10 +193,6 @@ internal sealed class ApiOperations(ApiComments comments) : IOpenApiOperationTra
             Add("ETag");
         }
 
-        if (endpoint.AnswersPage)
-        {
-            Add("Link");
-        }
 
         if (endpoint.Key == KeyUse.Accepted)
         {
@@ -211,6 +207,7 @@ internal sealed class ApiOperations(ApiComments comments) : IOpenApiOperationTra
         {
             Add(ApiVersions.Header);
             Add("Deprecation");
+            Add("Link");
             Add("Sunset");
         }
     }

@@ -40,6 +40,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
         "/about/examiner", "/about/models",
         "/confirm-email",
         "/docs",
+        "/docs/changelog",
         "/forgot-password",
         "/goodbye",
         "/graphql/explorer",

@@ -15,10 +15,10 @@ public sealed class PersonalTokensTests(UpliftApp app) : IClassFixture<UpliftApp
     {
         await ada.SignUpAsync(email);
         var token = await ada.MintTokenAsync();
-        var listed = (await ada.Api.ListMeTokensAsync(TestContext.Current.CancellationToken)).Value.Items[0];
+        var listed = (await ada.Api.ListMeTokensAsync(cancellation: TestContext.Current.CancellationToken)).Value.Items[0];
 
         var before = await script.MeWithAsync(token);
-        var revoked = await ada.Api.DeleteMeTokenAsync(listed.Id, TestContext.Current.CancellationToken);
+        var revoked = await ada.Api.DeleteMeTokenAsync(listed.Id!.Value, TestContext.Current.CancellationToken);
 
         token.ShouldStartWith("uplift_pat_");
         listed.ToString().ShouldNotContain(token);
@@ -71,14 +71,14 @@ public sealed class PersonalTokensTests(UpliftApp app) : IClassFixture<UpliftApp
     {
         await ada.SignUpAsync(email);
         await ada.MintTokenAsync();
-        var id = (await ada.Api.ListMeTokensAsync(TestContext.Current.CancellationToken)).Value.Items[0].Id;
+        var id = (await ada.Api.ListMeTokensAsync(cancellation: TestContext.Current.CancellationToken)).Value.Items[0].Id!.Value;
         var eve = new Visitor(app);
         await eve.SignUpAsync(Visitor.NewAddress());
 
         var answer = await eve.Api.DeleteMeTokenAsync(id, TestContext.Current.CancellationToken);
 
         answer.Status.ShouldBe(HttpStatusCode.NotFound);
-        (await eve.Api.ListMeTokensAsync(TestContext.Current.CancellationToken)).Value.Items.ShouldBeEmpty();
+        (await eve.Api.ListMeTokensAsync(cancellation: TestContext.Current.CancellationToken)).Value.Items.ShouldBeEmpty();
     }
 
     [Theory]

@@ -275,7 +275,7 @@ public sealed class ReportLinksTests(UpliftApp app) : IClassFixture<UpliftApp>
         owner.PostAsync($"{interview.Path()}/report/links", new { label = "Grace", days, passphrase }).JsonAsync(HttpStatusCode.Created);
 
     private static async Task<IReadOnlyList<JsonElement>> LinksOfAsync(Visitor owner, JsonElement interview) =>
-        [.. (await owner.GetAsync($"{interview.Path()}/report/links").JsonAsync()).EnumerateArray()];
+        [.. (await owner.GetAsync($"{interview.Path()}/report/links").JsonAsync()).GetProperty("items").EnumerateArray()];
 
     private Task<int> CountRowsAsync(Guid resourceId) => app.InScopeAsync(services =>
         services.GetRequiredService<AppDb>().ShareLinks.CountAsync(l => l.ResourceId == resourceId, TestContext.Current.CancellationToken));

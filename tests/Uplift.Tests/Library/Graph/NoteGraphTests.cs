@@ -34,6 +34,26 @@ public sealed class NoteGraphTests(UpliftApp app) : IClassFixture<UpliftApp>, IA
     }
 
     [Fact]
+    public async Task A_search_finds_ones_own_notes_and_nobody_elses()
+    {
+        const string Search = "query ($text: String!, $kind: ItemKind) { search(text: $text, kind: $kind) { __typename ... on NoteHit { title snippet note { id } } ... on GuideHit { slug } } }";
+        await WriteAsync(new { title = "Zebra crossing", body = "A long text about nothing at all before it comes to what is looked for, and then at last the **index** of zebras." });
+        var eve = new Visitor(app);
+        await eve.SignUpAsync(Visitor.NewAddress());
+
+        var found = (await ada.GraphDataAsync(Search, new { text = "ZEBRA index" })).Each("search").First();
+        var usual = (await ada.GraphDataAsync(Search, new { text = "index" })).Each("search").Select(hit => hit.Text("__typename")).Distinct();
+
+        (found.Text("__typename"), found.Text("title")).ShouldBe(("NoteHit", "Zebra crossing"));
+        found.Text("snippet").ShouldBe("…before it comes to what is looked for, and then at last the **index** of zebras.");
+        usual.ShouldBe(["NoteHit", "GuideHit", "QuestionHit"], ignoreOrder: true);
+        foreach (var (who, kind) in new (Visitor, string?)[] { (eve, null), (new Visitor(app), null), (ada, "GUIDE") })
+        {
+            (await who.GraphDataAsync(Search, new { text = "zebra", kind })).Each("search").ShouldNotContain(hit => hit.Text("__typename") == "NoteHit");
+        }
+    }
+
+    [Fact]
     public async Task What_does_not_fit_is_the_list_that_REST_gives()
     {
         var draft = new { title = "", body = new string('x', 20_001), about = new { kind = "guide", slug = "" } };

@@ -25,7 +25,7 @@ public sealed class TopicTests(UpliftApp app) : IClassFixture<UpliftApp>
     {
         var topics = await (await nobody.GetAsync("/api/v1/topics")).Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
 
-        var indexing = topics.EnumerateArray().Single(topic => topic.GetProperty("id").GetString() == "indexing");
+        var indexing = topics.GetProperty("items").EnumerateArray().Single(topic => topic.GetProperty("id").GetString() == "indexing");
         indexing.GetProperty("questions").GetInt32().ShouldBe(RepositoryContent.Questions.Count(question => question.Topic == "indexing"));
     }
 

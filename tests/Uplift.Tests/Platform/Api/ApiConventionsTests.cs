@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Uplift.Platform.Api;
@@ -33,6 +34,29 @@ public sealed class ApiConventionsTests(UpliftApp app) : IClassFixture<UpliftApp
         response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
         response.Content.Headers.Allow.ShouldContain("GET");
         (await response.ProblemTypeAsync()).ShouldBe("/problems/method-not-allowed");
+    }
+
+    /// <summary>A JSON Patch that is an object would pass for a merge patch.</summary>
+    [Theory]
+    [InlineData("PATCH", "/api/v1/me/settings", "application/json-patch+json")]
+    [InlineData("PATCH", "/api/v1/me/settings", "text/plain")]
+    [InlineData("POST", "/api/v1/notes", "application/vnd.api+json")]
+    [InlineData("POST", "/api/v1/notes", "text/plain")]
+    [InlineData("PUT", "/api/v1/guides/database-indexing/bookmark", "text/plain")]
+    public async Task A_body_of_another_kind_is_refused(string method, string address, string type)
+    {
+        await nobody.SignUpAsync(Visitor.NewAddress());
+        using var request = new HttpRequestMessage(new HttpMethod(method), address) { Content = new StringContent("{}") };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
+
+        using var response = await nobody.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await response.ProblemTypeAsync()).ShouldBe("/problems/unsupported-media-type");
+        if (type.EndsWith("+json", StringComparison.Ordinal))
+        {
+            response.Headers.GetValues(method == "PATCH" ? "Accept-Patch" : "Accept").ShouldHaveSingleItem().ShouldContain("application/json");
+        }
     }
 
     [Theory]

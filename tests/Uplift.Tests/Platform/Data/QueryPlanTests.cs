@@ -1,10 +1,16 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Uplift.Identity.PersonalTokens;
+using Uplift.Platform.Audit;
 using Uplift.Platform.Data;
+using Uplift.Platform.Identity;
 using Uplift.Tests.Interviews;
+using Uplift.Tests.Platform.Access;
 
 namespace Uplift.Tests.Platform.Data;
 
@@ -63,6 +69,68 @@ public sealed class QueryPlanTests(UpliftApp app) : IClassFixture<UpliftApp>
         await ShouldReadInOrderAsync($"{address}&limit=1", table, index, ada);
     }
 
+    /// <summary>Lists that are an admin's or are about an account; ids are in time order, so some are read by the key itself.</summary>
+    [Theory]
+    [InlineData("/api/v1/users?sort=-createdAt", "users", "pk_users|sqlite_autoindex_users_1")]
+    [InlineData("/api/v1/users?sort=createdAt", "users", "pk_users|sqlite_autoindex_users_1")]
+    [InlineData("/api/v1/invitations?sort=-madeAt", "invitations", "pk_invitations|sqlite_autoindex_invitations_1")]
+    [InlineData("/api/v1/invitations?sort=madeAt", "invitations", "pk_invitations|sqlite_autoindex_invitations_1")]
+    [InlineData("/api/v1/audit-entries?sort=-at", "audit_entries", "pk_audit_entries|sqlite_autoindex_audit_entries_1")]
+    [InlineData("/api/v1/audit-entries?sort=at", "audit_entries", "pk_audit_entries|sqlite_autoindex_audit_entries_1")]
+    [InlineData("/api/v1/audit-entries?actor={id}", "audit_entries", "ix_audit_entries_actor_id_id")]
+    [InlineData("/api/v1/audit-entries?subject={id}&sort=at", "audit_entries", "ix_audit_entries_subject_id_id")]
+    [InlineData("/api/v1/audit-entries?action=audit.exported", "audit_entries", "ix_audit_entries_action_id")]
+    [InlineData("/api/v1/sessions?sort=-lastSeenAt", "sessions", "ix_sessions_user_id_last_seen_at_id")]
+    [InlineData("/api/v1/sessions?sort=lastSeenAt", "sessions", "ix_sessions_user_id_last_seen_at_id")]
+    [InlineData("/api/v1/me/tokens?sort=-createdAt", "personal_tokens", "ix_personal_tokens_user_id_id")]
+    [InlineData("/api/v1/me/tokens?sort=createdAt", "personal_tokens", "ix_personal_tokens_user_id_id")]
+    [InlineData("/api/v1/me/external-logins?sort=provider", "user_logins", "ix_user_logins_user_id_login_provider_provider_key")]
+    [InlineData("/api/v1/me/external-logins?sort=-provider", "user_logins", "ix_user_logins_user_id_login_provider_provider_key")]
+    [InlineData("{interview}/report/links?sort=-madeAt", "share_links", "ix_share_links_resource_id_id")]
+    [InlineData("{interview}/report/links?sort=madeAt", "share_links", "ix_share_links_resource_id_id")]
+    public async Task A_page_of_an_accounts_lists_is_read_in_the_order_of_an_index(string address, string table, string index)
+    {
+        var ada = new Visitor(app);
+        var id = await app.SomebodyWithAsync(Visitor.NewAddress(), Role.Admin);
+        await app.EnterAsync(ada, id);
+        await app.EnterAsync(new Visitor(app), id);
+        await KeepTwoOfAccountAsync(ada, id);
+        if (address.StartsWith("{interview}", StringComparison.Ordinal))
+        {
+            var interview = await ada.RehearseAsync(Candidates.Lowercased);
+            await ada.EndAsync(interview);
+            (await ada.PostAsync($"{interview.Path()}/report/links", new { days = 1 })).EnsureSuccessStatusCode();
+            (await ada.PostAsync($"{interview.Path()}/report/links", new { days = 2 })).EnsureSuccessStatusCode();
+            address = address.Replace("{interview}", interview.Path(), StringComparison.Ordinal);
+        }
+
+        await ShouldReadInOrderAsync($"{address.Replace("{id}", id.ToString(), StringComparison.Ordinal)}&limit=1", table, index, ada);
+    }
+
+    private async Task KeepTwoOfAccountAsync(Visitor ada, Guid id)
+    {
+        for (var number = 0; number < 2; number++)
+        {
+            (await ada.PostJsonAsync("/api/v1/invitations", """{"role":"learner"}""")).EnsureSuccessStatusCode();
+        }
+
+        await app.InScopeAsync(services =>
+        {
+            var (db, now) = (services.GetRequiredService<AppDb>(), app.Clock.GetUtcNow());
+            for (var number = 0; number < 2; number++)
+            {
+                db.Add(new PersonalToken { Id = Ids.Next(app.Clock), Hash = RandomNumberGenerator.GetBytes(32), UserId = id, Name = "Script", Scope = "read", CreatedAt = now, ExpiresAt = now.AddDays(1) });
+                db.Add(new IdentityUserLogin<Guid> { UserId = id, LoginProvider = "https://example.org", ProviderKey = $"{id}-{number}", ProviderDisplayName = "Example" });
+                db.Add(new AuditEntry
+                {
+                    Id = Ids.Next(app.Clock), At = now, ActorId = id, SubjectId = id, Action = "audit.exported", Outcome = AuditOutcome.Done, Target = "", Detail = "", Address = "",
+                });
+            }
+
+            return db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+    }
+
     /// <summary>The first page and one behind it.</summary>
     private async Task ShouldReadInOrderAsync(string address, string table, string index, Visitor visitor)
     {
@@ -71,9 +139,9 @@ public sealed class QueryPlanTests(UpliftApp app) : IClassFixture<UpliftApp>
         cursor.ShouldNotBeNull();
         foreach (var page in new[] { address, $"{address}&after={cursor}" })
         {
-            var plan = await PlanAsync(page, table, visitor);
+            var plan = await PlanAsync(page, table, visitor, sent => sent[^1]);
 
-            plan.ShouldContain(index);
+            plan.ShouldMatch(index);
             plan.ShouldNotContain("Sort Key");
             plan.ShouldNotContain("TEMP B-TREE");
         }
@@ -104,12 +172,17 @@ public sealed class QueryPlanTests(UpliftApp app) : IClassFixture<UpliftApp>
         (await PlanAsync("/api/v1/bookmarks", "sessions", ada)).ShouldMatch("pk_sessions|sqlite_autoindex_sessions_1");
     }
 
-    private async Task<string> PlanAsync(string address, string table, Visitor? visitor = null)
+    /// <param name="address">What is read.</param>
+    /// <param name="table">Whose statement is wanted.</param>
+    /// <param name="visitor">Who reads; nobody unless told.</param>
+    /// <param name="choose">Which of several, the first unless told: a session is looked up before sessions are listed.</param>
+    private async Task<string> PlanAsync(string address, string table, Visitor? visitor = null, Func<List<SentStatement>, SentStatement>? choose = null)
     {
         app.Sql.Clear();
         (await (visitor ?? new Visitor(app)).GetAsync(address)).EnsureSuccessStatusCode();
-        var statement = app.Sql.Sent.First(sent => sent.Sql.Contains($"FROM \"{table}\"", StringComparison.Ordinal)
-            || sent.Sql.Contains($"FROM {table} ", StringComparison.Ordinal));
+        var statements = app.Sql.Sent.Where(sent => sent.Sql.Contains($"FROM \"{table}\"", StringComparison.Ordinal)
+            || sent.Sql.Contains($"FROM {table} ", StringComparison.Ordinal)).ToList();
+        var statement = choose is null ? statements[0] : choose(statements);
         return await app.InScopeAsync(services => ExplainAsync(services.GetRequiredService<AppDb>(), statement));
     }
 

@@ -1,8 +1,14 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Uplift.Identity.PersonalTokens;
+using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Tests.Interviews;
 using Uplift.Tests.Platform.Access;
+using Uplift.Tests.Web.OpenApi;
 
 namespace Uplift.Tests.Platform.Paging;
 
@@ -12,7 +18,8 @@ public sealed class ListsTests(UpliftApp app) : IClassFixture<UpliftApp>
     public static TheoryData<string> Lists() =>
     [
         "/api/v1/guides", "/api/v1/questions", "/api/v1/notes", "/api/v1/bookmarks", "/api/v1/interviews", "/api/v1/users",
-        "/api/v1/invitations", "/api/v1/audit-entries",
+        "/api/v1/invitations", "/api/v1/audit-entries", "/api/v1/topics", "/api/v1/sessions", "/api/v1/me/tokens", "/api/v1/me/passkeys",
+        "/api/v1/me/external-logins", "/api/v1/interviews/{interview}/report/links", "/api/v1/interviews/{interview}/report/coaches",
     ];
 
     public static TheoryData<string> Orders() =>
@@ -23,6 +30,13 @@ public sealed class ListsTests(UpliftApp app) : IClassFixture<UpliftApp>
         "/api/v1/notes?sort=-title", "/api/v1/notes?sort=-updatedAt,title", "/api/v1/bookmarks?sort=-createdAt",
         "/api/v1/bookmarks?sort=createdAt", "/api/v1/interviews?sort=-startedAt", "/api/v1/interviews?sort=startedAt",
         "/api/v1/users?sort=-createdAt", "/api/v1/users?sort=createdAt", "/api/v1/invitations?sort=madeAt", "/api/v1/audit-entries?sort=at",
+        "/api/v1/topics?sort=position", "/api/v1/topics?sort=name", "/api/v1/topics?sort=-name", "/api/v1/sessions?sort=-lastSeenAt",
+        "/api/v1/sessions?sort=lastSeenAt", "/api/v1/me/tokens?sort=-createdAt", "/api/v1/me/tokens?sort=createdAt",
+        "/api/v1/me/passkeys?sort=createdAt", "/api/v1/me/passkeys?sort=-createdAt", "/api/v1/me/external-logins?sort=provider",
+        "/api/v1/me/external-logins?sort=-provider", "/api/v1/interviews/{interview}/report/links?sort=-madeAt",
+        "/api/v1/interviews/{interview}/report/links?sort=madeAt", "/api/v1/interviews/{interview}/report/coaches?sort=displayName",
+        "/api/v1/interviews/{interview}/report/coaches?sort=-displayName", "/api/v1/interviews/{interview}/report/coaches?sort=since",
+        "/api/v1/interviews/{interview}/report/coaches?sort=-since", "/api/v1/search?q=index",
     ];
 
     [Theory]
@@ -30,6 +44,7 @@ public sealed class ListsTests(UpliftApp app) : IClassFixture<UpliftApp>
     public async Task A_forged_cursor_is_refused(string list)
     {
         var admin = await AdminAsync();
+        list = await AddressAsync(admin, list);
 
         await ShouldRefuseAsync(await admin.GetAsync($"{list}?after=WyIyMDI2LTExLTIzIl0"), HttpStatusCode.BadRequest, "bad-cursor");
     }
@@ -39,6 +54,7 @@ public sealed class ListsTests(UpliftApp app) : IClassFixture<UpliftApp>
     public async Task A_page_has_one_to_a_hundred_rows(string list)
     {
         var admin = await AdminAsync();
+        list = await AddressAsync(admin, list);
 
         foreach (var limit in new[] { "0", "-1", "101", "2147483647" })
         {
@@ -57,6 +73,7 @@ public sealed class ListsTests(UpliftApp app) : IClassFixture<UpliftApp>
     public async Task An_order_or_field_that_a_list_does_not_have_is_refused(string list)
     {
         var admin = await AdminAsync();
+        list = await AddressAsync(admin, list);
 
         await ShouldRefuseAsync(await admin.GetAsync($"{list}?sort=colour"), HttpStatusCode.UnprocessableEntity, "validation-failed");
         await ShouldRefuseAsync(await admin.GetAsync($"{list}?fields=colour"), HttpStatusCode.BadRequest, "unknown-field");
@@ -69,6 +86,7 @@ public sealed class ListsTests(UpliftApp app) : IClassFixture<UpliftApp>
     {
         var admin = await AdminAsync();
         await FillAsync(admin);
+        list = await AddressAsync(admin, list);
         var whole = await AllAsync(admin, $"{list}&limit=100");
 
         var pieces = await AllAsync(admin, $"{list}&limit=2");
@@ -78,6 +96,18 @@ public sealed class ListsTests(UpliftApp app) : IClassFixture<UpliftApp>
         pieces.Take(whole.Count).ShouldBe(whole);
         pieces.Distinct().Count().ShouldBe(pieces.Count);
     }
+
+    /// <summary>Of every list that the document has, so that a new one is not forgotten.</summary>
+    [Fact]
+    public void Every_list_pages_and_takes_fields() => ApiDocument.Read().Operations
+        .Where(operation => operation.Method == "GET")
+        .Select(operation => (operation, Document: ApiDocument.Read()))
+        .Where(one => one.Document.Responses(one.operation).GetValueOrDefault(200)?["content"]?["application/json"]?["schema"] is { } schema
+            && (one.Document.Resolve(schema)["properties"]?["items"] ?? (one.Document.Resolve(schema)["type"]?.ToJsonString() == "\"array\"" ? schema : null)) is not null)
+        .Where(one => new[] { "limit", "after", "fields" }
+            .Except(one.Document.Parameters(one.operation).Select(parameter => parameter["name"]!.GetValue<string>())).Any())
+        .Select(one => one.operation.Path)
+        .ShouldBeEmpty();
 
     [Fact]
     public async Task A_cursor_is_bound_to_its_list_order_filters_and_person()
@@ -160,6 +190,27 @@ public sealed class ListsTests(UpliftApp app) : IClassFixture<UpliftApp>
         Titles(page).ShouldBe(["a", "c"]);
     }
 
+    [Fact]
+    public async Task Notes_are_found_by_their_words_and_never_anothers()
+    {
+        var (ada, bob) = (await AdminAsync(), await AdminAsync());
+        await NotesAsync(ada, "Left prefix of an index", "Index only", "Locks");
+        await NotesAsync(bob, "Index of mine");
+
+        var page = await JsonAsync(await ada.GetAsync("/api/v1/notes?sort=title&q=INDEX%20%20left"));
+
+        Titles(page).ShouldBe(["Left prefix of an index"]);
+        Titles(await JsonAsync(await ada.GetAsync("/api/v1/notes?sort=title&q=index"))).ShouldBe(["Index only", "Left prefix of an index"]);
+        Titles(await JsonAsync(await ada.GetAsync("/api/v1/notes?sort=title&q=100%25"))).ShouldBeEmpty();
+        await ShouldRefuseAsync(await ada.GetAsync($"/api/v1/notes?q={new string('x', 201)}"), HttpStatusCode.UnprocessableEntity, "validation-failed");
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("jsonl")]
+    public async Task A_file_of_the_audit_log_has_no_pages(string format) => await ShouldRefuseAsync(
+        await (await AdminAsync()).GetAsync($"/api/v1/audit-entries.{format}?limit=5"), HttpStatusCode.BadRequest, "unknown-parameter");
+
     [Theory]
     [InlineData("/api/v1/notes?ids=1")]
     [InlineData("/api/v1/interviews?ids=x,y")]
@@ -192,6 +243,54 @@ public sealed class ListsTests(UpliftApp app) : IClassFixture<UpliftApp>
         await ShouldRefuseAsync(await (await AdminAsync()).GetAsync("/api/v1/users?role=king"), HttpStatusCode.UnprocessableEntity, "validation-failed");
     }
 
+    /// <summary>An interview of the admin's own that has ended.</summary>
+    private static async Task<string> AddressAsync(Visitor admin, string list)
+    {
+        if (!list.Contains("{interview}", StringComparison.Ordinal))
+        {
+            return list;
+        }
+
+        var interview = await admin.RehearseAsync(Candidates.Lowercased);
+        await admin.EndAsync(interview);
+        for (var number = 0; number < 3; number++)
+        {
+            (await admin.PostAsync($"{interview.Path()}/report/links", new { days = number + 1 })).StatusCode.ShouldBe(HttpStatusCode.Created);
+        }
+
+        return list.Replace("{interview}", interview.Id().ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>What the API cannot make by itself: it takes an authenticator, a provider, a fresh sign-in.</summary>
+    private async Task FillAccountAsync(Visitor admin)
+    {
+        var id = await admin.IdAsync();
+        foreach (var name in new[] { "Ada", "Bob", "Bob" })
+        {
+            var coach = await app.SomebodyWithAsync(Visitor.NewAddress(), Role.Coach, name);
+            (await admin.PutAsync($"/api/v1/users/{id}/coaches/{coach}", new { })).EnsureSuccessStatusCode();
+            await app.EnterAsync(new Visitor(app), id);
+        }
+
+        await app.InScopeAsync(async services =>
+        {
+            var (db, now) = (services.GetRequiredService<AppDb>(), app.Clock.GetUtcNow());
+            for (var number = 0; number < 3; number++)
+            {
+                db.Add(new PersonalToken { Id = Ids.Next(app.Clock), Hash = RandomNumberGenerator.GetBytes(32), UserId = id, Name = "Script", Scope = "read write", CreatedAt = now, ExpiresAt = now.AddDays(1) });
+                db.Add(new IdentityUserLogin<Guid> { UserId = id, LoginProvider = $"https://{number % 2}.example.org", ProviderKey = $"{id}-{number}", ProviderDisplayName = "Example" });
+                db.Add(new IdentityUserPasskey<Guid>
+                {
+                    UserId = id,
+                    CredentialId = RandomNumberGenerator.GetBytes(16),
+                    Data = new IdentityPasskeyData { Name = "Key", PublicKey = [1], CreatedAt = now, AttestationObject = [1], ClientDataJson = [1] },
+                });
+            }
+
+            return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+    }
+
     private async Task<Visitor> AdminAsync()
     {
         var admin = new Visitor(app);
@@ -199,8 +298,9 @@ public sealed class ListsTests(UpliftApp app) : IClassFixture<UpliftApp>
         return admin;
     }
 
-    private static async Task FillAsync(Visitor admin)
+    private async Task FillAsync(Visitor admin)
     {
+        await FillAccountAsync(admin);
         await NotesAsync(admin, "b", "a", "b", "c");
         for (var number = 0; number < 3; number++)
         {
@@ -242,7 +342,7 @@ public sealed class ListsTests(UpliftApp app) : IClassFixture<UpliftApp>
         return rows;
     }
 
-    private static string Name(JsonElement row) => row.TryGetProperty("id", out var id)
+    private static string Name(JsonElement row) => row.TryGetProperty("id", out var id) || row.TryGetProperty("key", out id)
         ? id.GetString()!
         : (row.TryGetProperty("kind", out var kind) ? kind.GetString() : "") + "/" + row.GetProperty("slug").GetString();
 

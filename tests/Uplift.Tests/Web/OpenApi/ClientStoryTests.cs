@@ -34,6 +34,22 @@ public sealed class ClientStoryTests(UpliftApp app) : IClassFixture<UpliftApp>
     }
 
     [Fact]
+    public async Task It_takes_a_member_away_by_null_and_leaves_what_it_does_not_name()
+    {
+        var program = await SignInAsync();
+        var about = new NoteSubject { Kind = "guide", Slug = "database-indexing" };
+        var made = await program.CreateNoteAsync(new NoteDraft { Title = "Indexes", Body = "Some", About = about, Pinned = true }, cancellation: Cancellation);
+
+        var patched = await program.PatchNoteAsync(made.Value.Id, new NotePatch { About = null, Pinned = Patched<bool>.Null }, made.ETag, Cancellation);
+        var named = await program.PatchNoteAsync(made.Value.Id, new NotePatch { Title = "Keys" }, patched.ETag, Cancellation);
+        var refused = await program.PatchNoteAsync(made.Value.Id, new NotePatch { Title = null }, named.ETag, Cancellation);
+
+        (patched.Value.About, patched.Value.Pinned, patched.Value.Title, patched.Value.Body).ShouldBe((null, false, "Indexes", "Some"));
+        (named.Value.Title, named.Value.Body).ShouldBe(("Keys", "Some"));
+        refused.Problem!.Errors!.Single().Pointer.ShouldBe("/title");
+    }
+
+    [Fact]
     public async Task It_is_told_which_member_does_not_fit()
     {
         var program = await SignInAsync();

@@ -22,7 +22,7 @@ internal sealed class ClientWriter(ApiDocument document)
 
     public string Types()
     {
-        var code = new StringBuilder(Head).Append("using System.Text.Json;\nusing System.Text.Json.Nodes;\n\nnamespace Uplift.ApiClient;\n");
+        var code = new StringBuilder(Head).Append("using System.Text.Json;\nusing System.Text.Json.Nodes;\nusing System.Text.Json.Serialization;\n\nnamespace Uplift.ApiClient;\n");
         foreach (var (name, schema) in document.Root["components"]!["schemas"]!.AsObject().OrderBy(one => one.Key, StringComparer.Ordinal))
         {
             Write(code, name, schema!.AsObject());
@@ -93,6 +93,14 @@ internal sealed class ClientWriter(ApiDocument document)
             {
                 Comment(code, inner!["description"]?.GetValue<string>(), "    ");
                 var type = Type(inner);
+                if (name.EndsWith("Patch", StringComparison.Ordinal))
+                {
+                    // In a patch a member that is null says something else than one that is absent.
+                    code.Append("    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]\n");
+                    code.Append(CultureInfo.InvariantCulture, $"    public Patched<{type.TrimEnd('?')}> {Pascal(member)} {{ get; init; }}\n\n");
+                    continue;
+                }
+
                 code.Append(required.Contains(member)
                     ? $"    public required {type} {Pascal(member)} {{ get; init; }}\n\n"
                     : $"    public {Nullable(type)} {Pascal(member)} {{ get; init; }}\n\n");
