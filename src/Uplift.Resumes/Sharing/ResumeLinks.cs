@@ -10,6 +10,7 @@ using Uplift.Platform.Http;
 using Uplift.Platform.Idempotency;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
+using Uplift.Platform.Paging;
 using Uplift.Platform.Text;
 
 namespace Uplift.Resumes.Sharing;
@@ -28,6 +29,12 @@ public sealed record ResumeLinkDraft
 /// <param name="Address">Shown this once; nobody can read it again.</param>
 public sealed record NewResumeLinkView(ShareLinkView Link, string Address);
 
+/// <param name="Sort"><c>-madeAt</c>, newest first, or <c>madeAt</c>.</param>
+/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
+/// <param name="After">The cursor of the page before.</param>
+/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
+public sealed record ResumeLinkQuery(string? Sort = null, int? Limit = null, string? After = null, string? Fields = null);
+
 /// <summary>Links by which somebody without an account, such as a recruiter, reads a resume.</summary>
 internal sealed class ResumeLinks(AppDb db, CurrentUser user, ShareLinks links, SiteAddress site, IHttpContextAccessor accessor)
 {
@@ -35,7 +42,9 @@ internal sealed class ResumeLinks(AppDb db, CurrentUser user, ShareLinks links, 
     {
         resumes.MapGet("/{id:guid}/links", GetAsync)
             .WithSummary("List the links to a resume")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         resumes.MapPost("/{id:guid}/links", PostAsync)
             .RefusesIdempotencyKey()
             .WithSummary("Make a link to a resume")
@@ -48,12 +57,9 @@ internal sealed class ResumeLinks(AppDb db, CurrentUser user, ShareLinks links, 
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<ShareLinkView>>, ProblemHttpResult>> GetAsync(
-        Guid id, ResumeLinks links, CancellationToken cancellation)
-    {
-        var outcome = await links.ListAsync(id, cancellation);
-        return outcome.Value is { } list ? TypedResults.Ok<IReadOnlyList<ShareLinkView>>(list) : outcome.Problem!.ToResult();
-    }
+    private static async Task<Results<Ok<Page<ShareLinkView>>, ProblemHttpResult>> GetAsync(
+        Guid id, [AsParameters] ResumeLinkQuery query, ResumeLinks links, CancellationToken cancellation) =>
+        (await links.ListAsync(id, query, cancellation)).ToOk();
 
     private static async Task<Results<Created<NewResumeLinkView>, ProblemHttpResult>> PostAsync(
         Guid id, ResumeLinkDraft draft, ResumeLinks links, CancellationToken cancellation) =>
@@ -63,8 +69,22 @@ internal sealed class ResumeLinks(AppDb db, CurrentUser user, ShareLinks links, 
         Guid id, Guid linkId, ResumeLinks links, CancellationToken cancellation) =>
         (await links.RevokeAsync(id, linkId, cancellation)).ToNoContent();
 
+    /// <summary>All of them: a thing has twenty links at most.</summary>
     public async Task<Outcome<List<ShareLinkView>>> ListAsync(Guid id, CancellationToken cancellation) =>
-        await OwnsAsync(id, cancellation) ? (await links.ListAsync(id, cancellation)).ToList() : Problem.NotFound("resume");
+        (await ListAsync(id, new ResumeLinkQuery(Limit: Lists.MostRows), cancellation)) is { Value: { } page }
+            ? page.Items.ToList()
+            : Problem.NotFound("resume");
+
+    public async Task<Outcome<Page<ShareLinkView>>> ListAsync(Guid id, ResumeLinkQuery query, CancellationToken cancellation)
+    {
+        if (!await OwnsAsync(id, cancellation))
+        {
+            return Problem.NotFound("resume");
+        }
+
+        var slice = await links.ListAsync(id, new ListRequest(query.Sort, query.Limit, query.After, query.Fields), cancellation);
+        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
+    }
 
     public async Task<Outcome<NewResumeLinkView>> MakeAsync(Guid id, ResumeLinkDraft draft, CancellationToken cancellation)
     {
