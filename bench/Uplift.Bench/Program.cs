@@ -14,6 +14,7 @@ return args switch
     ["api", var program, .. var rest] => await ApiCommand.RunAsync(program, rest.ElementAtOrDefault(0), Console.Out),
     ["bare", var address, var provider, var connectionString] => await BareServer.RunAsync(address, provider, connectionString),
     ["throughput", var content] => ThroughputCommand.Run(content, Console.Out),
+    ["reader", var folder] => ReaderCommand.Run(folder, Console.Out),
     _ => Usage(Console.Error),
 };
 
@@ -27,6 +28,7 @@ static int Usage(TextWriter output)
     output.WriteLine("marks DATA [FILE [JSONL]]       fits the expected mark; writes weights and held-out predictions");
     output.WriteLine("gold FOLDER CONTENT [FILE]      grades the gold set; writes the figures that are shown");
     output.WriteLine("throughput CONTENT              a thousand answers on one core");
+    output.WriteLine("reader FOLDER                   what reading the PDF and DOCX files of a folder costs a page");
     output.WriteLine("api PROGRAM [POSTGRES]          what a request costs, beside hand-written ADO.NET");
     return 2;
 }
