@@ -9,6 +9,9 @@ internal sealed class ContentReader
 {
     private const int MostSaved = 256;
     private const int MostShapes = 5_000;
+
+    // A page of small print has ten thousand; laying out one page holds some hundred bytes a glyph.
+    private const int MostGlyphs = 100_000;
     private const int MostFills = 256;
     private const int MostOperands = 512;
     private const int MostPoints = 4096;
@@ -439,6 +442,11 @@ internal sealed class ContentReader
             at += Math.Max(length, 1);
             var glyph = font.Glyph(code, length);
             budget.Glyph();
+            if (page.Glyphs.Count == MostGlyphs)
+            {
+                throw ReadBudget.TooComplex();
+            }
+
             Place(font, glyph);
             var spacing = state.CharacterSpacing + (glyph.IsSpace ? state.WordSpacing : 0);
             Move(font.Vertical
