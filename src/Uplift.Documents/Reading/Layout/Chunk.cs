@@ -22,6 +22,8 @@ internal sealed class Chunk
 
     public int Order { get; private set; } = int.MaxValue;
 
+    public int LastOrder { get; private set; } = int.MinValue;
+
     public int Letters { get; private set; }
 
     public void Add(Word word)
@@ -38,6 +40,7 @@ internal sealed class Chunk
         Top = Math.Min(Top, word.Top);
         Bottom = Math.Max(Bottom, word.Bottom);
         Order = Math.Min(Order, word.Order);
+        LastOrder = Math.Max(LastOrder, word.LastOrder);
         Letters += word.Glyphs.Count + 1;
     }
 

@@ -10,6 +10,7 @@ internal sealed class Columns(ReadBudget budget)
     private const int MostStarts = 80;
     private const int MostDepth = 12;
     private const double LeastGutter = 6;
+    private const double Overrun = 1.2;
     private const double ShortNote = 26;
     private const double ShortHeading = 18;
     private const double MostIndent = 60;
@@ -85,8 +86,8 @@ internal sealed class Columns(ReadBudget budget)
 
         var used = Split(Chunks(rows, 0, cut.First), column, depth + 1, parts);
         var inside = Chunks(rows, cut.First, cut.Last + 1);
-        var left = inside.Where(chunk => chunk.Right <= cut.X).ToList();
-        var right = inside.Where(chunk => chunk.Right > cut.X).ToList();
+        var left = inside.Where(chunk => chunk.Left < cut.X).ToList();
+        var right = inside.Where(chunk => chunk.Left >= cut.X).ToList();
         if (cut.Kind == River.Rail)
         {
             used = Math.Max(used, SplitRail(left, right, column, depth, parts));
@@ -285,7 +286,10 @@ internal sealed class Columns(ReadBudget budget)
         for (var i = 0; i <= rows.Count; i++)
         {
             budget.Tick();
-            var crossed = i == rows.Count || rows[i].Chunks.Exists(chunk => chunk.Left < x && chunk.Right > x - gutter);
+            // A single line may run into the gutter and a little over, as a long address does.
+            var crossed = i == rows.Count || Reaches(rows[i], x, rows[i].Size * Overrun)
+                || (Reaches(rows[i], x, -gutter)
+                    && ((i > 0 && Reaches(rows[i - 1], x, -gutter)) || (i + 1 < rows.Count && Reaches(rows[i + 1], x, -gutter))));
             if (!crossed)
             {
                 first = first < 0 ? i : first;
@@ -302,6 +306,10 @@ internal sealed class Columns(ReadBudget budget)
         }
     }
 
+    /// <summary>Whether text from the left ends beyond a distance from <paramref name="x"/>.</summary>
+    private static bool Reaches(Row row, double x, double beyond) =>
+        row.Chunks.Exists(chunk => chunk.Left < x && chunk.Right > x + beyond);
+
     /// <summary>A river runs from where both sides have text; what is above and below on one side belongs to it when near.</summary>
     private static Cut? Trim(List<Row> rows, int first, int last, double x)
     {
@@ -309,7 +317,7 @@ internal sealed class Columns(ReadBudget budget)
         var right = 0;
         for (var i = first; i <= last; i++)
         {
-            left += rows[i].Chunks.Exists(chunk => chunk.Right <= x) ? 1 : 0;
+            left += rows[i].Chunks.Exists(chunk => chunk.Left < x) ? 1 : 0;
             right += rows[i].Chunks.Exists(chunk => chunk.Left >= x) ? 1 : 0;
         }
 
@@ -325,8 +333,8 @@ internal sealed class Columns(ReadBudget budget)
         for (var i = first; i <= last; i++)
         {
             budget.Tick();
-            var leftChunks = rows[i].Chunks.Where(chunk => chunk.Right <= x).ToList();
-            var rightChunks = rows[i].Chunks.Where(chunk => chunk.Right > x).ToList();
+            var leftChunks = rows[i].Chunks.Where(chunk => chunk.Left < x).ToList();
+            var rightChunks = rows[i].Chunks.Where(chunk => chunk.Left >= x).ToList();
             left.Add(leftChunks);
             right.Add(rightChunks);
             both += leftChunks.Count > 0 && rightChunks.Count > 0 ? 1 : 0;
