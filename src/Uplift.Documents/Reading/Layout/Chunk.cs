@@ -26,6 +26,11 @@ internal sealed class Chunk
 
     public int Letters { get; private set; }
 
+    public bool HasDigit { get; private set; }
+
+    /// <summary>Holds no small letter.</summary>
+    public bool IsCapitals { get; private set; } = true;
+
     public void Add(Word word)
     {
         Words.Add(word);
@@ -42,6 +47,11 @@ internal sealed class Chunk
         Order = Math.Min(Order, word.Order);
         LastOrder = Math.Max(LastOrder, word.LastOrder);
         Letters += word.Glyphs.Count + 1;
+        foreach (var glyph in word.Glyphs)
+        {
+            HasDigit |= glyph.Text.Length > 0 && char.IsDigit(glyph.Text[0]);
+            IsCapitals &= glyph.Text.Length == 0 || !char.IsLower(glyph.Text[0]);
+        }
     }
 
     public void Add(Chunk other)
