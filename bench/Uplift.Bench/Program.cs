@@ -17,6 +17,7 @@ return args switch
     ["matching", var adverts] => MatchingCommand.Run(adverts, Console.Out),
     ["importer", .. var rest] => ImporterCommand.Run(rest.ElementAtOrDefault(0), Console.Out),
     ["throughput", var content] => ThroughputCommand.Run(content, Console.Out),
+    ["reader", var folder] => ReaderCommand.Run(folder, Console.Out),
     _ => Usage(Console.Error),
 };
 
@@ -33,6 +34,7 @@ static int Usage(TextWriter output)
     output.WriteLine("matching ADVERTS                tools found in real adverts, against their labels");
     output.WriteLine("importer [DATA]                 what is recovered of resumes with known fields; recall, precision, time");
     output.WriteLine("throughput CONTENT              a thousand answers on one core");
+    output.WriteLine("reader FOLDER                   what reading the PDF and DOCX files of a folder costs a page");
     output.WriteLine("api PROGRAM [POSTGRES]          what a request costs, beside hand-written ADO.NET");
     return 2;
 }

@@ -5,13 +5,14 @@ internal static class ChunkBuilder
 {
     // Shares of the size: justified text stretches its spaces to about one; gutters begin above that.
     public const double WideGap = 1.15;
+    private const double TrackedGap = 2.2;
     private const double SameLine = 0.3;
     private const double RaisedLine = 0.55;
     private const double SmallText = 0.85;
 
     public static List<Chunk> Build(List<Word> words, ReadBudget budget)
     {
-        // First along the drawing, which keeps neighbours together; then across it.
+        // First along the drawing, which keeps neighbours together; then backward, as some writers place what is right first.
         var chunks = new List<Chunk>();
         foreach (var word in words)
         {
@@ -37,11 +38,16 @@ internal static class ChunkBuilder
         return apart <= Math.Max(SameLine * small, 0.5) || (small < SmallText * large && apart <= RaisedLine * large && apart <= small);
     }
 
+    /// <summary>Between letter-spaced words even the space is wide.</summary>
+    public static bool IsTrackedGap(Word last, Word next, double gap) =>
+        last.LetterSpaced && next.LetterSpaced && gap > 0 && gap < TrackedGap * next.Size;
+
     private static bool Follows(Chunk chunk, Word word)
     {
         var size = Math.Max(Math.Min(chunk.Size, word.Size), 0.1);
         var gap = word.Left - chunk.Right;
-        return SameBaseline(chunk.Base, chunk.Size, word.Base, word.Size) && gap > -0.5 * size && gap < WideGap * size;
+        return SameBaseline(chunk.Base, chunk.Size, word.Base, word.Size) && gap > -0.5 * size
+            && (gap < WideGap * size || IsTrackedGap(chunk.Words[^1], word, gap));
     }
 
     private static List<Chunk> Merge(List<Chunk> chunks, ReadBudget budget)
@@ -82,7 +88,9 @@ internal static class ChunkBuilder
 
     private static bool Beside(Chunk a, Chunk b)
     {
-        if (!SameBaseline(a.Base, a.Size, b.Base, b.Size))
+        // Across a narrow gutter text stands close, too, but it is drawn at another time.
+        var together = b.Order == a.LastOrder + 1 || a.Order == b.LastOrder + 1;
+        if (!together || !SameBaseline(a.Base, a.Size, b.Base, b.Size))
         {
             return false;
         }

@@ -49,7 +49,14 @@ internal sealed class LineBuilder(IReadOnlyList<PageLink> links)
     {
         var size = Math.Max(Math.Min(last.Size, next.Size), 0.1);
         var gap = next.Left - last.Right;
-        return gap >= ChunkBuilder.WideGap * size || gap < -size ? "\t" : next.SpaceBefore || gap >= SpaceGap * size ? " " : "";
+        if (ChunkBuilder.IsTrackedGap(last, next, gap))
+        {
+            return " ";
+        }
+
+        // What was not drawn one after the other is not one word, however close it stands.
+        var apart = next.SpaceBefore || gap >= SpaceGap * size || next.Order != last.LastOrder + 1;
+        return gap >= ChunkBuilder.WideGap * size || gap < -size ? "\t" : apart ? " " : "";
     }
 
     /// <summary>
@@ -71,7 +78,12 @@ internal sealed class LineBuilder(IReadOnlyList<PageLink> links)
             {
                 var joined = new Word(
                     words[i].Left, words[end - 1].Right, words[i].Base, words[i].Size,
-                    words[i].Top, words[i].Bottom, words[i].Order) { SpaceBefore = words[i].SpaceBefore, LetterSpaced = true };
+                    words[i].Top, words[i].Bottom, words[i].Order)
+                {
+                    SpaceBefore = words[i].SpaceBefore,
+                    LetterSpaced = true,
+                    LastOrder = words[end - 1].LastOrder,
+                };
                 joined.Glyphs.AddRange(words.Skip(i).Take(end - i).SelectMany(word => word.Glyphs));
                 result.Add(joined);
             }
