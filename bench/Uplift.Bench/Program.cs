@@ -1,5 +1,6 @@
 using Uplift.Bench;
 using Uplift.Bench.Api;
+using Uplift.Bench.Pdf;
 
 return args switch
 {
@@ -14,6 +15,8 @@ return args switch
     ["api", var program, .. var rest] => await ApiCommand.RunAsync(program, rest.ElementAtOrDefault(0), Console.Out),
     ["bare", var address, var provider, var connectionString] => await BareServer.RunAsync(address, provider, connectionString),
     ["throughput", var content] => ThroughputCommand.Run(content, Console.Out),
+    ["pdf", var repository] => await PdfCommand.RunAsync(repository, Console.Out),
+    ["pdf-server", var address] => await PdfServer.RunAsync(address),
     _ => Usage(Console.Error),
 };
 
@@ -28,5 +31,6 @@ static int Usage(TextWriter output)
     output.WriteLine("gold FOLDER CONTENT [FILE]      grades the gold set; writes the figures that are shown");
     output.WriteLine("throughput CONTENT              a thousand answers on one core");
     output.WriteLine("api PROGRAM [POSTGRES]          what a request costs, beside hand-written ADO.NET");
+    output.WriteLine("pdf REPOSITORY                  a resume as a PDF, beside @react-pdf/renderer");
     return 2;
 }

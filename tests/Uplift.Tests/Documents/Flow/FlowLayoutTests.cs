@@ -28,8 +28,8 @@ public sealed class FlowLayoutTests
         foreach (var page in pages)
         {
             page[^1].Row.Piece.Style.ShouldNotBe(Heading, "a heading at the end of a page");
-            page.ShouldAllBe(row => row.Top >= Page.Top - 0.01 && row.Top + row.Row.Height <= Page.Height - Page.Bottom + 0.01);
-            page.Zip(page.Skip(1)).ShouldAllBe(pair => pair.Second.Top >= pair.First.Top + pair.First.Row.Height - 0.01);
+            page.ShouldAllBe(row => row.Top >= Page.Top - 0.01 && row.Top + row.Leading + row.Row.Rule <= Page.Height - Page.Bottom + 0.01);
+            page.Zip(page.Skip(1)).ShouldAllBe(pair => pair.Second.Top >= pair.First.Top + pair.First.Leading + pair.First.Row.Rule - 0.01);
         }
 
         foreach (var lines in pages.SelectMany((page, number) => page.Select(row => (row.Row.Piece, number))).GroupBy(row => row.Piece))
