@@ -16,7 +16,7 @@ return args switch
     ["bare", var address, var provider, var connectionString] => await BareServer.RunAsync(address, provider, connectionString),
     ["throughput", var content] => ThroughputCommand.Run(content, Console.Out),
     ["pdf", var repository] => await PdfCommand.RunAsync(repository, Console.Out),
-    ["pdf-server", var address] => await PdfServer.RunAsync(address),
+    ["pdf-server", var address, var resume] => await PdfServer.RunAsync(address, resume),
     _ => Usage(Console.Error),
 };
 

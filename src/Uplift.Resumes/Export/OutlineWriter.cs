@@ -82,7 +82,8 @@ internal sealed class OutlineWriter(Resume resume, ExportLocale locale)
 
         if (Text(basics.Phone) is { } phone)
         {
-            yield return new Fact(phone, $"tel:{string.Concat(phone.Where(character => char.IsAsciiDigit(character) || character == '+'))}");
+            var number = string.Concat(phone.Where(character => char.IsAsciiDigit(character) || character == '+'));
+            yield return new Fact(phone, number.Length > 0 ? $"tel:{number}" : null);
         }
 
         if (Place(basics.Location) is { } place)

@@ -53,7 +53,7 @@ public sealed class TaggedPdf
     private void Draw(PageContent page, PlacedRow placed)
     {
         var (row, top, leading) = placed;
-        if (row.First)
+        if (row.First && row.Line is not null)
         {
             Open(row.Piece);
         }
@@ -66,7 +66,11 @@ public sealed class TaggedPdf
             DrawLine(page, bullet, openLabel!, 0, bullet.Glyphs.Length, left - style.BulletIndent, baseline);
         }
 
-        DrawLine(page, row.Piece.Text, openText!, row.Line?.Start ?? 0, EndOf(row), left, baseline);
+        if (row.Line is { } line)
+        {
+            DrawLine(page, row.Piece.Text, openText!, line.Start, EndOf(row.Piece.Text, line), left, baseline);
+        }
+
         if (row.HasAside && row.Piece.Aside is { } aside)
         {
             var right = document.Page.Left + document.Page.TextWidth - aside.Width;
@@ -80,14 +84,9 @@ public sealed class TaggedPdf
     }
 
     /// <summary>With the space that the line ends with, which parts its last word from the next line's first.</summary>
-    private static int EndOf(Row row)
+    private static int EndOf(SetText text, LineRange line)
     {
-        if (row.Line is not { } line)
-        {
-            return 0;
-        }
-
-        var dropped = line.End < line.Next ? row.Piece.Text.Glyphs[line.End] : null;
+        var dropped = line.End < line.Next ? text.Glyphs[line.End] : null;
         return dropped?.Font.Characters[dropped.Number] == ' ' ? line.End + 1 : line.End;
     }
 
