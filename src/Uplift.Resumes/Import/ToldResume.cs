@@ -14,6 +14,9 @@ internal sealed class ToldResume
 {
     private const string Dot = "·";
 
+    /// <summary>Of the size: the templates' lines are set closer, their paragraphs further apart. Counts where no paragraph of the file wraps.</summary>
+    private const double MostLeading = 1.4;
+
     private readonly List<SourceLine> lines;
     private readonly Fields fields;
     private readonly ExportLocale locale;
@@ -37,8 +40,6 @@ internal sealed class ToldResume
             .Where(gap => gap > 4)
             .DefaultIfEmpty(99)
             .Min();
-        // Where no paragraph wraps, the lines of a list of skills are nearest; our paragraphs never stand further apart than this.
-        pitch = Math.Min(pitch, lines.Where(line => line.Role == "P").Select(line => line.Style.Size * 1.37).DefaultIfEmpty(99).Min());
     }
 
     /// <summary>One column: the name as H1, then headings as H2 with at least one that our exports use, entries as H3, the rest paragraphs and lists.</summary>
@@ -425,7 +426,7 @@ internal sealed class ToldResume
         SetDates(part, key, pointer, entry.Date);
         foreach (var fact in entry.Facts)
         {
-            Set(part, fact.Link is null && !part.ContainsKey("location") ? "location" : "url", pointer, fact.Text, [fact]);
+            Set(part, key == "work" && fact.Link is null && !part.ContainsKey("location") ? "location" : "url", pointer, fact.Text, [fact]);
         }
 
         Set(part, "description", pointer, Spaced(entry.Note), entry.Note);
@@ -591,7 +592,7 @@ internal sealed class ToldResume
         }
 
         var apart = line.Box.Bottom - above.Box.Bottom;
-        return Math.Abs(line.Size - above.Size) < 0.3 && (line.Role == "P" ? apart < pitch + 0.9 : apart < above.Size * 1.45);
+        return Math.Abs(line.Size - above.Size) < 0.3 && (line.Role == "P" ? apart < Math.Min(pitch + 0.9, line.Style.Size * MostLeading) : apart < above.Size * 1.45);
     }
 
     /// <summary>A bold label, perhaps "(remark)", then ": " and the text.</summary>

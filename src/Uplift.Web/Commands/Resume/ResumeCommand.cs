@@ -8,5 +8,6 @@ internal static class ResumeCommand
     public static Command Create() => new("resume", "A resume as a file.")
     {
         ExportCommand.Create(),
+        ParseCommand.Create(),
     };
 }
