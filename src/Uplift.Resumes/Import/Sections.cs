@@ -218,8 +218,11 @@ internal static class Sections
                 && !own.Exists(heading => Headings.Find(heading.Text)!.Value.Kind == both.Kind));
         }
 
-        bool Fits(SourceLine line) => line.IsRow || Stacked(line) || rail.Count >= 2 && (rail.Count > own.Count
+        bool Fits(SourceLine line) => (line.IsRow && !BelowSkills(line)) || Stacked(line) || rail.Count >= 2 && (rail.Count > own.Count
             || own.Exists(heading => heading.Size == line.Size && heading.Bold && line.Runs[0].Style.Bold && Math.Abs(heading.Left - line.Left) < 4));
+        // "Languages" and "Tools" beside lists below a heading "Skills" are labels of groups.
+        bool BelowSkills(SourceLine line) =>
+            lines.Take(lines.IndexOf(line)).LastOrDefault(own.Contains) is { } above && above.Size >= line.Size && Headings.Find(above.Text)!.Value.Kind == SectionKind.Skills;
         if (rail.Count == 0)
         {
             return lines;
