@@ -15,6 +15,7 @@ return args switch
     ["bare", var address, var provider, var connectionString] => await BareServer.RunAsync(address, provider, connectionString),
     ["importer", .. var rest] => ImporterCommand.Run(rest.ElementAtOrDefault(0), Console.Out),
     ["throughput", var content] => ThroughputCommand.Run(content, Console.Out),
+    ["reader", var folder] => ReaderCommand.Run(folder, Console.Out),
     _ => Usage(Console.Error),
 };
 
@@ -29,6 +30,7 @@ static int Usage(TextWriter output)
     output.WriteLine("gold FOLDER CONTENT [FILE]      grades the gold set; writes the figures that are shown");
     output.WriteLine("importer [DATA]                 what is recovered of resumes with known fields; recall, precision, time");
     output.WriteLine("throughput CONTENT              a thousand answers on one core");
+    output.WriteLine("reader FOLDER                   what reading the PDF and DOCX files of a folder costs a page");
     output.WriteLine("api PROGRAM [POSTGRES]          what a request costs, beside hand-written ADO.NET");
     return 2;
 }
