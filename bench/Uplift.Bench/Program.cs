@@ -1,5 +1,6 @@
 using Uplift.Bench;
 using Uplift.Bench.Api;
+using Uplift.Bench.Pdf;
 
 return args switch
 {
@@ -15,6 +16,8 @@ return args switch
     ["bare", var address, var provider, var connectionString] => await BareServer.RunAsync(address, provider, connectionString),
     ["importer", .. var rest] => ImporterCommand.Run(rest.ElementAtOrDefault(0), Console.Out),
     ["throughput", var content] => ThroughputCommand.Run(content, Console.Out),
+    ["pdf", var repository] => await PdfCommand.RunAsync(repository, Console.Out),
+    ["pdf-server", var address, var resume] => await PdfServer.RunAsync(address, resume),
     ["reader", var folder] => ReaderCommand.Run(folder, Console.Out),
     _ => Usage(Console.Error),
 };
@@ -32,5 +35,6 @@ static int Usage(TextWriter output)
     output.WriteLine("throughput CONTENT              a thousand answers on one core");
     output.WriteLine("reader FOLDER                   what reading the PDF and DOCX files of a folder costs a page");
     output.WriteLine("api PROGRAM [POSTGRES]          what a request costs, beside hand-written ADO.NET");
+    output.WriteLine("pdf REPOSITORY                  a resume as a PDF, beside @react-pdf/renderer");
     return 2;
 }

@@ -53,6 +53,12 @@ internal static class Sections
         // and one that never had a heading belongs to the nearest heading above it or to the top.
         Section OfColumn(SourceLine line, SourceLine before, Section open)
         {
+            // Nobody writes a heading over nothing.
+            if (open.Heading is { } fresh && open.Lines.Count == 0 && fresh == before)
+            {
+                return open;
+            }
+
             if (line.Page == before.Page && open.Lines.Count > 0 && Math.Abs(open.Lines[0].Box.Top - line.Box.Top) < 5 && open.Lines[0].Page == line.Page)
             {
                 return open;
