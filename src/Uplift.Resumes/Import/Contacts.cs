@@ -244,8 +244,9 @@ internal static partial class Contacts
             }
 
             var pointer = $"/basics/profiles/{profiles.Count}";
-            var path = new Uri(url.Contains("://", StringComparison.Ordinal) ? url : "https://" + url, UriKind.RelativeOrAbsolute);
-            var user = path.IsAbsoluteUri ? path.AbsolutePath.Trim('/').Split('/')[^1].TrimStart('@') : "";
+            var user = Uri.TryCreate(url.Contains("://", StringComparison.Ordinal) ? url : "https://" + url, UriKind.Absolute, out var path)
+                ? path.AbsolutePath.Trim('/').Split('/')[^1].TrimStart('@')
+                : "";
             profiles.Add(new Profile
             {
                 Network = fields.Add(pointer + "/network", network, 0.95, label is { } before ? [before, cut] : [cut]),

@@ -5,9 +5,15 @@ namespace Uplift.Resumes.Import;
 /// <summary>The lines of a file in reading order, with headings and dates that stand in a column of their own put beside what they belong to.</summary>
 internal static class PageLines
 {
-    public static List<SourceLine> Read(DocumentText document, List<SourceLine> repeated)
+    /// <summary>No resume is longer; comparing each line with each other must stay cheap.</summary>
+    private const int MostLines = 2_000;
+
+    /// <param name="repeated">Takes running headers and footers.</param>
+    /// <param name="beyond">Takes what is past the length of any resume.</param>
+    public static List<SourceLine> Read(DocumentText document, List<SourceLine> repeated, List<SourceLine> beyond)
     {
         var pages = new List<List<SourceLine>>();
+        var count = 0;
         foreach (var page in document.Pages)
         {
             var lines = new List<SourceLine>();
@@ -25,7 +31,7 @@ internal static class PageLines
                             read.Gap = read.Box.Top - previous.Box.Bottom;
                         }
 
-                        lines.Add(read);
+                        (count++ < MostLines ? lines : beyond).Add(read);
                         previous = read;
                     }
                 }

@@ -15,7 +15,8 @@ public static class ResumeImporter
     {
         ArgumentNullException.ThrowIfNull(document);
         var repeated = new List<SourceLine>();
-        var lines = PageLines.Read(document, repeated);
+        var beyond = new List<SourceLine>();
+        var lines = PageLines.Read(document, repeated, beyond);
         if (lines.Count == 0)
         {
             return new ImportedResume(new Resume(), [], [], []);
@@ -23,22 +24,23 @@ public static class ResumeImporter
 
         if (ToldResume.Recognises(document, lines))
         {
-            return ToldResume.Read(lines, document.Kind == DocumentKind.Docx, () => Leftover(lines, repeated));
+            return ToldResume.Read(lines, document.Kind == DocumentKind.Docx, () => Leftover(lines, repeated, beyond));
         }
 
         var sections = Sections.Read(lines);
         // Sections may have split or joined lines; these are the ones that count from here on.
         lines = [.. sections.SelectMany(section => section.Heading is { } heading ? section.Lines.Prepend(heading) : section.Lines)];
-        return new Reading(sections, lines, repeated).Finish();
+        return new Reading(sections, lines, repeated, beyond).Finish();
     }
 
-    private static List<Unplaced> Leftover(List<SourceLine> lines, List<SourceLine> repeated) =>
+    private static List<Unplaced> Leftover(List<SourceLine> lines, List<SourceLine> repeated, List<SourceLine> beyond) =>
     [
         .. lines.SelectMany(line => line.LeftOver()).Select(cut => new Unplaced("left-over", cut.Place())),
         .. repeated.SelectMany(line => line.LeftOver()).Select(cut => new Unplaced("repeated", cut.Place())),
+        .. beyond.SelectMany(line => line.LeftOver()).Select(cut => new Unplaced("beyond", cut.Place())),
     ];
 
-    private sealed class Reading(List<Section> sections, List<SourceLine> lines, List<SourceLine> repeated)
+    private sealed class Reading(List<Section> sections, List<SourceLine> lines, List<SourceLine> repeated, List<SourceLine> beyond)
     {
         private readonly Fields fields = new();
         private readonly List<Work> work = [];
@@ -85,7 +87,7 @@ public static class ResumeImporter
                 References = OrNull(references),
                 Other = custom.Count == 0 ? null : new Dictionary<string, JsonElement> { ["x-sections"] = JsonSerializer.SerializeToElement(custom) },
             };
-            return new ImportedResume(resume, headings, fields.All, Leftover([.. lines, .. extra], repeated));
+            return new ImportedResume(resume, headings, fields.All, Leftover([.. lines, .. extra], repeated, beyond));
         }
 
         private void ReadSection(Section section)
@@ -170,6 +172,7 @@ public static class ResumeImporter
                     continue;
                 }
 
+                UseBetween(role.Title, role.Employer);
                 var pointer = $"/work/{work.Count}";
                 var (start, end) = Dated(pointer, role.Entry, lone: true);
                 var (text, highlights) = Body(pointer, role.Entry.Body);
@@ -230,11 +233,8 @@ public static class ResumeImporter
                 var pointer = $"/education/{education.Count}";
                 var (start, end) = Dated(pointer, school.Entry, lone: false);
                 var courses = Courses(school.Entry).Select((item, i) => fields.Add($"{pointer}/courses/{i}", Paragraphs.Join(item), 0.8, item)!).ToList();
-                if (school.StudyType is { } type && school.Area is { } area && type.Line == area.Line && type.End < area.Start)
-                {
-                    // "in" between degree and subject has said what it had to say.
-                    type.Line.Use(type.End, area.Start);
-                }
+                UseBetween(school.StudyType, school.Area);
+                UseBetween(school.Area ?? school.StudyType, school.Institution);
 
                 education.Add(new Education
                 {
@@ -300,7 +300,7 @@ public static class ResumeImporter
             foreach (var entry in EntriesOf(section))
             {
                 var (parts, _) = Pieces.Read(entry);
-                if (parts.Count == 0)
+                if (parts.Count == 0 && !NamedInText(entry, parts))
                 {
                     continue;
                 }
@@ -332,6 +332,21 @@ public static class ResumeImporter
                     Keywords = OrNull(keywords.Select((item, i) => fields.Add($"{pointer}/keywords/{i}", item, 0.7)!).ToList()),
                 });
             }
+        }
+
+        /// <summary>"Tilekeeper: a cache for map tiles that survives restarts."</summary>
+        private static bool NamedInText(Entry entry, List<Piece> parts)
+        {
+            if (entry.Body.Count == 0 || entry.Body[0].Text.IndexOf(": ", StringComparison.Ordinal) is not (> 1 and < 40 and var colon))
+            {
+                return false;
+            }
+
+            var line = entry.Body[0];
+            parts.Add(new Piece(new Cut(line, 0, colon), 0, 0));
+            parts.Add(new Piece(new Cut(line, colon + 2, line.Text.Length), 0, 0));
+            entry.Body.RemoveAt(0);
+            return true;
         }
 
         /// <summary>Certificates, awards, publications: one a line or one an entry, with a date and who gave it.</summary>
@@ -485,6 +500,15 @@ public static class ResumeImporter
             }
 
             custom.Add(new JsonObject { ["title"] = section.Title, ["items"] = items });
+        }
+
+        /// <summary>"in" or "at" between two fields of a line has said what it had to say.</summary>
+        private static void UseBetween(Cut? first, Cut? second)
+        {
+            if (first is { } left && second is { } right && left.Line == right.Line && left.End < right.Start && right.Start - left.End <= 6)
+            {
+                left.Line.Use(left.End, right.Start);
+            }
         }
 
         private (string? Start, string? End) Dated(string pointer, Entry entry, bool lone)

@@ -155,7 +155,7 @@ internal static class Sections
             foreach (var (line, _) in alike)
             {
                 if (!found.ContainsKey(line) && (sure >= Math.Max(2, alike.Count * 0.5) || IsHeadingRole(line)) && Stands(line, body)
-                    && lines.IndexOf(line) > first
+                    && lines.IndexOf(line) > first && !Words.IsTitleThroughout(line.Text)
                     && !lines.Exists(other => !found.ContainsKey(other) && other.Look == line.Look && !IsShort(other)))
                 {
                     found[line] = SectionKind.Custom;
