@@ -360,7 +360,7 @@ internal static partial class Contacts
     private static partial Regex PhoneText();
 
     [GeneratedRegex(
-        @"(?:https?://|www\.)[^\s|•·,;<>()]+|\b[\p{L}\p{N}][\p{L}\p{N}\-]*(?:\.[\p{L}\p{N}\-]+)*\.(?:com|org|net|io|dev|me|de|fr|es|pt|br|uk|eu|co|app|ai|tech|info|at|ch|edu|gov|nl|pl|it|ca|us|in|page|site|online|blog|cloud|xyz|to)\b(?:/[^\s|•·,;<>()]*)?",
+        @"(?:https?://|www\.)[^\s|•·,;<>()]+|\b[\p{L}\p{N}][\p{L}\p{N}\-]*(?:\.[\p{L}\p{N}\-]+)*\.(?:com|org|net|io|dev|me|de|fr|es|pt|br|uk|eu|co|app|ai|tech|info|at|ch|edu|gov|nl|pl|it|ca|us|in|page|site|online|blog|cloud|xyz|[a-z]{2})\b(?:/[^\s|•·,;<>()]*)?",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex UrlText();
 

@@ -30,7 +30,7 @@ internal static class Pieces
                 {
                     foreach (var styled in AtStyles(undated))
                     {
-                        foreach (var split in At(styled, " | ", "|", "•", " · ", "·", " ∙ "))
+                        foreach (var split in At(styled, " | ", "|", "•", " · ", "·", " ∙ ", " @ "))
                         {
                             Take(new Piece(split, row, c), cells.Count > 1 && c == cells.Count - 1);
                         }
