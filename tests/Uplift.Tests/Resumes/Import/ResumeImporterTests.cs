@@ -215,7 +215,7 @@ public sealed class ResumeImporterTests
         files.ShouldNotBeEmpty();
         foreach (var file in files)
         {
-            if (DocumentReader.Read(File.ReadAllBytes(file)).Document is not { } document)
+            if (DocumentReader.Read(File.ReadAllBytes(file), cancellation: TestContext.Current.CancellationToken).Document is not { } document)
             {
                 continue;
             }
@@ -249,8 +249,17 @@ public sealed class ResumeImporterTests
         score.Unread.ShouldBeEmpty();
         foreach (var (field, floor) in new Dictionary<string, double>
         {
-            ["name"] = 1, ["email"] = 1, ["phone"] = 1, ["links"] = 1, ["headings"] = 0.97, ["employer"] = 0.98, ["title"] = 0.98, ["dates"] = 0.98,
-            ["whole job"] = 0.98, ["school"] = 0.98, ["skills"] = 0.98,
+            ["name"] = 1,
+            ["email"] = 1,
+            ["phone"] = 1,
+            ["links"] = 1,
+            ["headings"] = 0.97,
+            ["employer"] = 0.98,
+            ["title"] = 0.98,
+            ["dates"] = 0.98,
+            ["whole job"] = 0.98,
+            ["school"] = 0.98,
+            ["skills"] = 0.98,
         })
         {
             score.Fields[field].Recall.ShouldBeGreaterThanOrEqualTo(floor, field);
@@ -268,7 +277,7 @@ public sealed class ResumeImporterTests
 
     private static ImportedResume Import(DocumentText document) => ResumeImporter.Read(document);
 
-    private static IEnumerable<string> Published() =>
+    private static string[] Published() =>
         Directory.GetFiles(Path.Combine(UpliftApp.RepositoryRoot, "tests", "data", "resumes"), "*.pdf", SearchOption.AllDirectories);
 
     /// <summary>Dates are normalised; a network's name follows from its address.</summary>
