@@ -10,7 +10,7 @@ internal static class Entries
 
     public static List<Entry> Read(List<SourceLine> lines)
     {
-        lines = JoinWrappedCells(lines);
+        lines = DetachDates(JoinWrappedCells(lines));
         if (lines.Count == 0)
         {
             return [];
@@ -280,12 +280,49 @@ internal static class Entries
             || (after.Length == 0 && before.Length > 0 && before.Length < 60 && !Words.IsProse(before));
     }
 
+    /// <summary>"University of", "Research &amp;": the name goes on.</summary>
+    private static bool EndsOpen(string text) =>
+        text[(text.LastIndexOf(' ') + 1)..] is "of" or "and" or "for" or "the" or "&" or "de" or "du" or "des" or "la" or "für" or "und" or "der" or "da" or "do" or "y" or "et" or "at" or "in";
+
+    /// <summary>
+    /// Where place and dates stand in two rows at the right, the second row is level with the first list item: its cell becomes a line of
+    /// its own above the item.
+    /// </summary>
+    private static List<SourceLine> DetachDates(List<SourceLine> lines)
+    {
+        var detached = new List<SourceLine>();
+        foreach (var line in lines)
+        {
+            var cells = line.HasCells ? line.Cells().ToList() : [];
+            if (cells.Count == 2 && PageLines.IsDateAlone(cells[1].Text) && Dates.Find(cells[1].Text).Any(date => date.IsRange)
+                && (line.Bullet || line.Role is "LI" or "LBody" || Words.IsProse(cells[0].Text) || cells[0].Text.EndsWith('.'))
+                && detached.Count > 0 && !detached[^1].Bullet && HeaderDate(detached[^1]) is null)
+            {
+                detached.Add(line.Part(cells[1].Start, line.Text.Length));
+                detached.Add(line.Part(0, cells[0].End));
+            }
+            else
+            {
+                detached.Add(line);
+            }
+        }
+
+        return detached;
+    }
+
     /// <summary>"Community Heritage [tab] May 2023 - June" over "Museum [tab] 2024" is one row whose cells wrapped.</summary>
     private static List<SourceLine> JoinWrappedCells(List<SourceLine> lines)
     {
         var joined = new List<SourceLine>();
         foreach (var line in lines)
         {
+            if (joined.Count > 0 && !line.Bullet && !joined[^1].Bullet && !line.HasCells && !joined[^1].HasCells && EndsOpen(joined[^1].Text) && line.Look == joined[^1].Look
+                && line.Gap < line.Box.Height && Math.Abs(line.Left - joined[^1].Left) < 3 && !Words.IsProse(joined[^1].Text) && HeaderDate(line) is null)
+            {
+                joined[^1] = SourceLine.Above(joined[^1], line);
+                continue;
+            }
+
             if (joined.Count > 0 && !line.Bullet && joined[^1].HasCells && joined[^1].Cells().Last() is var above && line.Cells().Last() is var below
                 && Math.Abs(Indent(above) - Indent(below)) < 4 && line.Gap < line.Box.Height
                 && !Dates.Find(above.Text).Any(date => date.IsRange) && Dates.Find(above.Text).Count > 0

@@ -10,9 +10,12 @@ namespace Uplift.Resumes.Import;
 /// Reads files whose tags and looks say what each part is: the grammar that <see cref="ResumeExport"/> prints and states. Nothing
 /// but visible text, its look and its tags is used.
 /// </summary>
-internal sealed class ToldResume
+internal sealed partial class ToldResume
 {
     private const string Dot = "·";
+
+    /// <summary>Of the size: the templates' lines are set closer, their paragraphs further apart. Counts where no paragraph of the file wraps.</summary>
+    private const double MostLeading = 1.4;
 
     private readonly List<SourceLine> lines;
     private readonly Fields fields;
@@ -37,8 +40,6 @@ internal sealed class ToldResume
             .Where(gap => gap > 4)
             .DefaultIfEmpty(99)
             .Min();
-        // Where no paragraph wraps, the lines of a list of skills are nearest; our paragraphs never stand further apart than this.
-        pitch = Math.Min(pitch, lines.Where(line => line.Role == "P").Select(line => line.Style.Size * 1.37).DefaultIfEmpty(99).Min());
     }
 
     /// <summary>One column: the name as H1, then headings as H2 with at least one that our exports use, entries as H3, the rest paragraphs and lists.</summary>
@@ -66,10 +67,9 @@ internal sealed class ToldResume
 
     public static ImportedResume Read(List<SourceLine> lines, bool paragraphsAreLines, Func<IReadOnlyList<Unplaced>> unplaced)
     {
-        var fields = new Fields();
-        var told = new ToldResume(lines, fields, paragraphsAreLines);
+        var told = new ToldResume(lines, new Fields(), paragraphsAreLines);
         var resume = told.Read();
-        return new ImportedResume(resume, told.sections, fields.All, unplaced());
+        return new ImportedResume(resume, told.sections, told.fields.All, unplaced());
     }
 
     private Resume Read()
@@ -276,134 +276,6 @@ internal sealed class ToldResume
         }
     }
 
-    /// <param name="Heading">H3 lines without the date.</param>
-    /// <param name="Text">Paragraphs.</param>
-    private sealed class ToldEntry
-    {
-        public List<Cut> Heading { get; } = [];
-
-        public List<Cut> Date { get; } = [];
-
-        public List<Cut> Organization { get; } = [];
-
-        public List<Cut> Facts { get; } = [];
-
-        public List<Cut> Note { get; } = [];
-
-        public List<List<Cut>> Text { get; } = [];
-
-        public List<List<Cut>> Bullets { get; } = [];
-
-        public List<List<Cut>> Details { get; } = [];
-    }
-
-    private List<ToldEntry> EntriesOf(List<SourceLine> content)
-    {
-        var entries = new List<ToldEntry>();
-        SourceLine? above = null;
-        List<Cut>? open = null;
-        foreach (var line in content)
-        {
-            var isDate = line.Role == "P" && IsMuted(line.Runs[0]) && line.Left > line.PageWidth / 2 && PageLines.IsDateAlone(line.Text);
-            if (line.Role == "H3" || isDate || entries.Count == 0)
-            {
-                if (entries.Count == 0 || !(line.Role == "H3" && above is { Role: "H3" } && Wraps(above, line)))
-                {
-                    entries.Add(new ToldEntry());
-                }
-
-                open = null;
-            }
-
-            var entry = entries[^1];
-            if (line.Role == "H3" || isDate)
-            {
-                var cells = line.Cells().ToList();
-                var dated = IsMuted(cells[^1].Run) && (cells.Count > 1 || isDate || PageLines.IsDateAlone(line.Text)) ? cells[^1] : (Cut?)null;
-                foreach (var cell in cells.Where(cell => cell != dated))
-                {
-                    entry.Heading.Add(cell);
-                }
-
-                if (dated is { } date)
-                {
-                    entry.Date.Add(date);
-                }
-            }
-            else
-            {
-                open = AddLine(entry, line, above, open);
-            }
-
-            above = line;
-        }
-
-        return entries;
-    }
-
-    private List<Cut>? AddLine(ToldEntry entry, SourceLine line, SourceLine? above, List<Cut>? open)
-    {
-        if (line.Bullet)
-        {
-            entry.Bullets.Add([line.Whole]);
-            return entry.Bullets[^1];
-        }
-
-        if (line.Role is "LI" or "LBody" && open is not null)
-        {
-            open.Add(line.Whole);
-            return open;
-        }
-
-        var first = line.Runs[0];
-        if (open is not null && above is not null && Wraps(above, line) && !(first.Style.Bold && LabelOf([line.Whole]) is not null))
-        {
-            open.Add(line.Whole);
-            return open;
-        }
-
-        if (first.Style.Bold && LabelOf([line.Whole]) is not null)
-        {
-            entry.Details.Add([line.Whole]);
-            return entry.Details[^1];
-        }
-
-        var stillHeader = entry.Text.Count + entry.Bullets.Count + entry.Details.Count == 0;
-        if (stillHeader && line.Runs.All(run => run.Style.Italic && run.Style.Color != ink))
-        {
-            entry.Note.Add(line.Whole);
-            return entry.Note;
-        }
-
-        if (stillHeader && entry.Note.Count == 0 && (first.Style.Italic || first.Style.Color != ink))
-        {
-            foreach (var fact in FactsOf(line))
-            {
-                // The organization wraps as text does; facts never do.
-                if (IsOrganization(fact.Run))
-                {
-                    entry.Organization.Add(fact);
-                }
-                else
-                {
-                    entry.Facts.Add(fact);
-                }
-            }
-
-            return null;
-        }
-
-        entry.Text.Add([line.Whole]);
-        return entry.Text[^1];
-    }
-
-    /// <summary>Italic in the colour of the text, or upright in the colour of headings.</summary>
-    private bool IsOrganization(StyleRun run) => run.Style.Italic ? run.Style.Color == ink : run.Style.Color != ink && run.Style.Color == Accent;
-
-    private bool IsMuted(StyleRun run) => run.Style.Color != ink && run.Style.Color != Accent;
-
-    private string Accent => lines.First(line => line.Role == "H2").Style.Color;
-
     private void ReadEntry(string key, ToldEntry entry)
     {
         var part = Part(key, out var pointer);
@@ -425,7 +297,7 @@ internal sealed class ToldResume
         SetDates(part, key, pointer, entry.Date);
         foreach (var fact in entry.Facts)
         {
-            Set(part, fact.Link is null && !part.ContainsKey("location") ? "location" : "url", pointer, fact.Text, [fact]);
+            Set(part, key == "work" && fact.Link is null && !part.ContainsKey("location") ? "location" : "url", pointer, fact.Text, [fact]);
         }
 
         Set(part, "description", pointer, Spaced(entry.Note), entry.Note);
@@ -591,7 +463,7 @@ internal sealed class ToldResume
         }
 
         var apart = line.Box.Bottom - above.Box.Bottom;
-        return Math.Abs(line.Size - above.Size) < 0.3 && (line.Role == "P" ? apart < pitch + 0.9 : apart < above.Size * 1.45);
+        return Math.Abs(line.Size - above.Size) < 0.3 && (line.Role == "P" ? apart < Math.Min(pitch + 0.9, line.Style.Size * MostLeading) : apart < above.Size * 1.45);
     }
 
     /// <summary>A bold label, perhaps "(remark)", then ": " and the text.</summary>
