@@ -2,10 +2,10 @@ using Uplift.Resumes.Scores;
 
 namespace Uplift.Resumes.Checks;
 
-/// <summary>What would raise a score, the most first.</summary>
+/// <summary>What would raise a score, the most first, with the first place where it was seen.</summary>
 /// <param name="Score">"Machine readability" or "Content strength".</param>
 /// <param name="Points">At most, of that score's hundred.</param>
-public sealed record Gain(string Score, string Part, string Rule, double Points, string Change, FindingPlace? Place);
+public sealed record Gain(string Score, string Part, string Rule, double Points, string Seen, string Change, FindingPlace? Place);
 
 /// <summary>A check: two scores of their own, every rule's result, and what would change most.</summary>
 /// <param name="Readability">How much of a file a machine reads as it is seen.</param>
@@ -130,7 +130,7 @@ internal static class ResumeCheck
                 var points = Math.Round(lost * (1 - rule.Share!.Value) / all, 1, MidpointRounding.AwayFromZero);
                 if (points > 0)
                 {
-                    yield return new Gain(name, part.Name, rule.Rule.Id, points, rule.Findings[0].Change, rule.Findings[0].Place);
+                    yield return new Gain(name, part.Name, rule.Rule.Id, points, rule.Findings[0].Seen, rule.Findings[0].Change, rule.Findings[0].Place);
                 }
             }
         }

@@ -100,7 +100,7 @@ internal static partial class SkillRules
             }
 
             var written = hits.Select(hit => hit.Line.Text.Substring(hit.Mention.Start, hit.Mention.Length)).ToList();
-            var hasShort = written.Exists(text => IsLongOf(longForm, text));
+            var hasShort = written.Exists(text => text.Split(' ', '-', '/').Contains(shortForm, StringComparer.OrdinalIgnoreCase));
             var hasLong = written.Exists(text => text.Contains(' ', StringComparison.Ordinal) && IsLongOf(text, shortForm));
             if (hasShort != hasLong)
             {
