@@ -15,6 +15,7 @@ return args switch
     ["bare", var address, var provider, var connectionString] => await BareServer.RunAsync(address, provider, connectionString),
     ["concepts", var folder, var target] => ConceptsCommand.Run(folder, target, Console.Out),
     ["matching", var adverts] => MatchingCommand.Run(adverts, Console.Out),
+    ["importer", .. var rest] => ImporterCommand.Run(rest.ElementAtOrDefault(0), Console.Out),
     ["throughput", var content] => ThroughputCommand.Run(content, Console.Out),
     _ => Usage(Console.Error),
 };
@@ -30,6 +31,7 @@ static int Usage(TextWriter output)
     output.WriteLine("marks DATA [FILE [JSONL]]       fits the expected mark; writes weights and held-out predictions");
     output.WriteLine("gold FOLDER CONTENT [FILE]      grades the gold set; writes the figures that are shown");
     output.WriteLine("matching ADVERTS                tools found in real adverts, against their labels");
+    output.WriteLine("importer [DATA]                 what is recovered of resumes with known fields; recall, precision, time");
     output.WriteLine("throughput CONTENT              a thousand answers on one core");
     output.WriteLine("api PROGRAM [POSTGRES]          what a request costs, beside hand-written ADO.NET");
     return 2;

@@ -12,7 +12,7 @@ namespace Uplift.Documents.Pictures;
 public static class PagePicture
 {
     private const int MostRuns = 20_000;
-    private const double JoinGap = 0.6;
+    private const double JoinGap = 0.15;
     private const double SameBaseline = 0.3;
 
     /// <param name="title">What the picture is, for those who do not see it.</param>

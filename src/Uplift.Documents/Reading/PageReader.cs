@@ -18,7 +18,7 @@ internal sealed class PageReader(PdfFile file, StructureTree structure)
     public DrawnPage Read(PdfDictionary page, int number)
     {
         var paper = Paper(page);
-        var unit = Math.Clamp(file.Number(page, "UserUnit") ?? 1, 0.01, 1000);
+        var unit = file.Number(page, "UserUnit") is { } own and > 0 && own * Math.Max(paper.Width, paper.Height) is >= 1 and <= LargestSide ? own : 1;
         var turn = ((int)Math.Round((file.Resolve(Inherited(page, "Rotate")) as double? ?? 0) / 90) % 4 + 4) % 4;
         var (width, height) = turn % 2 == 0 ? (paper.Width, paper.Height) : (paper.Height, paper.Width);
         var shown = (turn switch
@@ -90,26 +90,49 @@ internal sealed class PageReader(PdfFile file, StructureTree structure)
             case PdfStream single:
                 return file.Decode(single);
             case PdfArray several:
-                using (var all = new MemoryStream())
-                {
-                    foreach (var part in several)
-                    {
-                        if (file.Resolve(part) is PdfStream stream)
-                        {
-                            var bytes = file.Decode(stream);
-                            // The streams are one content; a word may not run over from one to the next.
-                            file.Budget.Decompressed(bytes.Length);
-                            all.Write(bytes.Span);
-                            all.WriteByte((byte)'\n');
-                        }
-                    }
-
-                    return all.ToArray();
-                }
-
+                return Joined(several);
             default:
                 return default;
         }
+    }
+
+    /// <summary>Several streams are one content; a word may not run over from one to the next.</summary>
+    private ReadOnlyMemory<byte> Joined(PdfArray streams)
+    {
+        var parts = new List<ReadOnlyMemory<byte>>();
+        var length = 0L;
+        foreach (var item in streams)
+        {
+            if (file.Resolve(item) is not PdfStream stream)
+            {
+                continue;
+            }
+
+            var bytes = file.Decode(stream);
+            parts.Add(bytes);
+            length += bytes.Length + 1;
+            if (length > file.Budget.LargestStream)
+            {
+                throw ReadBudget.TooComplex();
+            }
+        }
+
+        if (parts.Count == 1)
+        {
+            return parts[0];
+        }
+
+        file.Budget.Decompressed(length);
+        var all = new byte[length];
+        var at = 0;
+        foreach (var part in parts)
+        {
+            part.Span.CopyTo(all.AsSpan(at));
+            at += part.Length;
+            all[at++] = (byte)'\n';
+        }
+
+        return all;
     }
 
     private void ApplyStructure(DrawnPage drawn, int number)

@@ -9,11 +9,13 @@ internal sealed class ReadBudget(ReadLimits limits, CancellationToken cancellati
     // A value takes about forty bytes; ten to an object leaves room for real files and keeps hostile ones under 100 MB.
     private const int ValuesPerObject = 10;
     private const int TicksPerClock = 512;
+    private const int MostForms = 20_000;
 
     private readonly long start = Stopwatch.GetTimestamp();
     private long values;
     private long decompressed;
     private int glyphs;
+    private int forms;
     private int ticks;
 
     public ReadLimits Limits { get; } = limits;
@@ -65,6 +67,15 @@ internal sealed class ReadBudget(ReadLimits limits, CancellationToken cancellati
         }
 
         Tick();
+    }
+
+    /// <summary>Forms within forms multiply; no page draws so many.</summary>
+    public void Form()
+    {
+        if (++forms > MostForms)
+        {
+            throw TooComplex();
+        }
     }
 
     public static ReadAbortException TooComplex() => new(new ReadRefusal(

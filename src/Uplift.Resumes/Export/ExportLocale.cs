@@ -54,6 +54,40 @@ internal sealed record ExportLocale(string Code, string Present, IReadOnlyList<s
 
     public string this[string key] => Words[key];
 
+    /// <summary>The one whose words most of the headings are.</summary>
+    public static ExportLocale ByHeadings(IEnumerable<string> headings)
+    {
+        var all = headings.ToList();
+        return All.MaxBy(locale => all.Count(heading => locale.KeyOf(heading) is not null))!;
+    }
+
+    /// <summary>Whether one of the headings is a word of some locale.</summary>
+    public static bool Knows(IEnumerable<string> headings) => headings.Any(heading => Array.Exists(All, locale => locale.KeyOf(heading) is not null));
+
+    /// <summary>Which word this is; null for one that is not here.</summary>
+    public string? KeyOf(string word) => Words.FirstOrDefault(pair => string.Equals(pair.Value, word, StringComparison.OrdinalIgnoreCase)).Key;
+
+    /// <summary>What <see cref="Range"/> was made of: dates as JSON Resume writes them, other words as they stand.</summary>
+    public (string? From, string? To) Ends(string range)
+    {
+        var parts = range.Split(" – ");
+        return parts.Length switch
+        {
+            1 => (Iso(range), Iso(range)),
+            2 when parts[1] == Present => (Iso(parts[0]), null),
+            2 => (Iso(parts[0]), Iso(parts[1])),
+            _ => (range, null),
+        };
+    }
+
+    private string Iso(string date)
+    {
+        var month = Months.ToList().FindIndex(name => date.Length == name.Length + 5 && date.StartsWith(name + " ", StringComparison.Ordinal)) + 1;
+        return month > 0 && date[^4..].All(char.IsAsciiDigit)
+            ? string.Create(CultureInfo.InvariantCulture, $"{date[^4..]}-{month:00}")
+            : date;
+    }
+
     /// <summary>"Mar 2024" of "2024-03" or "2024-03-31", "2024" of "2024"; what is no date stays as it is.</summary>
     public string Date(string date)
     {

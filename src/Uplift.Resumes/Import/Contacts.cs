@@ -111,7 +111,11 @@ internal static partial class Contacts
 
     private static IEnumerable<Cut> Candidates(SourceLine line)
     {
-        yield return line.Whole;
+        if (!line.HasCells || !line.Cells().Any(cell => Headings.Find(cell.Text) is { Exact: true }))
+        {
+            yield return line.Whole;
+        }
+
         foreach (var cell in line.Cells())
         {
             foreach (var part in Pieces.At(cell, " | ", "•", " · ", " – ", " — ", " - ", ", ", "|"))

@@ -11,13 +11,14 @@ internal static class PageLines
         foreach (var page in document.Pages)
         {
             var lines = new List<SourceLine>();
+            var columns = ColumnsByEdge(page);
             for (var b = 0; b < page.Blocks.Count; b++)
             {
                 var block = page.Blocks[b];
                 SourceLine? previous = null;
                 foreach (var line in block.Lines)
                 {
-                    if (SourceLine.From(line, page, block.Column, b) is { } read)
+                    if (SourceLine.From(line, page, columns[b], b) is { } read)
                     {
                         if (previous is not null)
                         {
@@ -37,6 +38,18 @@ internal static class PageLines
         return [.. pages.SelectMany(page => page)];
     }
 
+    /// <summary>
+    /// The column of each block. A reader counts columns anew where the number of them changes, so a block that starts at the edge of
+    /// a further column belongs to that one although nothing stands at its left.
+    /// </summary>
+    private static List<int> ColumnsByEdge(PageText page)
+    {
+        var blocks = page.Blocks.Select(block => (block.Column, Left: block.Lines.Count == 0 ? 0 : block.Lines.Min(line => line.Box.Left))).ToList();
+        var edges = blocks.Where(block => block.Column > 0).GroupBy(block => block.Column).Select(group => (Column: group.Key, Left: group.Min(block => block.Left))).ToList();
+        return blocks.ConvertAll(block => block.Column > 0 ? block.Column
+            : edges.Where(edge => Math.Abs(edge.Left - block.Left) < 8).OrderBy(edge => Math.Abs(edge.Left - block.Left)).Select(edge => edge.Column).FirstOrDefault());
+    }
+
     /// <summary>Running headers and footers; the first page keeps what stands at its top, which may be the name.</summary>
     private static void RemoveRepeated(List<List<SourceLine>> pages, List<SourceLine> repeated)
     {
@@ -53,7 +66,8 @@ internal static class PageLines
         }
 
         var keys = pages
-            .SelectMany((page, index) => page.Where(line => AtEdge(line, page, true) || AtEdge(line, page, false)).Select(line => (Key: Key(line), Page: index)))
+            .SelectMany((page, index) => ((bool[])[true, false])
+                .SelectMany(bottom => page.Where(line => AtEdge(line, page, bottom)).Select(line => (Key: (Key(line), bottom), Page: index))))
             .Distinct()
             .GroupBy(line => line.Key)
             .Where(group => group.Count() > 1)
@@ -62,7 +76,7 @@ internal static class PageLines
         for (var p = 0; p < pages.Count; p++)
         {
             var page = pages[p];
-            Take(page, [.. page.Where(line => keys.Contains(Key(line)) && (AtEdge(line, page, true) || (p > 0 && AtEdge(line, page, false))))]);
+            Take(page, [.. page.Where(line => (keys.Contains((Key(line), true)) && AtEdge(line, page, true)) || (p > 0 && keys.Contains((Key(line), false)) && AtEdge(line, page, false)))]);
         }
 
         static string Key(SourceLine line) => string.Concat(line.Text.Select(c => char.IsDigit(c) ? '#' : c)).ToLowerInvariant();
@@ -134,18 +148,17 @@ internal static class PageLines
             var column = columns[c];
             var others = lines.Where(line => line.Column != column).ToList();
             var side = Stack([.. lines.Where(line => line.Column == column).OrderBy(line => line.Box.Top)]);
-            var beside = side
-                .Select(line => (Line: line, Partner: others
-                    .Where(other => Overlap(line, other) > 0.5)
-                    .OrderBy(other => Math.Round(other.Box.Top / 4))
-                    .ThenBy(other => Math.Abs(other.Column - column))
-                    .FirstOrDefault()))
-                .Where(pair => pair.Partner is not null)
-                .ToList();
+            var beside = Beside(side);
             var fits = beside.Count(pair => IsSide(pair.Line));
             if (fits == 0 || fits < beside.Count * 0.75 || (beside.Count == 1 && !IsDateAlone(beside[0].Line.Text) && Headings.Find(beside[0].Line.Text)?.Exact != true))
             {
-                continue;
+                // Below other text of the column, three in a row say as much.
+                side = LongestRun(side);
+                beside = Beside(side);
+                if (side.Count < 3 || beside.Count < 2)
+                {
+                    continue;
+                }
             }
 
             var main = beside.GroupBy(pair => pair.Partner!.Column).MaxBy(group => group.Count())!.Key;
@@ -159,13 +172,40 @@ internal static class PageLines
 
             var gone = taken.Values.ToHashSet();
             joined.AddRange(side.Where(line => !gone.Contains(line)).Select(line => line.InColumn(main)));
-            var first = lines.FindIndex(line => line.Column == main || line.Column == column);
-            var merged = lines.Where(line => line.Column != main && line.Column != column).ToList();
-            merged.InsertRange(lines.Take(first).Count(line => line.Column != main && line.Column != column), joined.OrderBy(line => line.Box.Top));
+            // Stacked lines are new ones; what they were made of goes with them.
+            bool Goes(SourceLine line) => line.Column == main
+                || (line.Column == column && side.Exists(rail => rail == line || (line.Box.Top >= rail.Box.Top - 0.1 && line.Box.Bottom <= rail.Box.Bottom + 0.1)));
+            var first = lines.FindIndex(Goes);
+            var merged = lines.Where(line => !Goes(line)).ToList();
+            merged.InsertRange(lines.Take(first).Count(line => !Goes(line)), joined.OrderBy(line => line.Box.Top));
             return MergeRails(merged);
+
+            List<(SourceLine Line, SourceLine? Partner)> Beside(List<SourceLine> rails) =>
+            [
+                .. rails
+                    .Select(line => (Line: line, Partner: others
+                        .Where(other => Overlap(line, other) > 0.5)
+                        .OrderBy(other => Math.Round(other.Box.Top / 4))
+                        .ThenBy(other => Math.Abs(other.Column - column))
+                        .FirstOrDefault()))
+                    .Where(pair => pair.Partner is not null),
+            ];
         }
 
         return lines;
+    }
+
+    private static List<SourceLine> LongestRun(List<SourceLine> side)
+    {
+        var best = new List<SourceLine>();
+        var run = new List<SourceLine>();
+        foreach (var line in side)
+        {
+            run = IsSide(line) ? [.. run, line] : [];
+            best = run.Count > best.Count ? run : best;
+        }
+
+        return best;
     }
 
     private static bool IsSide(SourceLine line) =>
@@ -176,7 +216,10 @@ internal static class PageLines
     public static bool IsDateAlone(string text)
     {
         var dates = Dates.Find(text);
-        return dates.Count > 0 && dates.Sum(date => date.End - date.Start) >= text.Count(c => !char.IsWhiteSpace(c)) * 0.7;
+        return dates.Count > 0
+            && (dates.Sum(date => date.End - date.Start) >= text.Count(c => !char.IsWhiteSpace(c)) * 0.7
+                // A range whose end wrapped to the next line: "May 2023 - June".
+                || Dates.Find(text + " 2000") is [{ IsRange: true } whole] && whole.End == text.Length + 5 && whole.Start == 0);
     }
 
     /// <summary>"Technical" over "Skills" is one heading.</summary>

@@ -21,11 +21,22 @@ public static class ResumeImporter
             return new ImportedResume(new Resume(), [], [], []);
         }
 
+        if (ToldResume.Recognises(document, lines))
+        {
+            return ToldResume.Read(lines, document.Kind == DocumentKind.Docx, () => Leftover(lines, repeated));
+        }
+
         var sections = Sections.Read(lines);
         // Sections may have split or joined lines; these are the ones that count from here on.
         lines = [.. sections.SelectMany(section => section.Heading is { } heading ? section.Lines.Prepend(heading) : section.Lines)];
         return new Reading(sections, lines, repeated).Finish();
     }
+
+    private static List<Unplaced> Leftover(List<SourceLine> lines, List<SourceLine> repeated) =>
+    [
+        .. lines.SelectMany(line => line.LeftOver()).Select(cut => new Unplaced("left-over", cut.Place())),
+        .. repeated.SelectMany(line => line.LeftOver()).Select(cut => new Unplaced("repeated", cut.Place())),
+    ];
 
     private sealed class Reading(List<Section> sections, List<SourceLine> lines, List<SourceLine> repeated)
     {
@@ -74,10 +85,7 @@ public static class ResumeImporter
                 References = OrNull(references),
                 Other = custom.Count == 0 ? null : new Dictionary<string, JsonElement> { ["x-sections"] = JsonSerializer.SerializeToElement(custom) },
             };
-            var unplaced = lines.Concat(extra).SelectMany(line => line.LeftOver()).Select(cut => new Unplaced("left-over", cut.Place()))
-                .Concat(repeated.SelectMany(line => line.LeftOver()).Select(cut => new Unplaced("repeated", cut.Place())))
-                .ToList();
-            return new ImportedResume(resume, headings, fields.All, unplaced);
+            return new ImportedResume(resume, headings, fields.All, Leftover([.. lines, .. extra], repeated));
         }
 
         private void ReadSection(Section section)

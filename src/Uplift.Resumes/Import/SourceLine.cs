@@ -217,7 +217,7 @@ internal sealed class SourceLine
             raw = spaced;
         }
 
-        var lead = BulletLength(raw);
+        var lead = BulletLength(raw, runs.Count > 0 && runs[0].Role == "P");
         var tail = raw.AsSpan().TrimEnd(" \t•").Length;
         if (tail <= lead)
         {
@@ -235,8 +235,9 @@ internal sealed class SourceLine
 
     private const string Bullets = "•-*";
 
-    /// <summary>The bullet and the white space before the first word.</summary>
-    private static int BulletLength(string text)
+    /// <param name="isParagraph">A tag says that it is no list item, so a dash is a dash.</param>
+    /// <returns>The length of the bullet and the white space before the first word.</returns>
+    private static int BulletLength(string text, bool isParagraph)
     {
         var i = 0;
         while (i < text.Length && char.IsWhiteSpace(text[i]))
@@ -254,7 +255,7 @@ internal sealed class SourceLine
         }
 
         // A dash is a bullet only with air behind it or straight before a word at the very start.
-        if (i + 1 < text.Length && text[i] is '-' or '–' or '—' or '*' && (char.IsWhiteSpace(text[i + 1]) || char.IsLower(text[i + 1])))
+        if (!isParagraph && i + 1 < text.Length && text[i] is '-' or '–' or '—' or '*' && (char.IsWhiteSpace(text[i + 1]) || char.IsLower(text[i + 1])))
         {
             i++;
             while (i < text.Length && char.IsWhiteSpace(text[i]))
@@ -299,7 +300,8 @@ internal sealed class SourceLine
                     or '★' or '☆' or '⚫' or '❑' or '❏' or '⦁' or '¥' or '¶' when rune.Value is not ('¥' or '¶') || target.Length == 0:
                     Icon(target);
                     break;
-                case >= 0x2600 and <= 0x27BF or >= 0x1F300 and <= 0x1FAFF:
+                // A symbol between words may be meant; one before them is an icon.
+                case >= 0x2600 and <= 0x27BF or >= 0x1F300 and <= 0x1FAFF when target.Length == 0 || target[^1] is ' ' or '\t':
                     Icon(target);
                     break;
                 default:

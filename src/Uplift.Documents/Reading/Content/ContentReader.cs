@@ -93,6 +93,7 @@ internal sealed class ContentReader
             return;
         }
 
+        budget.Form();
         var outer = (state, resources, textMatrix, lineMatrix, Marks: marks.Count, Saved: saved.Count);
         state = state.Copy();
         var matrix = Matrix.From(file.Numbers(form.Dictionary.GetValueOrDefault("Matrix"))) ?? Matrix.Identity;

@@ -10,5 +10,6 @@ internal static class ResumeCommand
         CheckCommand.Create(),
         MatchCommand.Create(),
         ExportCommand.Create(),
+        ParseCommand.Create(),
     };
 }
