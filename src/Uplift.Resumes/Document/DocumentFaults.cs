@@ -80,9 +80,9 @@ internal static partial class DocumentFaults
         return string.CompareOrdinal(end[..length], start[..length]) < 0;
     }
 
-    [GeneratedRegex(@"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Address();
 }

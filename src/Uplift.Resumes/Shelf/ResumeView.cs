@@ -89,6 +89,12 @@ public sealed record ResumeView(
 
     internal ResumeDraft ToDraft() => new()
     {
-        Name = Name, Tags = [.. Tags], Template = Template, Paper = Paper, Locale = Locale, SharesContact = SharesContact, Document = Document,
+        Name = Name,
+        Tags = [.. Tags],
+        Template = Template,
+        Paper = Paper,
+        Locale = Locale,
+        SharesContact = SharesContact,
+        Document = Document,
     };
 }

@@ -44,7 +44,11 @@ internal sealed class KeepRevision(AppDb db, TimeProvider clock)
 
         var made = new Revision
         {
-            Id = Ids.Next(clock), ResumeId = id, Number = (others.Count == 0 ? 0 : others[^1].Number) + 1, Part = part, BegunAt = now,
+            Id = Ids.Next(clock),
+            ResumeId = id,
+            Number = (others.Count == 0 ? 0 : others[^1].Number) + 1,
+            Part = part,
+            BegunAt = now,
         };
         Write(made, printed, bytes, now);
         db.Revisions.Add(made);

@@ -121,7 +121,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
 
         Api.Select(endpoint => Pattern(endpoint)["/api/v1".Length..].Replace("{interviewId:guid}", "{id}", StringComparison.Ordinal))
             .Select(path => path.Replace("{userId:guid}", "{id}", StringComparison.Ordinal).Replace("{invitationId:guid}", "{id}", StringComparison.Ordinal))
-            .Select(path => path.Replace(":guid", "", StringComparison.Ordinal))
+            .Select(path => path.Replace(":guid", "", StringComparison.Ordinal).Replace(":int", "", StringComparison.Ordinal))
             .Where(path => !document.Contains(path, StringComparison.Ordinal))
             .ShouldBeEmpty();
     }

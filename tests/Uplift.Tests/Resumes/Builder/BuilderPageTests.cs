@@ -177,6 +177,28 @@ public sealed class BuilderPageTests(UpliftApp app) : IClassFixture<UpliftApp>
         document.GetProperty("work")[59].Text("position").ShouldBe("Last");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(40)]
+    public async Task The_page_costs_two_statements_and_a_save_six_however_long_the_resume_is(int jobs)
+    {
+        await ada.SignUpAsync(Visitor.NewAddress());
+        var made = await ada.PostAsync("/api/v1/resumes", new { name = "Long", document = new { work = Enumerable.Range(0, jobs).Select(number => new { name = $"Employer {number}" }) } })
+            .JsonAsync(HttpStatusCode.Created);
+        var page = $"/resumes/{made.Id()}";
+        var form = await ada.FillInAsync(page, "section-basics", ("/basics/name", "Ada"));
+
+        app.Sql.Clear();
+        await ada.GetAsync(page);
+        var shown = app.Sql.Statements.Count;
+        app.Sql.Clear();
+        (await ada.SendAsync(form)).StatusCode.ShouldBe(HttpStatusCode.Found);
+        var saved = app.Sql.Statements.Count;
+
+        // Whose session it is and the resume; then the same again, its states, the new one with the resume, and what came of it.
+        (shown, saved).ShouldBe((2, TestDatabase.IsPostgres ? 6 : 7));
+    }
+
     private async Task<string> AResumeAsync()
     {
         await ada.SignUpAsync(Visitor.NewAddress());

@@ -3,7 +3,10 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Uplift.Platform.Data;
 using Uplift.Tests.Interviews;
+using Uplift.Tests.Platform.Data;
 
 namespace Uplift.Tests.Resumes.Shelf;
 
@@ -211,6 +214,25 @@ public sealed class ResumesApiTests(UpliftApp app) : IClassFixture<UpliftApp>
 
         (await new Visitor(app).GetAsync(page)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await ada.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task States_of_a_resume_are_found_by_an_index_and_read_in_its_order()
+    {
+        var (address, _) = await AResumeAsync();
+        app.Sql.Clear();
+        await ada.GetAsync($"{address}/versions");
+        await ada.GetAsync(address);
+
+        var statements = app.Sql.Sent.Where(sent => sent.Sql.Contains("resume_revisions", StringComparison.Ordinal)).ToList();
+        statements.Count.ShouldBe(2);
+        foreach (var statement in statements)
+        {
+            var plan = await app.InScopeAsync(services => QueryPlanTests.ExplainAsync(services.GetRequiredService<AppDb>(), statement));
+            plan.ShouldContain("ix_resume_revisions_resume_id_number");
+            plan.ShouldNotContain("TEMP B-TREE");
+            plan.ShouldNotContain("Sort Key");
+        }
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
