@@ -1,5 +1,6 @@
 using Uplift.Bench;
 using Uplift.Bench.Api;
+using Uplift.Bench.Pdf;
 
 return args switch
 {
@@ -17,6 +18,8 @@ return args switch
     ["matching", var adverts] => MatchingCommand.Run(adverts, Console.Out),
     ["importer", .. var rest] => ImporterCommand.Run(rest.ElementAtOrDefault(0), Console.Out),
     ["throughput", var content] => ThroughputCommand.Run(content, Console.Out),
+    ["pdf", var repository] => await PdfCommand.RunAsync(repository, Console.Out),
+    ["pdf-server", var address, var resume] => await PdfServer.RunAsync(address, resume),
     _ => Usage(Console.Error),
 };
 
@@ -34,5 +37,6 @@ static int Usage(TextWriter output)
     output.WriteLine("importer [DATA]                 what is recovered of resumes with known fields; recall, precision, time");
     output.WriteLine("throughput CONTENT              a thousand answers on one core");
     output.WriteLine("api PROGRAM [POSTGRES]          what a request costs, beside hand-written ADO.NET");
+    output.WriteLine("pdf REPOSITORY                  a resume as a PDF, beside @react-pdf/renderer");
     return 2;
 }

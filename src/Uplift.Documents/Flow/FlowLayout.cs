@@ -16,14 +16,12 @@ internal sealed class Piece(ParagraphStyle style, SetText text)
 }
 
 /// <summary>One line, or an aside that found no room on one.</summary>
-internal sealed class Row(Piece piece, LineRange line)
+/// <param name="line">Null for such an aside.</param>
+internal sealed class Row(Piece piece, LineRange? line)
 {
     public Piece Piece => piece;
 
-    public LineRange Line => line;
-
-    /// <summary>From baseline to baseline.</summary>
-    public double Leading { get; init; }
+    public LineRange? Line => line;
 
     /// <summary>From the left margin.</summary>
     public double Left { get; init; }
@@ -32,32 +30,32 @@ internal sealed class Row(Piece piece, LineRange line)
 
     public bool Last { get; init; }
 
+    public bool HasAside { get; init; }
+
     /// <summary>Free space above, unless it begins a page.</summary>
     public double Gap { get; set; }
 
-    public double Height { get; init; }
+    /// <summary>What a rule below takes.</summary>
+    public double Rule => Last && piece.Style.RuleBelow is { } rule ? rule.Gap + rule.Thickness : 0;
 
-    /// <summary>A page may end before this row.</summary>
+    /// <summary>A page may end before this row, without regard for blocks that are to stay together.</summary>
     public bool Breakable { get; set; }
-
-    /// <summary>The same, without regard for blocks that are to stay together.</summary>
-    public bool BreakableAtNeed { get; set; }
-
-    public bool HasAside { get; init; }
 }
 
 /// <param name="Top">From the upper edge of the page.</param>
-internal sealed record PlacedRow(Row Row, double Top);
+/// <param name="Leading">From baseline to baseline.</param>
+internal sealed record PlacedRow(Row Row, double Top, double Leading);
 
 /// <summary>Parts a document into lines and pages.</summary>
 /// <remarks>
 /// A page never ends after a heading, after the first or before the last line of a paragraph, inside a paragraph of up to three
 /// lines, or inside a <see cref="Together"/> that fits on a page.
 /// </remarks>
-internal sealed class FlowLayout(FlowDocument document, TextSetter setter, double scale)
+internal sealed class FlowLayout(FlowDocument document, TextSetter setter)
 {
     private const int LinesKept = 2;
     private const double AsideGap = 12;
+    private const double WidestAside = 0.6;
 
     /// <summary>How full a last page is to be left alone.</summary>
     private const double Fair = 0.3;
@@ -65,37 +63,42 @@ internal sealed class FlowLayout(FlowDocument document, TextSetter setter, doubl
     private static readonly double[] Closer = [0.97, 0.94, 0.91];
 
     private readonly List<Row> rows = [];
+    private readonly List<Kept> together = [];
     private double spaceAfter;
     private bool keepWithNext;
 
     /// <summary>Where the last page would hold but a few lines, lines stand a little closer if that spares it.</summary>
     public static IReadOnlyList<IReadOnlyList<PlacedRow>> Run(FlowDocument document, TextSetter setter)
     {
-        var pages = new FlowLayout(document, setter, 1).Run();
+        var layout = new FlowLayout(document, setter);
+        foreach (var block in document.Blocks)
+        {
+            layout.Add(block);
+        }
+
+        var pages = layout.Paginate(1);
         if (pages.Count == 1 || pages[^1][^1].Top - document.Page.Top > Fair * document.Page.TextHeight)
         {
             return pages;
         }
 
-        return Closer.Select(scale => new FlowLayout(document, setter, scale).Run()).FirstOrDefault(closer => closer.Count < pages.Count) ?? pages;
-    }
-
-    private List<List<PlacedRow>> Run()
-    {
-        foreach (var block in document.Blocks)
+        foreach (var scale in Closer)
         {
-            Add(block);
+            if (layout.Paginate(scale) is var closer && closer.Count < pages.Count)
+            {
+                return closer;
+            }
         }
 
-        return Paginate();
+        return pages;
     }
 
     private void Add(FlowBlock block)
     {
         switch (block)
         {
-            case Together together:
-                AddTogether(together);
+            case Together blocks:
+                AddTogether(blocks);
                 break;
             case BulletList list:
                 foreach (var item in list.Items)
@@ -106,27 +109,34 @@ internal sealed class FlowLayout(FlowDocument document, TextSetter setter, doubl
 
                 break;
             case Paragraph paragraph:
-                var aside = paragraph.Aside.Count > 0 ? setter.Set(paragraph.Aside, paragraph.Style.Character) : null;
-                Add(new Piece(paragraph.Style, setter.Set(paragraph.Runs, paragraph.Style.Character)) { Aside = aside });
+                AddWithAside(paragraph);
                 break;
         }
     }
 
-    private void AddTogether(Together together)
+    /// <summary>An aside that would take most of a line is a paragraph of its own.</summary>
+    private void AddWithAside(Paragraph paragraph)
+    {
+        var style = paragraph.Style;
+        var text = setter.Set(paragraph.Runs, style.Character);
+        var aside = paragraph.Aside.Count > 0 ? setter.Set(paragraph.Aside, style.Character) : null;
+        var wide = aside?.Width > WidestAside * document.Page.TextWidth;
+        Add(new Piece(style, text) { Aside = wide ? null : aside });
+        if (wide)
+        {
+            Add(new Piece(style with { Role = ParagraphRole.Text, RuleBelow = null, SpaceBefore = 0 }, aside!));
+        }
+    }
+
+    private void AddTogether(Together blocks)
     {
         var first = rows.Count;
-        foreach (var block in together.Blocks)
+        foreach (var block in blocks.Blocks)
         {
             Add(block);
         }
 
-        if (HeightOf(first, rows.Count) <= document.Page.TextHeight)
-        {
-            for (var i = first + 1; i < rows.Count; i++)
-            {
-                rows[i].Breakable = false;
-            }
-        }
+        together.Add(new Kept(first, rows.Count));
     }
 
     private void Add(Piece piece)
@@ -136,7 +146,7 @@ internal sealed class FlowLayout(FlowDocument document, TextSetter setter, doubl
         var forAside = piece.Aside is null ? 0 : piece.Aside.Width + AsideGap;
         var beside = LineBreaker.Break(piece.Text, width, width - forAside);
         var lines = beside ?? LineBreaker.Break(piece.Text, width, width)!;
-        var (first, leading) = (rows.Count, style.Leading * scale);
+        var first = rows.Count;
         for (var i = 0; i < lines.Count; i++)
         {
             var last = i == lines.Count - 1;
@@ -146,16 +156,14 @@ internal sealed class FlowLayout(FlowDocument document, TextSetter setter, doubl
                 Left = style.Indent + (style.Centered ? Math.Max(0, (width - taken) / 2) : 0),
                 First = i == 0,
                 Last = last,
-                Leading = leading,
-                Height = leading + (last && style.RuleBelow is { } rule ? rule.Gap + rule.Thickness : 0),
                 HasAside = last && beside is not null && piece.Aside is not null,
-                BreakableAtNeed = i >= LinesKept && i <= lines.Count - LinesKept,
+                Breakable = i >= LinesKept && i <= lines.Count - LinesKept,
             });
         }
 
         if (piece.Aside is not null && (beside is null || lines.Count == 0))
         {
-            rows.Add(new Row(piece, default) { First = lines.Count == 0, Last = true, Leading = leading, Height = leading, HasAside = true });
+            rows.Add(new Row(piece, line: null) { First = lines.Count == 0, Last = true, HasAside = true });
         }
 
         Join(first, style);
@@ -168,36 +176,22 @@ internal sealed class FlowLayout(FlowDocument document, TextSetter setter, doubl
             return;
         }
 
-        rows[first].Gap = scale * Math.Max(spaceAfter, style.SpaceBefore);
-        rows[first].BreakableAtNeed = !keepWithNext;
+        rows[first].Gap = Math.Max(spaceAfter, style.SpaceBefore);
+        rows[first].Breakable = !keepWithNext;
         (spaceAfter, keepWithNext) = (style.SpaceAfter, style.KeepWithNext);
-        for (var i = first; i < rows.Count; i++)
-        {
-            rows[i].Breakable = rows[i].BreakableAtNeed;
-        }
     }
 
-    private double HeightOf(int start, int end)
+    /// <param name="scale">Of the space of lines and between them.</param>
+    private List<List<PlacedRow>> Paginate(double scale)
     {
-        var height = 0.0;
-        for (var i = start; i < end; i++)
-        {
-            height += rows[i].Height + (i > start ? rows[i].Gap : 0);
-        }
-
-        return height;
-    }
-
-    private List<List<PlacedRow>> Paginate()
-    {
-        var (top, height) = (document.Page.Top, document.Page.TextHeight);
+        var height = document.Page.TextHeight;
+        var breakable = Breakable(scale);
         var pages = new List<List<PlacedRow>> { new() };
         var taken = 0.0;
         for (int start = 0, end; start < rows.Count; start = end)
         {
-            end = EndOf(start, height);
-            var needed = HeightOf(start, end);
-            if (pages[^1].Count > 0 && taken + rows[start].Gap + needed > height + 0.01)
+            end = EndOf(start, breakable, scale);
+            if (pages[^1].Count > 0 && taken + (scale * rows[start].Gap) + HeightOf(start, end, scale) > height + 0.01)
             {
                 pages.Add([]);
                 taken = 0;
@@ -205,35 +199,68 @@ internal sealed class FlowLayout(FlowDocument document, TextSetter setter, doubl
 
             for (var i = start; i < end; i++)
             {
-                taken += pages[^1].Count > 0 ? rows[i].Gap : 0;
-                pages[^1].Add(new PlacedRow(rows[i], top + taken));
-                taken += rows[i].Height;
+                taken += pages[^1].Count > 0 ? scale * rows[i].Gap : 0;
+                pages[^1].Add(new PlacedRow(rows[i], document.Page.Top + taken, scale * rows[i].Piece.Style.Leading));
+                taken += HeightOf(i, i + 1, scale);
             }
         }
 
         return pages;
     }
 
-    /// <summary>The end of the rows that go on one page with the first: as many as ask for it, unless they fill more than a page.</summary>
-    private int EndOf(int start, double height)
+    private bool[] Breakable(double scale)
     {
-        var end = Next(start, row => row.Breakable);
-        if (HeightOf(start, end) > height)
+        var breakable = new bool[rows.Count];
+        for (var i = 0; i < breakable.Length; i++)
         {
-            end = Next(start, row => row.BreakableAtNeed);
+            breakable[i] = rows[i].Breakable;
         }
 
-        return HeightOf(start, end) > height ? start + 1 : end;
+        foreach (var kept in together)
+        {
+            if (kept.End > kept.Start && HeightOf(kept.Start, kept.End, scale) <= document.Page.TextHeight)
+            {
+                breakable.AsSpan(kept.Start + 1, kept.End - kept.Start - 1).Clear();
+            }
+        }
+
+        return breakable;
     }
 
-    private int Next(int start, Func<Row, bool> breakable)
+    /// <summary>The end of the rows that go on one page with the first: as many as ask for it, unless they fill more than a page.</summary>
+    private int EndOf(int start, bool[] breakable, double scale)
     {
         var end = start + 1;
-        while (end < rows.Count && !breakable(rows[end]))
+        while (end < rows.Count && !breakable[end])
         {
             end++;
         }
 
-        return end;
+        if (HeightOf(start, end, scale) <= document.Page.TextHeight)
+        {
+            return end;
+        }
+
+        end = start + 1;
+        while (end < rows.Count && !rows[end].Breakable)
+        {
+            end++;
+        }
+
+        return HeightOf(start, end, scale) <= document.Page.TextHeight ? end : start + 1;
     }
+
+    private double HeightOf(int start, int end, double scale)
+    {
+        var height = 0.0;
+        for (var i = start; i < end; i++)
+        {
+            height += rows[i].Rule + (scale * (rows[i].Piece.Style.Leading + (i > start ? rows[i].Gap : 0)));
+        }
+
+        return height;
+    }
+
+    /// <summary>Rows of a block that is not to be parted.</summary>
+    private sealed record Kept(int Start, int End);
 }

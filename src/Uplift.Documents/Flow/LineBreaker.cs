@@ -1,11 +1,8 @@
-using System.Runtime.InteropServices;
-
 namespace Uplift.Documents.Flow;
 
 /// <param name="End">Behind the last glyph shown.</param>
 /// <param name="Next">Where the next line begins: what lies between is dropped.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct LineRange(int Start, int End, int Next);
+internal sealed record LineRange(int Start, int End, int Next);
 
 /// <summary>Parts a text into as few lines as it takes, and of those ways the one whose right edge is calmest.</summary>
 /// <remarks>
@@ -16,8 +13,8 @@ internal readonly record struct LineRange(int Start, int End, int Next);
 internal static class LineBreaker
 {
     private const double ShortLastLine = 0.15;
-    private const double PartedAfterSign = 2;
-    private const double PartedAnywhere = 8;
+    private const int PartedAfterSign = 2;
+    private const int PartedAnywhere = 8;
 
     /// <param name="lastWidth">What the last line may take, the same or less.</param>
     /// <returns>Null when no way of breaking leaves the last line short enough.</returns>
@@ -28,48 +25,49 @@ internal static class LineBreaker
             return [];
         }
 
-        var places = PlacesOf(text, width);
-        var count = places.Count;
-        var best = new (int Lines, double Cost, int From)[count];
+        var places = new Places();
+        Find(places, text, width);
+        var count = places.At.Count;
+        var (lines, costs, origins) = (new int[count], new double[count], new int[count]);
         for (var to = 1; to < count; to++)
         {
             var last = to == count - 1;
-            best[to] = (int.MaxValue, 0, -1);
+            (lines[to], origins[to]) = (int.MaxValue, -1);
             for (var from = to - 1; from >= 0; from--)
             {
-                var taken = text.WidthOf(places[from].At, Shown(text, places[from].At, places[to].At));
+                var taken = text.WidthOf(places.At[from], Shown(text, places.At[from], places.At[to]));
                 if (taken > width + 0.001 && from < to - 1)
                 {
                     break;
                 }
 
-                if (best[from].Lines == int.MaxValue || (last && taken > lastWidth + 0.001 && lastWidth < width))
+                if (lines[from] == int.MaxValue || (last && taken > lastWidth + 0.001 && lastWidth < width))
                 {
                     continue;
                 }
 
-                var lines = best[from].Lines + 1;
-                var cost = best[from].Cost + places[to].Cost + CostOf(taken / width, last, lines);
-                if (lines < best[to].Lines || (lines == best[to].Lines && cost < best[to].Cost))
+                var number = lines[from] + 1;
+                var cost = costs[from] + places.Costs[to] + CostOf(taken / width, last, number);
+                if (number < lines[to] || (number == lines[to] && cost < costs[to]))
                 {
-                    best[to] = (lines, cost, from);
+                    (lines[to], costs[to], origins[to]) = (number, cost, from);
                 }
             }
         }
 
-        return best[^1].From < 0 ? null : Lines(text, places, best);
+        return origins[^1] < 0 ? null : Lines(text, places.At, origins);
     }
 
     private static double CostOf(double share, bool last, int lines) => last
         ? (lines > 1 && share < ShortLastLine ? 0.5 : 0)
         : (1 - share) * (1 - share);
 
-    private static List<LineRange> Lines(SetText text, List<(int At, double Cost)> places, (int Lines, double Cost, int From)[] best)
+    private static List<LineRange> Lines(SetText text, List<int> places, int[] origins)
     {
         var lines = new List<LineRange>();
-        for (var to = places.Count - 1; to > 0; to = best[to].From)
+        for (var to = places.Count - 1; to > 0; to = origins[to])
         {
-            var (start, next) = (places[best[to].From].At, places[to].At);
+            var (start, next) = (places[origins[to]], places[to]);
             lines.Add(new LineRange(start, Shown(text, start, next), next));
         }
 
@@ -78,9 +76,9 @@ internal static class LineBreaker
     }
 
     /// <summary>Where lines may begin and end, the ends of the text included.</summary>
-    private static List<(int At, double Cost)> PlacesOf(SetText text, double width)
+    private static void Find(Places places, SetText text, double width)
     {
-        var places = new List<(int At, double Cost)> { (0, 0) };
+        places.Add(0, 0);
         for (var i = 1; i <= text.Glyphs.Length; i++)
         {
             if (i < text.Glyphs.Length && !text.Glyphs[i - 1].BreakAfter)
@@ -88,25 +86,24 @@ internal static class LineBreaker
                 continue;
             }
 
-            var start = places[^1].At;
-            if (text.WidthOf(start, Shown(text, start, i)) > width)
+            var start = places.At[^1];
+            var shown = Shown(text, start, i);
+            if (text.WidthOf(start, shown) > width)
             {
-                AddInside(places, text, start, Shown(text, start, i));
+                FindInside(places, text, start, shown);
             }
 
-            places.Add((i, 0));
+            places.Add(i, 0);
         }
-
-        return places;
     }
 
-    private static void AddInside(List<(int At, double Cost)> places, SetText text, int start, int end)
+    private static void FindInside(Places places, SetText text, int start, int end)
     {
         for (var i = start + 1; i < end; i++)
         {
             var glyph = text.Glyphs[i - 1];
             var sign = glyph.Font.Characters[glyph.Number] is '/' or '.' or '_' or '?' or '&' or '=' or '@' or ' ' or ',';
-            places.Add((i, sign ? PartedAfterSign : PartedAnywhere));
+            places.Add(i, sign ? PartedAfterSign : PartedAnywhere);
         }
     }
 
@@ -118,5 +115,19 @@ internal static class LineBreaker
         }
 
         return end;
+    }
+
+    /// <summary>Two lists rather than one of pairs, whose code would be compiled anew in every process.</summary>
+    private sealed class Places
+    {
+        public List<int> At { get; } = [];
+
+        public List<int> Costs { get; } = [];
+
+        public void Add(int at, int cost)
+        {
+            At.Add(at);
+            Costs.Add(cost);
+        }
     }
 }

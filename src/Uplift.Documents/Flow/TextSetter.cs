@@ -1,18 +1,30 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using Uplift.Documents.Fonts;
 
 namespace Uplift.Documents.Flow;
 
-/// <param name="Number">Its number in the face, see <see cref="FontUse"/>.</param>
-/// <param name="Advance">Points, without kerning.</param>
-/// <param name="Kern">Points to add before the next glyph of the line.</param>
-/// <param name="Run">Which run of the paragraph it comes from.</param>
-/// <param name="Dropped">Not shown where a line ends with it.</param>
-/// <param name="BreakAfter">A line may end here.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct SetGlyph(
-    FontUse Font, int Number, double Advance, double Kern, int Run, bool Dropped, bool BreakAfter);
+/// <param name="number">Its number in the face, see <see cref="FontUse"/>.</param>
+/// <param name="advance">Points, without kerning.</param>
+/// <param name="run">Which run of the paragraph it comes from.</param>
+/// <param name="dropped">Not shown where a line ends with it.</param>
+internal sealed class SetGlyph(FontUse font, int number, double advance, int run, bool dropped)
+{
+    public FontUse Font => font;
+
+    public int Number => number;
+
+    public double Advance => advance;
+
+    public int Run => run;
+
+    public bool Dropped => dropped;
+
+    /// <summary>Points to add before the next glyph of the line.</summary>
+    public double Kern { get; set; }
+
+    /// <summary>A line may end here.</summary>
+    public bool BreakAfter { get; set; }
+}
 
 /// <summary>The glyphs of a paragraph on one endless line.</summary>
 internal sealed class SetText(IReadOnlyList<TextRun> runs, IReadOnlyList<CharacterStyle> styles, SetGlyph[] glyphs)
@@ -48,20 +60,21 @@ internal sealed class TextSetter
     /// <summary>An empty square, which Source Sans and Inter have.</summary>
     private const int Replacement = 0x25A1;
 
-    private readonly Dictionary<(FontFamily, FontWeight), FontUse> uses = [];
+    private readonly List<FontUse> uses = [];
     private readonly Dictionary<string, MissingCharacter> missing = [];
 
-    public IEnumerable<FontUse> Fonts => uses.Values.OrderBy(use => use.Index);
+    public IReadOnlyList<FontUse> Fonts => uses;
 
     /// <summary>Each character that no font has, once.</summary>
     public IReadOnlyList<MissingCharacter> Missing => [.. missing.Values];
 
     public SetText Set(IReadOnlyList<TextRun> runs, CharacterStyle style)
     {
-        var styles = runs.Select(run => run.Style ?? style).ToList();
-        var glyphs = new List<SetGlyph>();
+        var styles = new List<CharacterStyle>(runs.Count);
+        var glyphs = new List<SetGlyph>(runs.Sum(run => run.Text.Length));
         for (var i = 0; i < runs.Count; i++)
         {
+            styles.Add(runs[i].Style ?? style);
             Add(glyphs, runs[i], styles[i], i, last: i == runs.Count - 1);
         }
 
@@ -81,7 +94,7 @@ internal sealed class TextSetter
             var space = character is ' ' or PlainCharacters.FixedSpace;
             if (character == PlainCharacters.WordBreak)
             {
-                Update(glyphs, glyph => glyph with { BreakAfter = true });
+                AllowBreak(glyphs);
                 continue;
             }
 
@@ -94,32 +107,28 @@ internal sealed class TextSetter
             var (font, number) = Find(space ? ' ' : character, style, text);
             if (glyphs.Count > 0 && glyphs[^1].Font == font && glyphs[^1].Run == index)
             {
-                Update(glyphs, glyph => glyph with { Kern = style.Size * font.KerningOf(glyph.Number, number) });
+                glyphs[^1].Kern = style.Size * font.KerningOf(glyphs[^1].Number, number);
             }
 
             var next = i < text.Length ? text[i] : '\0';
-            glyphs.Add(new SetGlyph(
-                font,
-                number,
-                style.Size * font.AdvanceOf(number),
-                0,
-                index,
-                Dropped: space || run.Kind == RunKind.Separator,
-                BreakAfter: character == ' ' && run.Kind == RunKind.Text && MayPart(previous, next)));
+            glyphs.Add(new SetGlyph(font, number, style.Size * font.AdvanceOf(number), index, space || run.Kind == RunKind.Separator)
+            {
+                BreakAfter = character == ' ' && run.Kind == RunKind.Text && MayPart(previous, next),
+            });
             previous = space ? ' ' : character;
         }
 
         if (run.Kind == RunKind.Separator && !last)
         {
-            Update(glyphs, glyph => glyph with { BreakAfter = true });
+            AllowBreak(glyphs);
         }
     }
 
-    private static void Update(List<SetGlyph> glyphs, Func<SetGlyph, SetGlyph> change)
+    private static void AllowBreak(List<SetGlyph> glyphs)
     {
         if (glyphs.Count > 0)
         {
-            glyphs[^1] = change(glyphs[^1]);
+            glyphs[^1].BreakAfter = true;
         }
     }
 
@@ -136,7 +145,7 @@ internal sealed class TextSetter
 
     private (FontUse Font, int Number) FindElsewhere(int character, CharacterStyle style, string context)
     {
-        foreach (var family in FontCatalog.InOrderFor(style.Family))
+        foreach (var family in FontCatalog.Families)
         {
             if (FontCatalog.Get(family, style.Weight).Glyph(character) > 0)
             {
@@ -152,9 +161,12 @@ internal sealed class TextSetter
 
     private FontUse Use(FontFamily family, FontWeight weight)
     {
-        if (!uses.TryGetValue((family, weight), out var use))
+        var font = FontCatalog.Get(family, weight);
+        var use = uses.Find(use => use.Font == font);
+        if (use is null)
         {
-            uses[(family, weight)] = use = new FontUse(FontCatalog.Get(family, weight), uses.Count + 1);
+            use = new FontUse(font, uses.Count + 1);
+            uses.Add(use);
         }
 
         return use;

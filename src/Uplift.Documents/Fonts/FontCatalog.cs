@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Uplift.Documents.Fonts;
 
 /// <summary>The families that travel with the program, each with its licence (SIL OFL 1.1) in <c>Fonts/Data</c>.</summary>
@@ -20,14 +18,22 @@ public enum FontWeight
 
 internal static class FontCatalog
 {
-    private static readonly ConcurrentDictionary<(FontFamily, FontWeight), TrueTypeFont> Opened = new();
+    private const int Weights = 3;
 
+    private static readonly TrueTypeFont?[] Opened = new TrueTypeFont?[Families.Length * Weights];
+
+    /// <summary>In the order in which they stand in for a family that lacks a character.</summary>
+    public static ReadOnlySpan<FontFamily> Families => [FontFamily.SourceSans, FontFamily.Inter, FontFamily.SourceSerif];
+
+    /// <summary>Opened at its first use and kept; if two open it at once, either will do.</summary>
     public static TrueTypeFont Get(FontFamily family, FontWeight weight) =>
-        Opened.GetOrAdd((family, weight), static face => Open(face.Item1, face.Item2));
+        Volatile.Read(ref Opened[((int)family * Weights) + (int)weight]) ?? Keep(family, weight);
 
-    /// <summary>The family asked for, then those that stand in for a character it lacks.</summary>
-    public static IEnumerable<FontFamily> InOrderFor(FontFamily family) =>
-        Enum.GetValues<FontFamily>().OrderBy(other => other == family ? 0 : 1);
+    private static TrueTypeFont Keep(FontFamily family, FontWeight weight)
+    {
+        var font = Open(family, weight);
+        return Interlocked.CompareExchange(ref Opened[((int)family * Weights) + (int)weight], font, null) ?? font;
+    }
 
     private static TrueTypeFont Open(FontFamily family, FontWeight weight)
     {

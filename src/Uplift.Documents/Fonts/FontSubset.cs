@@ -15,14 +15,14 @@ internal sealed class FontSubset
     private readonly TrueTypeFont font;
     private readonly List<int> glyphs;
 
-    private FontSubset(TrueTypeFont font, IEnumerable<int> glyphs)
+    private FontSubset(TrueTypeFont font, List<int> glyphs)
     {
         this.font = font;
         this.glyphs = [.. glyphs];
     }
 
     /// <param name="glyphs">In the order of their numbers in the subset; the first is .notdef, 0. Parts of composed glyphs follow by themselves.</param>
-    public static byte[] Write(TrueTypeFont font, IEnumerable<int> glyphs) => new FontSubset(font, glyphs).Write();
+    public static byte[] Write(TrueTypeFont font, List<int> glyphs) => new FontSubset(font, glyphs).Write();
 
     private byte[] Write()
     {
@@ -42,12 +42,12 @@ internal sealed class FontSubset
         var wide = outlines.Length > 2 * ushort.MaxValue;
         return Assemble(
         [
-            ("glyf", outlines.ToArray()),
-            ("head", Header(wide)),
-            ("hhea", MetricsHeader()),
-            ("hmtx", Metrics()),
-            ("loca", Locations(starts, wide)),
-            ("maxp", Profile()),
+            new("glyf", outlines.ToArray()),
+            new("head", Header(wide)),
+            new("hhea", MetricsHeader()),
+            new("hmtx", Metrics()),
+            new("loca", Locations(starts, wide)),
+            new("maxp", Profile()),
         ]);
     }
 
@@ -155,7 +155,7 @@ internal sealed class FontSubset
         return profile;
     }
 
-    private static byte[] Assemble((string Tag, byte[] Bytes)[] parts)
+    private static byte[] Assemble(Part[] parts)
     {
         var directory = 12 + (16 * parts.Length);
         var file = new byte[directory + parts.Sum(part => Padded(part.Bytes.Length))];
@@ -196,4 +196,6 @@ internal sealed class FontSubset
 
         return sum;
     }
+
+    private sealed record Part(string Tag, byte[] Bytes);
 }

@@ -25,7 +25,7 @@ internal sealed class PairKerning
 
         var features = table + U16(table + 6);
         var list = table + U16(table + 8);
-        var indices = new SortedSet<int>();
+        var indices = new List<int>();
         for (int i = 0, count = U16(features); i < count; i++)
         {
             var record = features + 2 + (6 * i);
@@ -37,13 +37,18 @@ internal sealed class PairKerning
             var feature = features + U16(record + 4);
             for (int j = 0, used = U16(feature + 2); j < used; j++)
             {
-                indices.Add(U16(feature + 4 + (2 * j)));
+                var index = U16(feature + 4 + (2 * j));
+                if (!indices.Contains(index))
+                {
+                    indices.Add(index);
+                }
             }
         }
 
-        foreach (var lookup in indices.Select(index => list + U16(list + 2 + (2 * index))))
+        indices.Sort();
+        foreach (var index in indices)
         {
-            lookups.Add([.. SubtablesOf(lookup)]);
+            lookups.Add(SubtablesOf(list + U16(list + 2 + (2 * index))));
         }
     }
 
@@ -66,8 +71,9 @@ internal sealed class PairKerning
         return sum;
     }
 
-    private IEnumerable<int> SubtablesOf(int lookup)
+    private List<int> SubtablesOf(int lookup)
     {
+        var subtables = new List<int>();
         for (int i = 0, count = U16(lookup + 4); i < count; i++)
         {
             var subtable = lookup + U16(lookup + 6 + (2 * i));
@@ -80,9 +86,11 @@ internal sealed class PairKerning
 
             if (type == PairLookup)
             {
-                yield return subtable;
+                subtables.Add(subtable);
             }
         }
+
+        return subtables;
     }
 
     /// <returns>Null when the subtable says nothing about the pair, so that the next one is asked.</returns>

@@ -11,7 +11,11 @@ namespace Uplift.Documents.Fonts;
 internal sealed class TrueTypeFont
 {
     private readonly byte[] data;
-    private readonly Dictionary<string, (int Offset, int Length)> tables = [];
+    /// <summary>Where the directory speaks of each table.</summary>
+    private readonly Dictionary<string, int> tables = [];
+    private readonly int advances;
+    private readonly int locations;
+    private readonly int outlines;
     private readonly int characterMap;
     private readonly int longMetrics;
     private readonly bool longLocations;
@@ -30,12 +34,12 @@ internal sealed class TrueTypeFont
             for (int i = 0, count = U16(4); i < count; i++)
             {
                 var record = 12 + (16 * i);
-                tables[Encoding.ASCII.GetString(data, record, 4)] = ((int)U32(record + 8), (int)U32(record + 12));
+                tables[Encoding.ASCII.GetString(data, record, 4)] = record;
             }
 
             var head = Start("head");
             UnitsPerEm = U16(head + 18);
-            Bounds = (S16(head + 36), S16(head + 38), S16(head + 40), S16(head + 42));
+            Bounds = [S16(head + 36), S16(head + 38), S16(head + 40), S16(head + 42)];
             longLocations = U16(head + 50) == 1;
             var metrics = Start("hhea");
             Ascender = S16(metrics + 4);
@@ -45,8 +49,9 @@ internal sealed class TrueTypeFont
             CapHeight = U16(Start("OS/2")) >= 2 ? S16(Start("OS/2") + 88) : Ascender;
             ItalicAngle = (int)U32(Start("post") + 4) / 65536.0;
             Name = PostScriptName();
+            (advances, locations, outlines) = (Start("hmtx"), Start("loca"), Start("glyf"));
             characterMap = BestCharacterMap();
-            Kerning = new PairKerning(data, tables.TryGetValue("GPOS", out var positions) ? positions.Offset : 0);
+            Kerning = new PairKerning(data, tables.ContainsKey("GPOS") ? Start("GPOS") : 0);
         }
         catch (Exception fault) when (fault is ArgumentException or IndexOutOfRangeException or KeyNotFoundException)
         {
@@ -71,30 +76,30 @@ internal sealed class TrueTypeFont
     /// <summary>Degrees anticlockwise from upright: negative leans to the right.</summary>
     public double ItalicAngle { get; }
 
-    public (int Left, int Bottom, int Right, int Top) Bounds { get; }
+    /// <summary>Left, bottom, right and top of all glyphs together.</summary>
+    public IReadOnlyList<int> Bounds { get; }
 
     public PairKerning Kerning { get; }
 
     /// <summary>The glyph of a character; 0 when the font has none.</summary>
     public int Glyph(int codePoint) => U16(characterMap) == 12 ? GlyphBySegments32(codePoint) : GlyphBySegments16(codePoint);
 
-    public int Advance(int glyph) => U16(Start("hmtx") + (4 * Math.Min(glyph, longMetrics - 1)));
+    public int Advance(int glyph) => U16(advances + (4 * Math.Min(glyph, longMetrics - 1)));
 
     public int LeftSideBearing(int glyph) => glyph < longMetrics
-        ? S16(Start("hmtx") + (4 * glyph) + 2)
-        : S16(Start("hmtx") + (4 * longMetrics) + (2 * (glyph - longMetrics)));
+        ? S16(advances + (4 * glyph) + 2)
+        : S16(advances + (4 * longMetrics) + (2 * (glyph - longMetrics)));
 
     /// <summary>The description in "glyf"; empty for a glyph without ink.</summary>
     public ReadOnlySpan<byte> Outline(int glyph)
     {
-        var locations = Start("loca");
         var (from, to) = longLocations
             ? ((int)U32(locations + (4 * glyph)), (int)U32(locations + (4 * glyph) + 4))
             : (2 * U16(locations + (2 * glyph)), 2 * U16(locations + (2 * glyph) + 2));
-        return data.AsSpan(Start("glyf") + from, to - from);
+        return data.AsSpan(outlines + from, to - from);
     }
 
-    public ReadOnlySpan<byte> Table(string tag) => data.AsSpan(tables[tag].Offset, tables[tag].Length);
+    public ReadOnlySpan<byte> Table(string tag) => data.AsSpan(Start(tag), (int)U32(tables[tag] + 12));
 
     private int GlyphBySegments32(int codePoint)
     {
@@ -193,7 +198,7 @@ internal sealed class TrueTypeFont
         throw new InvalidDataException("A font without a name.");
     }
 
-    private int Start(string tag) => tables[tag].Offset;
+    private int Start(string tag) => (int)U32(tables[tag] + 8);
 
     private ushort U16(int at) => BinaryPrimitives.ReadUInt16BigEndian(data.AsSpan(at));
 

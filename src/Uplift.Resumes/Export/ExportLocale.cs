@@ -116,9 +116,15 @@ internal sealed record ExportLocale(string Code, string Present, IReadOnlyList<s
         };
     }
 
-    private static ExportLocale Create(string code, string present, string months, string words) => new(
-        code,
-        present,
-        months.Split(' '),
-        Keys.Zip(words.Split('|')).ToDictionary(pair => pair.First, pair => pair.Second));
+    private static ExportLocale Create(string code, string present, string months, string words)
+    {
+        var texts = words.Split('|');
+        var named = new Dictionary<string, string>();
+        for (var i = 0; i < Keys.Length; i++)
+        {
+            named[Keys[i]] = texts[i];
+        }
+
+        return new ExportLocale(code, present, months.Split(' '), named);
+    }
 }

@@ -45,6 +45,10 @@ internal sealed class OutlineWriter(Resume resume, ExportLocale locale)
                 .OrderBy(pair => Place(order, pair.Name, pair.Section.Key))
                 .Select(pair => pair.Section),
         ];
+        var named = found.ConvertAll(section => new Named(section.Key == OwnSections ? $"{OwnSections}/{own++}" : section.Key, section));
+        named.RemoveAll(one => hidden.Contains(one.Name) || hidden.Contains(one.Section.Key));
+        var ordered = order.Count == 0 ? named : [.. named.OrderBy(one => Place(order, one.Name, one.Section.Key))];
+        return ordered.ConvertAll(one => one.Section);
     }
 
     private static int Place(IReadOnlyList<string> order, string name, string key)
@@ -70,13 +74,13 @@ internal sealed class OutlineWriter(Resume resume, ExportLocale locale)
         "work" => Of(resume.Work).Select(Job),
         "projects" => Of(resume.Projects).Select(ProjectEntry),
         "education" => Of(resume.Education).Select(School),
-        "skills" => Lines(Of(resume.Skills).Select(skill => (Text(skill.Name), Text(skill.Level), Join(skill.Keywords)))),
+        "skills" => Lines(Of(resume.Skills).Select(one => new LabelledLine(Text(one.Name), Text(one.Level), Join(one.Keywords)))),
         "certificates" => Of(resume.Certificates).Select(one => Short(one.Name, one.Date, one.Issuer, one.Url, null)),
-        "languages" => Lines(Of(resume.Languages).Select(one => (Text(one.Name), (string?)null, Text(one.Fluency)))),
+        "languages" => Lines(Of(resume.Languages).Select(one => new LabelledLine(Text(one.Name), null, Text(one.Fluency)))),
         "publications" => Of(resume.Publications).Select(one => Short(one.Name, one.ReleaseDate, one.Publisher, one.Url, one.Summary)),
         "awards" => Of(resume.Awards).Select(one => Short(one.Title, one.Date, one.Awarder, null, one.Summary)),
         "volunteer" => Of(resume.Volunteer).Select(Job),
-        "interests" => Lines(Of(resume.Interests).Select(one => (Text(one.Name), (string?)null, Join(one.Keywords)))),
+        "interests" => Lines(Of(resume.Interests).Select(one => new LabelledLine(Text(one.Name), null, Join(one.Keywords)))),
         _ => Of(resume.References).Select(one => new Entry { Title = Text(one.Name), Paragraphs = Paragraphs(one.Text) }).Where(HasContent),
     };
 
@@ -89,7 +93,8 @@ internal sealed class OutlineWriter(Resume resume, ExportLocale locale)
 
         if (Text(basics.Phone) is { } phone)
         {
-            yield return new Fact(phone, $"tel:{string.Concat(phone.Where(character => char.IsAsciiDigit(character) || character == '+'))}");
+            var number = string.Concat(phone.Where(character => char.IsAsciiDigit(character) || character == '+'));
+            yield return new Fact(phone, number.Length > 0 ? $"tel:{number}" : null);
         }
 
         if (Place(basics.Location) is { } place)
@@ -158,7 +163,7 @@ internal sealed class OutlineWriter(Resume resume, ExportLocale locale)
         Facts = Facts(null, project.Url),
         Paragraphs = Paragraphs(project.Description),
         Bullets = Texts(project.Highlights),
-        Details = Details(("roles", Join(project.Roles)), ("technologies", Join(project.Keywords)), ("type", Text(project.Type))),
+        Details = [.. Detail("roles", Join(project.Roles)), .. Detail("technologies", Join(project.Keywords)), .. Detail("type", Text(project.Type))],
     };
 
     private Entry School(Education school) => new()
@@ -168,7 +173,7 @@ internal sealed class OutlineWriter(Resume resume, ExportLocale locale)
         Dates = Text(locale.Range(school.StartDate, school.EndDate)),
         Organization = Text(school.Institution),
         Facts = Facts(null, school.Url),
-        Details = Details(("grade", Text(school.Score)), ("courses", Join(school.Courses))),
+        Details = [.. Detail("grade", Text(school.Score)), .. Detail("courses", Join(school.Courses))],
     };
 
     private Entry Short(string? title, string? date, string? organization, string? url, string? summary) => new()
@@ -180,22 +185,21 @@ internal sealed class OutlineWriter(Resume resume, ExportLocale locale)
         Paragraphs = Paragraphs(summary),
     };
 
-    private List<LabelledLine> Details(params (string Key, string? Text)[] details) =>
-        [.. details.Where(detail => detail.Text is not null).Select(detail => new LabelledLine(locale[detail.Key], null, detail.Text))];
+    private IReadOnlyList<LabelledLine> Detail(string key, string? text) => text is null ? [] : [new LabelledLine(locale[key], null, text)];
 
     /// <summary>A line for each with a text; those without stand together on one, parted by commas.</summary>
-    private static IEnumerable<OutlineItem> Lines(IEnumerable<(string? Name, string? Remark, string? Text)> all)
+    private static IEnumerable<OutlineItem> Lines(IEnumerable<LabelledLine> all)
     {
         var bare = new List<string>();
-        foreach (var (name, remark, text) in all)
+        foreach (var line in all)
         {
-            if (text is not null)
+            if (line.Text is not null)
             {
-                yield return new LabelledLine(name, name is null ? null : remark, text);
+                yield return line.Label is null ? line with { Remark = null } : line;
             }
-            else if (name is not null)
+            else if (line.Label is { } name)
             {
-                bare.Add(remark is null ? name : $"{name} ({remark})");
+                bare.Add(line.Remark is null ? name : $"{name} ({line.Remark})");
             }
         }
 
@@ -280,4 +284,7 @@ internal sealed class OutlineWriter(Resume resume, ExportLocale locale)
         var trimmed = string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return trimmed.Length == 0 ? null : trimmed;
     }
+
+    /// <param name="Name">As an order names it.</param>
+    private sealed record Named(string Name, OutlineSection Section);
 }

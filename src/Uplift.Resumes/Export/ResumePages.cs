@@ -67,7 +67,11 @@ internal sealed class ResumePages(ResumeTemplate template)
         }
 
         var more = entry.Note is not null || entry.Paragraphs.Count + entry.Bullets.Count + entry.Details.Count > 0;
-        if (heading.Count > 0 || entry.Dates is not null)
+        if (heading.Count == 0 && entry.Dates is { } alone)
+        {
+            yield return new Paragraph(template.Place with { KeepWithNext = more || facts.Count > 0 }, [new TextRun(alone, template.Dates)]);
+        }
+        else if (heading.Count > 0)
         {
             yield return new Paragraph(template.Entry with { KeepWithNext = more || facts.Count > 0 }, heading)
             {

@@ -21,11 +21,13 @@ public enum PaperSize
     Letter,
 }
 
+/// <summary>In points.</summary>
+internal sealed record Margins(double Top, double Side, double Bottom);
+
 /// <summary>The look of a template: styles for each part of the outline.</summary>
 internal sealed record ResumeTemplate
 {
-    /// <summary>Points of margin: top, sides, bottom.</summary>
-    public required (double Top, double Side, double Bottom) Margins { get; init; }
+    public required Margins Margins { get; init; }
 
     public required ParagraphStyle Name { get; init; }
 
@@ -77,7 +79,7 @@ internal sealed record ResumeTemplate
         Muted = "555555",
         Accent = "1A1A1A",
         Organization = FontWeight.Italic,
-        Margins = (46, 58, 42),
+        Margins = new(46, 58, 42),
         Body = 9.75,
         Leading = 12.7,
         Name = 23,
@@ -94,7 +96,7 @@ internal sealed record ResumeTemplate
         Muted = "57606A",
         Accent = "0B6B63",
         Organization = FontWeight.Regular,
-        Margins = (45, 54, 40),
+        Margins = new(45, 54, 40),
         Body = 9.5,
         Leading = 12.9,
         Name = 24,
@@ -111,7 +113,7 @@ internal sealed record ResumeTemplate
         Muted = "555555",
         Accent = "23405E",
         Organization = FontWeight.Italic,
-        Margins = (38, 46, 38),
+        Margins = new(38, 46, 38),
         Body = 9.5,
         Leading = 12.2,
         Name = 20,
@@ -179,7 +181,7 @@ internal sealed record ResumeTemplate
         /// <summary>Tells the organization from the place beside it; where it is regular, its colour does.</summary>
         public required FontWeight Organization { get; init; }
 
-        public required (double Top, double Side, double Bottom) Margins { get; init; }
+        public required Margins Margins { get; init; }
 
         public required double Body { get; init; }
 

@@ -19,12 +19,11 @@ internal static class EmbeddedFont
         var subset = FontSubset.Write(font, use.Glyphs);
         var name = $"{Tag(subset)}+{font.Name}";
         var program = file.AddStream($"/Length1 {subset.Length}", subset);
-        var box = string.Join(' ', new[] { font.Bounds.Left, font.Bounds.Bottom, font.Bounds.Right, font.Bounds.Top }.Select(Em));
+        var (box, widths) = (Ems(font.Bounds), Ems(use.Glyphs.ConvertAll(font.Advance)));
         var descriptor = file.Add(
             $"<</Type/FontDescriptor/FontName/{name}/Flags {Symbolic | (font.ItalicAngle == 0 ? 0 : Italic)}/FontBBox[{box}]"
             + $"/ItalicAngle {PdfFile.Number(font.ItalicAngle)}/Ascent {Em(font.Ascender)}/Descent {Em(font.Descender)}"
             + $"/CapHeight {Em(font.CapHeight)}/StemV {(font.Name.EndsWith("Bold", StringComparison.Ordinal) ? 120 : 80)}/FontFile2 {program} 0 R>>");
-        var widths = string.Join(' ', use.Glyphs.Select(glyph => Em(font.Advance(glyph))));
         var descendant = file.Add(
             $"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
             + $"/FontDescriptor {descriptor} 0 R/W[0[{widths}]]/CIDToGIDMap/Identity>>");
@@ -33,11 +32,31 @@ internal static class EmbeddedFont
             $"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]/ToUnicode {characters} 0 R>>");
 
         string Em(int units) => PdfFile.Number(1000.0 * units / font.UnitsPerEm);
+
+        string Ems(IReadOnlyList<int> units)
+        {
+            var text = new StringBuilder();
+            for (var i = 0; i < units.Count; i++)
+            {
+                text.Append(i > 0 ? " " : "").Append(Em(units[i]));
+            }
+
+            return text.ToString();
+        }
     }
 
     /// <summary>Six letters that tell subsets of one font apart.</summary>
-    private static string Tag(byte[] subset) =>
-        string.Concat(SHA256.HashData(subset).Take(6).Select(part => (char)('A' + (part % 26))));
+    private static string Tag(byte[] subset)
+    {
+        var hash = SHA256.HashData(subset);
+        return string.Create(6, hash, static (letters, hash) =>
+        {
+            for (var i = 0; i < letters.Length; i++)
+            {
+                letters[i] = (char)('A' + (hash[i] % 26));
+            }
+        });
+    }
 
     private static string ToUnicode(FontUse use)
     {
@@ -55,18 +74,19 @@ internal static class EmbeddedFont
             endcodespacerange
 
             """);
-        foreach (var chunk in Enumerable.Range(1, use.Characters.Count - 1).Chunk(longest))
+        for (var number = 1; number < use.Characters.Count; number++)
         {
-            map.Append(CultureInfo.InvariantCulture, $"{chunk.Length} beginbfchar\n");
-            foreach (var number in chunk)
+            if ((number - 1) % longest == 0)
             {
-                var units = Encoding.BigEndianUnicode.GetBytes(char.ConvertFromUtf32(use.Characters[number]));
-                map.Append(CultureInfo.InvariantCulture, $"<{number:X4}> <{Convert.ToHexString(units)}>\n");
+                map.Append(number > 1 ? "endbfchar\n" : "");
+                map.Append(CultureInfo.InvariantCulture, $"{Math.Min(longest, use.Characters.Count - number)} beginbfchar\n");
             }
 
-            map.Append("endbfchar\n");
+            var units = Encoding.BigEndianUnicode.GetBytes(char.ConvertFromUtf32(use.Characters[number]));
+            map.Append(CultureInfo.InvariantCulture, $"<{number:X4}> <{Convert.ToHexString(units)}>\n");
         }
 
+        map.Append(use.Characters.Count > 1 ? "endbfchar\n" : "");
         return map.Append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n").ToString();
     }
 }

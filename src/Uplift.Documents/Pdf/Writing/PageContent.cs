@@ -9,7 +9,8 @@ internal sealed class PageContent(int number, double height)
 {
     private readonly ContentBuffer operators = new();
     private StructureElement? open;
-    private (FontUse Font, double Size)? font;
+    private FontUse? font;
+    private double size;
     private string? color;
 
     public int Number => number;
@@ -17,7 +18,8 @@ internal sealed class PageContent(int number, double height)
     /// <summary>The element of each marked content, by its id.</summary>
     public List<StructureElement> Marked { get; } = [];
 
-    public List<int> Annotations { get; } = [];
+    /// <summary>References.</summary>
+    public List<string> Annotations { get; } = [];
 
     /// <summary>Draws glyphs of one face, size and colour from a point on their baseline.</summary>
     /// <param name="baseline">From the upper edge.</param>
@@ -25,9 +27,9 @@ internal sealed class PageContent(int number, double height)
     {
         Open(owner);
         var use = glyphs[0].Font;
-        if (font != (use, style.Size))
+        if (font != use || size != style.Size)
         {
-            font = (use, style.Size);
+            (font, size) = (use, style.Size);
             operators.Add("/F"u8).Add(use.Index).Add(" "u8).Add(style.Size).Add(" Tf\n"u8);
         }
 

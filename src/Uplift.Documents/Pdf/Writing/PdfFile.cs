@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
@@ -12,7 +13,7 @@ internal sealed class PdfFile
     private const int PackedTogether = 200;
 
     private readonly List<string?> plain = [null];
-    private readonly List<(string Entries, byte[] Data)?> streams = [null];
+    private readonly List<Data?> streams = [null];
 
     public int Reserve()
     {
@@ -32,7 +33,7 @@ internal sealed class PdfFile
 
     /// <param name="entries">Of the stream's dictionary, beyond length and filter.</param>
     public void SetStream(int number, string entries, ReadOnlySpan<byte> data, bool compressed = true) =>
-        streams[number] = compressed ? (entries + "/Filter/FlateDecode", Deflate(data)) : (entries, data.ToArray());
+        streams[number] = compressed ? new Data(entries + "/Filter/FlateDecode", Deflate(data)) : new Data(entries, data.ToArray());
 
     public int AddStream(string entries, ReadOnlySpan<byte> data, bool compressed = true)
     {
@@ -44,7 +45,7 @@ internal sealed class PdfFile
     /// <summary>A text string: as it is when it is ASCII, else in UTF-16.</summary>
     public static string Text(string text)
     {
-        if (text.All(character => character is >= ' ' and < '\x7f'))
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {
             return Literal(text);
         }
@@ -56,78 +57,86 @@ internal sealed class PdfFile
     public static string Literal(string text) =>
         $"({text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("(", @"\(", StringComparison.Ordinal).Replace(")", @"\)", StringComparison.Ordinal)})";
 
+    public static string Numbers(params ReadOnlySpan<double> values)
+    {
+        var text = new StringBuilder();
+        foreach (var value in values)
+        {
+            text.Append(text.Length > 0 ? " " : "").Append(Number(value));
+        }
+
+        return text.ToString();
+    }
+
     public static string Number(double value) => Math.Round(value, 3).ToString("0.###", CultureInfo.InvariantCulture);
 
     public byte[] Write(int catalog, int information)
     {
-        PackPlain(out var packed);
-        using var file = new MemoryStream();
+        var (packedIn, packedAt) = (new int[plain.Count], new int[plain.Count]);
+        PackPlain(packedIn, packedAt);
+        using var file = new MemoryStream(32 * 1024);
         // The four bytes above 127 say that the file is not text.
         file.Write([.. "%PDF-1.7\n%"u8, 0xE2, 0xE3, 0xCF, 0xD3, (byte)'\n']);
-        var offsets = new long[streams.Count + 1];
-        for (var i = 1; i < streams.Count; i++)
+        var own = streams.Count;
+        var references = new byte[7 * (own + 1)];
+        BinaryPrimitives.WriteUInt16BigEndian(references.AsSpan(5), ushort.MaxValue);
+        for (var i = 1; i < own; i++)
         {
             if (streams[i] is { } stream)
             {
-                offsets[i] = file.Position;
-                WriteStream(file, i, stream.Entries, stream.Data);
+                Refer(i, 1, (int)file.Position, 0);
+                WriteStream(file, i, stream);
             }
-        }
-
-        WriteReferences(file, offsets, packed, catalog, information);
-        return file.ToArray();
-    }
-
-    /// <param name="packed">For each packed object its object stream and its place in it.</param>
-    private void PackPlain(out Dictionary<int, (int Stream, int Index)> packed)
-    {
-        packed = [];
-        var numbers = Enumerable.Range(1, plain.Count - 1).Where(number => plain[number] is not null).ToList();
-        foreach (var chunk in numbers.Chunk(PackedTogether))
-        {
-            var (index, bodies) = (new StringBuilder(), new StringBuilder());
-            var stream = Reserve();
-            for (var i = 0; i < chunk.Length; i++)
+            else
             {
-                packed[chunk[i]] = (stream, i);
-                index.Append(CultureInfo.InvariantCulture, $"{chunk[i]} {bodies.Length} ");
-                bodies.Append(plain[chunk[i]]).Append('\n');
+                Refer(i, 2, packedIn[i], packedAt[i]);
+            }
+        }
+
+        var start = (int)file.Position;
+        Refer(own, 1, start, 0);
+        var id = Convert.ToHexString(SHA256.HashData(file.GetBuffer().AsSpan(0, start)).AsSpan(0, 16));
+        // The cross-reference stream, which is the trailer too (7.5.8).
+        WriteStream(file, own, new Data(
+            $"/Type/XRef/Size {own + 1}/W[1 4 2]/Root {catalog} 0 R/Info {information} 0 R/ID[<{id}><{id}>]/Filter/FlateDecode",
+            Deflate(references)));
+        file.Write(Encoding.ASCII.GetBytes($"startxref\n{start}\n%%EOF\n"));
+        return file.ToArray();
+
+        void Refer(int number, byte type, int second, int third)
+        {
+            var row = references.AsSpan(7 * number, 7);
+            row[0] = type;
+            BinaryPrimitives.WriteInt32BigEndian(row[1..], second);
+            BinaryPrimitives.WriteUInt16BigEndian(row[5..], (ushort)third);
+        }
+    }
+
+    /// <param name="packedIn">For each packed object its object stream.</param>
+    /// <param name="packedAt">And its place in it.</param>
+    private void PackPlain(int[] packedIn, int[] packedAt)
+    {
+        for (var number = 1; number < packedIn.Length;)
+        {
+            var (index, bodies, count, stream) = (new StringBuilder(), new StringBuilder(), 0, Reserve());
+            for (; number < packedIn.Length && count < PackedTogether; number++)
+            {
+                if (plain[number] is { } body)
+                {
+                    (packedIn[number], packedAt[number]) = (stream, count++);
+                    index.Append(CultureInfo.InvariantCulture, $"{number} {bodies.Length} ");
+                    bodies.Append(body).Append('\n');
+                }
             }
 
-            SetStream(stream, $"/Type/ObjStm/N {chunk.Length}/First {index.Length}", Encoding.Latin1.GetBytes(index.Append(bodies).ToString()));
+            SetStream(stream, $"/Type/ObjStm/N {count}/First {index.Length}", Encoding.ASCII.GetBytes(index.Append(bodies).ToString()));
         }
     }
 
-    /// <summary>The cross-reference stream, which is the trailer too (7.5.8).</summary>
-    private void WriteReferences(MemoryStream file, long[] offsets, Dictionary<int, (int Stream, int Index)> packed, int catalog, int information)
+    private static void WriteStream(MemoryStream file, int number, Data stream)
     {
-        var own = streams.Count;
-        offsets[own] = file.Position;
-        var rows = new byte[7 * (own + 1)];
-        for (var i = 0; i <= own; i++)
-        {
-            var (type, second, third) = packed.TryGetValue(i, out var place)
-                ? (2, place.Stream, place.Index)
-                : i == 0 ? (0, 0, 0xFFFF) : (1, (int)offsets[i], 0);
-            var row = rows.AsSpan(7 * i, 7);
-            row[0] = (byte)type;
-            System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(row[1..], second);
-            System.Buffers.Binary.BinaryPrimitives.WriteUInt16BigEndian(row[5..], (ushort)third);
-        }
-
-        var id = Convert.ToHexString(SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length)).AsSpan(0, 16));
-        WriteStream(
-            file,
-            own,
-            $"/Type/XRef/Size {own + 1}/W[1 4 2]/Root {catalog} 0 R/Info {information} 0 R/ID[<{id}><{id}>]/Filter/FlateDecode",
-            Deflate(rows));
-        file.Write(Encoding.ASCII.GetBytes($"startxref\n{offsets[own]}\n%%EOF\n"));
-    }
-
-    private static void WriteStream(MemoryStream file, int number, string entries, byte[] data)
-    {
-        file.Write(Encoding.Latin1.GetBytes($"{number} 0 obj\n<<{entries}/Length {data.Length}>>\nstream\n"));
-        file.Write(data);
+        file.Write(Encoding.ASCII.GetBytes($"{number} 0 obj\n<<{stream.Entries}/Length {stream.Bytes.Length}>>\nstream\n"));
+        file.Write(stream.Bytes);
         file.Write("\nendstream\nendobj\n"u8);
     }
 
@@ -141,4 +150,6 @@ internal sealed class PdfFile
 
         return packed.ToArray();
     }
+
+    private sealed record Data(string Entries, byte[] Bytes);
 }

@@ -24,7 +24,8 @@ internal sealed class StructureTree
     private readonly PdfFile file;
     private readonly int root;
     private readonly List<StructureElement> elements = [];
-    private readonly Dictionary<int, string> parents = [];
+    private readonly StringBuilder parents = new();
+    private int parentCount;
 
     public StructureTree(PdfFile file)
     {
@@ -43,9 +44,13 @@ internal sealed class StructureTree
         return element;
     }
 
-    /// <param name="key">The StructParents of a page or the StructParent of an annotation.</param>
     /// <param name="value">An element, or for a page an array with the element of each marked content.</param>
-    public void SetParent(int key, string value) => parents[key] = value;
+    /// <returns>The StructParents of the page or the StructParent of the annotation.</returns>
+    public int AddParent(string value)
+    {
+        parents.Append(CultureInfo.InvariantCulture, $"{parentCount} {value} ");
+        return parentCount++;
+    }
 
     /// <returns>The number of the StructTreeRoot.</returns>
     public int Write()
@@ -53,15 +58,14 @@ internal sealed class StructureTree
         foreach (var element in elements)
         {
             var body = new StringBuilder()
-                .Append(CultureInfo.InvariantCulture, $"<</S/{element.Type}/P {element.Parent?.Number ?? root} 0 R")
+                .Append("<</S/").Append(element.Type).Append("/P ").Append(element.Parent?.Number ?? root).Append(" 0 R")
                 .Append(element.Attributes)
                 .Append("/K[").AppendJoin(' ', element.Kids).Append("]>>");
             file.Set(element.Number, body.ToString());
         }
 
-        var pairs = string.Join(' ', parents.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}"));
-        var tree = file.Add($"<</Nums[{pairs}]>>");
-        file.Set(root, $"<</Type/StructTreeRoot/K[{Document.Number} 0 R]/ParentTree {tree} 0 R/ParentTreeNextKey {parents.Count}>>");
+        var tree = file.Add($"<</Nums[{parents}]>>");
+        file.Set(root, $"<</Type/StructTreeRoot/K[{Document.Number} 0 R]/ParentTree {tree} 0 R/ParentTreeNextKey {parentCount}>>");
         return root;
     }
 }

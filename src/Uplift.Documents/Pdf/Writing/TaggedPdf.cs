@@ -14,10 +14,12 @@ public sealed class TaggedPdf
     private readonly TextSetter setter = new();
     private readonly StructureTree tree;
     private readonly List<PageContent> pages = [];
-    private readonly Dictionary<(SetText, int), StructureElement> links = [];
-    private readonly List<(int Annotation, StructureElement Element, PageContent Page, string Target, Rectangle Place)> annotations = [];
-    private (BulletList List, StructureElement Element)? openList;
-    private (StructureElement Text, StructureElement? Label) openPiece;
+    private readonly Dictionary<SetText, StructureElement?[]> links = [];
+    private readonly List<LinkAnnotation> annotations = [];
+    private BulletList? openList;
+    private StructureElement? openListElement;
+    private StructureElement? openText;
+    private StructureElement? openLabel;
 
     private TaggedPdf(FlowDocument document)
     {
@@ -39,7 +41,7 @@ public sealed class TaggedPdf
             pages.Add(page);
             foreach (var row in rows)
             {
-                Draw(page, row.Row, row.Top);
+                Draw(page, row);
             }
         }
 
@@ -48,39 +50,45 @@ public sealed class TaggedPdf
         return new WrittenPdf(file.Write(catalog, information), pages.Count, setter.Missing);
     }
 
-    private void Draw(PageContent page, Row row, double top)
+    private void Draw(PageContent page, PlacedRow placed)
     {
-        if (row.First)
+        var (row, top, leading) = placed;
+        if (row.First && row.Line is not null)
         {
-            openPiece = ElementsOf(row.Piece);
+            Open(row.Piece);
         }
 
         var style = row.Piece.Style;
         var left = document.Page.Left + row.Left;
-        var baseline = top + BaselineOf(style, row.Leading);
+        var baseline = top + BaselineOf(style, leading);
         if (row.First && row.Piece.Bullet is { } bullet)
         {
-            DrawLine(page, bullet, openPiece.Label!, (0, bullet.Glyphs.Length), left - style.BulletIndent, baseline);
+            DrawLine(page, bullet, openLabel!, 0, bullet.Glyphs.Length, left - style.BulletIndent, baseline);
         }
 
-        DrawLine(page, row.Piece.Text, openPiece.Text, (row.Line.Start, EndOf(row)), left, baseline);
+        if (row.Line is { } line)
+        {
+            DrawLine(page, row.Piece.Text, openText!, line.Start, EndOf(row.Piece.Text, line), left, baseline);
+        }
+
         if (row.HasAside && row.Piece.Aside is { } aside)
         {
             var right = document.Page.Left + document.Page.TextWidth - aside.Width;
-            DrawLine(page, aside, tree.Add("P", tree.Document), (0, aside.Glyphs.Length), right, baseline);
+            DrawLine(page, aside, tree.Add("P", tree.Document), 0, aside.Glyphs.Length, right, baseline);
         }
 
         if (row.Last && style.RuleBelow is { } rule)
         {
-            page.Rule(rule, document.Page.Left, top + row.Leading + rule.Gap, document.Page.TextWidth);
+            page.Rule(rule, document.Page.Left, top + leading + rule.Gap, document.Page.TextWidth);
         }
     }
 
     /// <summary>With the space that the line ends with, which parts its last word from the next line's first.</summary>
-    private static int EndOf(Row row) =>
-        row.Line.End < row.Line.Next && row.Piece.Text.Glyphs[row.Line.End] is { Dropped: true } space && space.Font.Characters[space.Number] == ' '
-            ? row.Line.End + 1
-            : row.Line.End;
+    private static int EndOf(SetText text, LineRange line)
+    {
+        var dropped = line.End < line.Next ? text.Glyphs[line.End] : null;
+        return dropped?.Font.Characters[dropped.Number] == ' ' ? line.End + 1 : line.End;
+    }
 
     /// <summary>The line's height is shared above and below what its face says letters need.</summary>
     private static double BaselineOf(ParagraphStyle style, double leading)
@@ -92,7 +100,7 @@ public sealed class TaggedPdf
         return ((leading - above - below) / 2) + above;
     }
 
-    private (StructureElement Text, StructureElement? Label) ElementsOf(Piece piece)
+    private void Open(Piece piece)
     {
         if (piece.List is null)
         {
@@ -104,87 +112,86 @@ public sealed class TaggedPdf
                 ParagraphRole.Heading3 => "H3",
                 _ => "P",
             };
-            return (tree.Add(type, tree.Document), null);
+            openText = tree.Add(type, tree.Document);
+            return;
         }
 
-        if (!ReferenceEquals(openList?.List, piece.List))
+        if (!ReferenceEquals(openList, piece.List))
         {
-            openList = (piece.List, tree.Add("L", tree.Document, "/A<</O/List/ListNumbering/Disc>>"));
+            openList = piece.List;
+            openListElement = tree.Add("L", tree.Document, "/A<</O/List/ListNumbering/Disc>>");
         }
 
-        var item = tree.Add("LI", openList!.Value.Element);
-        var label = tree.Add("Lbl", item);
-        return (tree.Add("LBody", item), label);
+        var item = tree.Add("LI", openListElement);
+        openLabel = tree.Add("Lbl", item);
+        openText = tree.Add("LBody", item);
     }
 
     private void DrawLine(
-        PageContent page, SetText text, StructureElement owner, (int Start, int End) line, double left, double baseline)
+        PageContent page, SetText text, StructureElement owner, int from, int to, double left, double baseline)
     {
-        for (int start = line.Start, end; start < line.End; start = end)
+        for (int start = from, end; start < to; start = end)
         {
             end = start + 1;
-            while (end < line.End && text.Glyphs[end].Font == text.Glyphs[start].Font && text.Glyphs[end].Run == text.Glyphs[start].Run)
+            while (end < to && text.Glyphs[end].Font == text.Glyphs[start].Font && text.Glyphs[end].Run == text.Glyphs[start].Run)
             {
                 end++;
             }
 
             var run = text.Glyphs[start].Run;
-            var at = left + text.Edges[start] - text.Edges[line.Start];
+            var at = left + text.Edges[start] - text.Edges[from];
             var target = LinkTarget.Of(text.Runs[run].Link);
             var element = target is null ? owner : LinkOf(text, run, owner);
             page.Show(element, text.Styles[run], text.Glyphs.AsSpan(start, end - start), at, baseline);
             if (target is not null)
             {
                 var size = text.Styles[run].Size;
-                Annotate(page, element, target, new Rectangle(
-                    at, document.Page.Height - baseline - (0.25 * size), at + text.WidthOf(start, end), document.Page.Height - baseline + (0.8 * size)));
+                var bottom = document.Page.Height - baseline - (0.25 * size);
+                Annotate(page, element, target, PdfFile.Numbers(at, bottom, at + text.WidthOf(start, end), bottom + (1.05 * size)));
             }
         }
     }
 
     private StructureElement LinkOf(SetText text, int run, StructureElement owner)
     {
-        if (!links.TryGetValue((text, run), out var element))
+        if (!links.TryGetValue(text, out var elements))
         {
-            links[(text, run)] = element = tree.Add("Link", owner);
+            links[text] = elements = new StructureElement?[text.Runs.Count];
         }
 
-        return element;
+        return elements[run] ??= tree.Add("Link", owner);
     }
 
-    private void Annotate(PageContent page, StructureElement element, string target, Rectangle place)
+    private void Annotate(PageContent page, StructureElement element, string target, string place)
     {
         var annotation = file.Reserve();
-        page.Annotations.Add(annotation);
+        page.Annotations.Add($"{annotation} 0 R");
         element.Kids.Add($"<</Type/OBJR/Pg {page.Number} 0 R/Obj {annotation} 0 R>>");
-        annotations.Add((annotation, element, page, target, place));
+        annotations.Add(new LinkAnnotation(annotation, element, page, target, place));
     }
 
     private void WritePages(int parent)
     {
         var fonts = string.Concat(setter.Fonts.Select(use => $"/F{use.Index} {EmbeddedFont.Write(file, use)} 0 R"));
         var resources = file.Add($"<</Font<<{fonts}>>>>");
-        for (var i = 0; i < pages.Count; i++)
+        foreach (var page in pages)
         {
-            var page = pages[i];
             var content = file.AddStream("", page.Finish());
-            var annotated = page.Annotations.Count == 0 ? "" : $"/Annots[{string.Join(' ', page.Annotations.Select(number => $"{number} 0 R"))}]";
+            var key = tree.AddParent($"[{string.Join(' ', page.Marked.Select(element => $"{element.Number} 0 R"))}]");
+            var annotated = page.Annotations.Count == 0 ? "" : $"/Annots[{string.Join(' ', page.Annotations)}]";
             file.Set(
                 page.Number,
-                $"<</Type/Page/Parent {parent} 0 R/MediaBox[0 0 {PdfFile.Number(document.Page.Width)} {PdfFile.Number(document.Page.Height)}]"
-                + $"/Resources {resources} 0 R/Contents {content} 0 R/StructParents {i}/Tabs/S{annotated}>>");
-            tree.SetParent(i, $"[{string.Join(' ', page.Marked.Select(element => $"{element.Number} 0 R"))}]");
+                $"<</Type/Page/Parent {parent} 0 R/MediaBox[0 0 {PdfFile.Numbers(document.Page.Width, document.Page.Height)}]"
+                + $"/Resources {resources} 0 R/Contents {content} 0 R/StructParents {key}/Tabs/S{annotated}>>");
         }
 
-        for (var i = 0; i < annotations.Count; i++)
+        foreach (var link in annotations)
         {
-            var (annotation, element, page, target, place) = annotations[i];
-            var key = pages.Count + i;
+            var key = tree.AddParent($"{link.Element.Number} 0 R");
             file.Set(
-                annotation,
-                $"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{place}]/P {page.Number} 0 R/StructParent {key}"
-                + $"/Contents{PdfFile.Text(LinkTarget.Spoken(target))}/A<</S/URI/URI{PdfFile.Literal(target)}>>>>");
-            tree.SetParent(key, $"{element.Number} 0 R");
+                link.Number,
+                $"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{link.Place}]/P {link.Page.Number} 0 R/StructParent {key}"
+                + $"/Contents{PdfFile.Text(LinkTarget.Spoken(link.Target))}/A<</S/URI/URI{PdfFile.Literal(link.Target)}>>>>");
         }
 
         file.Set(parent, $"<</Type/Pages/Count {pages.Count}/Kids[{string.Join(' ', pages.Select(page => $"{page.Number} 0 R"))}]>>");
@@ -207,8 +214,6 @@ public sealed class TaggedPdf
 
     private static string Legible(string text) => PlainCharacters.Of(text).Trim();
 
-    private sealed record Rectangle(double Left, double Bottom, double Right, double Top)
-    {
-        public override string ToString() => string.Join(' ', new[] { Left, Bottom, Right, Top }.Select(PdfFile.Number));
-    }
+    /// <param name="Place">Left, bottom, right and top.</param>
+    private sealed record LinkAnnotation(int Number, StructureElement Element, PageContent Page, string Target, string Place);
 }

@@ -28,8 +28,8 @@ public sealed class FlowLayoutTests
         foreach (var page in pages)
         {
             page[^1].Row.Piece.Style.ShouldNotBe(Heading, "a heading at the end of a page");
-            page.ShouldAllBe(row => row.Top >= Page.Top - 0.01 && row.Top + row.Row.Height <= Page.Height - Page.Bottom + 0.01);
-            page.Zip(page.Skip(1)).ShouldAllBe(pair => pair.Second.Top >= pair.First.Top + pair.First.Row.Height - 0.01);
+            page.ShouldAllBe(row => row.Top >= Page.Top - 0.01 && row.Top + row.Leading + row.Row.Rule <= Page.Height - Page.Bottom + 0.01);
+            page.Zip(page.Skip(1)).ShouldAllBe(pair => pair.Second.Top >= pair.First.Top + pair.First.Leading + pair.First.Row.Rule - 0.01);
         }
 
         foreach (var lines in pages.SelectMany((page, number) => page.Select(row => (row.Row.Piece, number))).GroupBy(row => row.Piece))
@@ -77,10 +77,21 @@ public sealed class FlowLayoutTests
     [Fact]
     public void An_aside_that_does_not_fit_beside_stands_below()
     {
-        var words = string.Concat(Enumerable.Repeat("W", 22));
+        var words = string.Concat(Enumerable.Repeat("W", 15));
         var rows = FlowLayout.Run(Document([new Paragraph(Text, [new TextRun(words)]) { Aside = [new TextRun(words)] }]), new TextSetter())[0];
 
         rows.Select(row => row.Row.HasAside).ShouldBe([false, true]);
+    }
+
+    [Fact]
+    public void An_aside_that_takes_most_of_a_line_is_a_paragraph()
+    {
+        var words = string.Concat(Enumerable.Repeat("many words ", 200));
+        var rows = FlowLayout.Run(Document([new Paragraph(Heading, [new TextRun("Title")]) { Aside = [new TextRun(words)] }]), new TextSetter())[0];
+
+        rows[0].Row.Piece.Aside.ShouldBeNull();
+        rows[1].Row.Piece.Style.Role.ShouldBe(ParagraphRole.Text);
+        rows.Count.ShouldBeGreaterThan(10);
     }
 
     private static FlowDocument RandomDocument(Random random)
