@@ -20,6 +20,7 @@ return args switch
     ["throughput", var content] => ThroughputCommand.Run(content, Console.Out),
     ["pdf", var repository] => await PdfCommand.RunAsync(repository, Console.Out),
     ["pdf-server", var address, var resume] => await PdfServer.RunAsync(address, resume),
+    ["reader", var folder] => ReaderCommand.Run(folder, Console.Out),
     _ => Usage(Console.Error),
 };
 
@@ -36,6 +37,7 @@ static int Usage(TextWriter output)
     output.WriteLine("matching ADVERTS                tools found in real adverts, against their labels");
     output.WriteLine("importer [DATA]                 what is recovered of resumes with known fields; recall, precision, time");
     output.WriteLine("throughput CONTENT              a thousand answers on one core");
+    output.WriteLine("reader FOLDER                   what reading the PDF and DOCX files of a folder costs a page");
     output.WriteLine("api PROGRAM [POSTGRES]          what a request costs, beside hand-written ADO.NET");
     output.WriteLine("pdf REPOSITORY                  a resume as a PDF, beside @react-pdf/renderer");
     return 2;

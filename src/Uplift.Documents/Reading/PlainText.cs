@@ -81,8 +81,8 @@ internal static partial class PlainText
         var heading = Heading().Match(line);
         if (heading.Success)
         {
-            role = $"H{heading.Groups[1].Length}";
-            line = heading.Groups[2].Value.TrimEnd('#', ' ');
+            role = $"H{heading.Groups["marks"].Length}";
+            line = heading.Groups["text"].Value.TrimEnd('#', ' ');
         }
 
         if (role is null && Bullet().IsMatch(line))
@@ -132,10 +132,10 @@ internal static partial class PlainText
         }
     }
 
-    [GeneratedRegex(@"^\s{0,3}(#{1,6})\s+(\S.*)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s{0,3}(?<marks>#{1,6})\s+(?<text>\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"^\s*([-*+\u2022\u2023\u25AA\u25CF]|\d{1,2}[.)])\s+\S", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*([-*+\u2022\u2023\u25AA\u25CF]|\d{1,2}[.)])\s+\S", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Bullet();
 
     [GeneratedRegex(

@@ -5,6 +5,7 @@ internal static class ChunkBuilder
 {
     // Shares of the size: justified text stretches its spaces to about one; gutters begin above that.
     public const double WideGap = 1.15;
+    private const double TrackedGap = 2.2;
     private const double SameLine = 0.3;
     private const double RaisedLine = 0.55;
     private const double SmallText = 0.85;
@@ -37,11 +38,16 @@ internal static class ChunkBuilder
         return apart <= Math.Max(SameLine * small, 0.5) || (small < SmallText * large && apart <= RaisedLine * large && apart <= small);
     }
 
+    /// <summary>Between letter-spaced words even the space is wide.</summary>
+    public static bool IsTrackedGap(Word last, Word next, double gap) =>
+        last.LetterSpaced && next.LetterSpaced && gap > 0 && gap < TrackedGap * next.Size;
+
     private static bool Follows(Chunk chunk, Word word)
     {
         var size = Math.Max(Math.Min(chunk.Size, word.Size), 0.1);
         var gap = word.Left - chunk.Right;
-        return SameBaseline(chunk.Base, chunk.Size, word.Base, word.Size) && gap > -0.5 * size && gap < WideGap * size;
+        return SameBaseline(chunk.Base, chunk.Size, word.Base, word.Size) && gap > -0.5 * size
+            && (gap < WideGap * size || IsTrackedGap(chunk.Words[^1], word, gap));
     }
 
     private static List<Chunk> Merge(List<Chunk> chunks, ReadBudget budget)

@@ -12,6 +12,7 @@ internal sealed class Columns(ReadBudget budget)
     private const double LeastGutter = 6;
     private const double ShortNote = 26;
     private const double ShortHeading = 18;
+    private const double MostIndent = 60;
 
     /// <summary>One stretch of one column.</summary>
     internal sealed record Part(int Column, List<Row> Rows);
@@ -71,15 +72,9 @@ internal sealed class Columns(ReadBudget budget)
         }
 
         var cut = Best(rows);
-        if (cut?.Kind != River.Rail && Bands(rows) is { Count: > 1 } bands)
+        if (cut?.Kind != River.Rail && Stretches(rows) is { Count: > 1 } stretches)
         {
-            var most = 1;
-            foreach (var (first, last) in bands)
-            {
-                most = Math.Max(most, Split(Chunks(rows, first, last + 1), column, depth + 1, parts));
-            }
-
-            return most;
+            return stretches.Max(stretch => Split(Chunks(rows, stretch.First, stretch.End), column, depth + 1, parts));
         }
 
         if (cut is null)
@@ -161,6 +156,42 @@ internal sealed class Columns(ReadBudget budget)
 
     private static List<Chunk> Chunks(List<Row> rows, int first, int end) =>
         [.. rows.Skip(first).Take(end - first).SelectMany(row => row.Chunks)];
+
+    /// <summary>The bands of a region, with what runs on below the last column of one added to it.</summary>
+    private List<(int First, int End)> Stretches(List<Row> rows)
+    {
+        var stretches = new List<(int First, int End)>();
+        var start = 0;
+        foreach (var (first, last) in Bands(rows))
+        {
+            if (last >= start)
+            {
+                start = Math.Max(first, start);
+                var end = Tail(rows, start, last + 1);
+                stretches.Add((start, end));
+                start = end;
+            }
+        }
+
+        return stretches;
+    }
+
+    /// <summary>Where a stretch of columns ends: the last of them may run on below the others.</summary>
+    private int Tail(List<Row> rows, int first, int end)
+    {
+        if (end - first < 2 || end == rows.Count || Best(rows.GetRange(first, end - first)) is not { Kind: River.Columns } cut || cut.Last < end - first - 1)
+        {
+            return end;
+        }
+
+        while (end < rows.Count && rows[end].Chunks.TrueForAll(chunk => chunk.Left >= cut.X)
+            && rows[end].Chunks[0].Left <= cut.X + MostIndent && rows[end].Base - rows[end - 1].Base < 3 * rows[end].Size)
+        {
+            end++;
+        }
+
+        return end;
+    }
 
     /// <summary>Each heading of a rail is read before what stands beside and below it.</summary>
     private int SplitRail(List<Chunk> left, List<Chunk> right, int column, int depth, List<Part> parts)
@@ -316,7 +347,9 @@ internal sealed class Columns(ReadBudget budget)
         // Drawn one side after the other, as whoever made the file wrote them.
         var apart = switches <= 1 || (switches <= 3 && fewer >= 12);
         var rightIsNotes = pairedRight >= 0.8 && right.Letters <= ShortNote && right.Rows <= 0.7 * left.Rows;
-        var leftIsNotes = pairedLeft >= 0.7 && left.Letters <= ShortNote && left.Rows <= 0.7 * right.Rows;
+        // Drawn in turns, each label before what it stands beside, it need not share a baseline.
+        var inTurns = switches >= left.Rows && left.Rows <= 0.5 * right.Rows;
+        var leftIsNotes = (pairedLeft >= 0.7 || inTurns) && left.Letters <= ShortNote && left.Rows <= 0.7 * right.Rows;
         if (right.AlignedRight && right.Letters <= ShortNote + 4 && pairedRight >= 0.6 && (rightIsNotes || fewer <= 4 || !apart))
         {
             return River.None;

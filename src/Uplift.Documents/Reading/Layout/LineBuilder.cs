@@ -49,6 +49,11 @@ internal sealed class LineBuilder(IReadOnlyList<PageLink> links)
     {
         var size = Math.Max(Math.Min(last.Size, next.Size), 0.1);
         var gap = next.Left - last.Right;
+        if (ChunkBuilder.IsTrackedGap(last, next, gap))
+        {
+            return " ";
+        }
+
         return gap >= ChunkBuilder.WideGap * size || gap < -size ? "\t" : next.SpaceBefore || gap >= SpaceGap * size ? " " : "";
     }
 
@@ -71,7 +76,11 @@ internal sealed class LineBuilder(IReadOnlyList<PageLink> links)
             {
                 var joined = new Word(
                     words[i].Left, words[end - 1].Right, words[i].Base, words[i].Size,
-                    words[i].Top, words[i].Bottom, words[i].Order) { SpaceBefore = words[i].SpaceBefore, LetterSpaced = true };
+                    words[i].Top, words[i].Bottom, words[i].Order)
+                {
+                    SpaceBefore = words[i].SpaceBefore,
+                    LetterSpaced = true,
+                };
                 joined.Glyphs.AddRange(words.Skip(i).Take(end - i).SelectMany(word => word.Glyphs));
                 result.Add(joined);
             }

@@ -63,8 +63,7 @@ internal sealed class Decryptor
         var user = Bytes("U");
         if (revision >= 5)
         {
-            var key = ModernKey(user, Bytes("UE"), revision);
-            return key is null ? null : new Decryptor(key, strings, streams);
+            return ModernKey(user, Bytes("UE"), revision) is { } modern ? new Decryptor(modern, strings, streams) : null;
         }
 
         var length = version == 1 ? 5 : version == 4 ? 16 : Math.Clamp(Number("Length", 40) / 8, 5, 16);

@@ -488,7 +488,7 @@ internal sealed class Lexer(ReadOnlyMemory<byte> data, ReadBudget budget, bool r
         return Clean(negative ? -value : value);
     }
 
-    private object? Exponent(int start)
+    private double? Exponent(int start)
     {
         var span = data.Span;
         var end = Position;

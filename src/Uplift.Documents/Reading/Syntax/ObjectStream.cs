@@ -24,15 +24,15 @@ internal sealed class ObjectStream
 
         var lexer = new Lexer(data[..first], budget, references: false);
         var numbers = new List<int>();
-        var places = new List<int>();
+        var offsets = new List<int>();
         while (numbers.Count < count && lexer.Next() is double number && lexer.Next() is double offset)
         {
             budget.Value();
             numbers.Add((int)Math.Clamp(number, -1, int.MaxValue));
-            places.Add((int)Math.Clamp(first + offset, 0, data.Length));
+            offsets.Add((int)Math.Clamp(first + offset, 0, data.Length));
         }
 
-        return new ObjectStream(data, [.. numbers], [.. places]);
+        return new ObjectStream(data, [.. numbers], [.. offsets]);
     }
 
     public object? Read(int index, ReadBudget budget)

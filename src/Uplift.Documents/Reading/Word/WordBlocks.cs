@@ -435,8 +435,8 @@ internal sealed class WordBlocks(WordStyles styles, ReadBudget budget)
     private string? FieldTarget(string? instruction)
     {
         var start = instruction?.IndexOf("HYPERLINK", StringComparison.OrdinalIgnoreCase) ?? -1;
-        var open = start < 0 ? -1 : instruction!.IndexOf('"', start);
-        var close = open < 0 ? -1 : instruction!.IndexOf('"', open + 1);
-        return close < 0 ? null : Link(instruction![(open + 1)..close]);
+        var first = start < 0 ? -1 : instruction!.IndexOf('"', start);
+        var last = first < 0 ? -1 : instruction!.IndexOf('"', first + 1);
+        return last < 0 ? null : Link(instruction![(first + 1)..last]);
     }
 }
