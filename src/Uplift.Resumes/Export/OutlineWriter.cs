@@ -34,18 +34,8 @@ internal sealed class OutlineWriter(Resume resume, ExportLocale locale)
     {
         // Numbered before those without content are left out: a section is named by its place in the document.
         var own = 0;
-        var named = UsualOrder.SelectMany(Section)
-            .Select(section => (Name: section.Key == OwnSections ? $"{OwnSections}/{own++}" : section.Key, Section: section))
-            .Where(pair => pair.Section.Items.Count > 0)
-            .ToList();
-        return
-        [
-            .. named
-                .Where(pair => !hidden.Contains(pair.Section.Key) && !hidden.Contains(pair.Name))
-                .OrderBy(pair => Place(order, pair.Name, pair.Section.Key))
-                .Select(pair => pair.Section),
-        ];
-        var named = found.ConvertAll(section => new Named(section.Key == OwnSections ? $"{OwnSections}/{own++}" : section.Key, section));
+        var named = UsualOrder.SelectMany(Section).ToList().ConvertAll(section => new Named(section.Key == OwnSections ? $"{OwnSections}/{own++}" : section.Key, section));
+        named.RemoveAll(one => one.Section.Items.Count == 0);
         named.RemoveAll(one => hidden.Contains(one.Name) || hidden.Contains(one.Section.Key));
         var ordered = order.Count == 0 ? named : [.. named.OrderBy(one => Place(order, one.Name, one.Section.Key))];
         return ordered.ConvertAll(one => one.Section);
