@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Uplift.Documents;
 using Uplift.Documents.Text;
 using Uplift.Resumes.Document;

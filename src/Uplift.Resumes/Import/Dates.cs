@@ -37,10 +37,26 @@ internal static class Dates
     /// <summary>A season is told by its first month; winter by the January that most of it lies in.</summary>
     private static readonly FrozenDictionary<string, int> Seasons = new Dictionary<string, int>
     {
-        ["winter"] = 1, ["hiver"] = 1, ["invierno"] = 1, ["inverno"] = 1,
-        ["spring"] = 3, ["frühling"] = 3, ["frühjahr"] = 3, ["printemps"] = 3, ["primavera"] = 3,
-        ["summer"] = 6, ["sommer"] = 6, ["été"] = 6, ["verano"] = 6, ["verão"] = 6,
-        ["fall"] = 9, ["autumn"] = 9, ["herbst"] = 9, ["automne"] = 9, ["otoño"] = 9, ["outono"] = 9,
+        ["winter"] = 1,
+        ["hiver"] = 1,
+        ["invierno"] = 1,
+        ["inverno"] = 1,
+        ["spring"] = 3,
+        ["frühling"] = 3,
+        ["frühjahr"] = 3,
+        ["printemps"] = 3,
+        ["primavera"] = 3,
+        ["summer"] = 6,
+        ["sommer"] = 6,
+        ["été"] = 6,
+        ["verano"] = 6,
+        ["verão"] = 6,
+        ["fall"] = 9,
+        ["autumn"] = 9,
+        ["herbst"] = 9,
+        ["automne"] = 9,
+        ["otoño"] = 9,
+        ["outono"] = 9,
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Now = FrozenSet.ToFrozenSet(
@@ -71,7 +87,7 @@ internal static class Dates
         var found = new List<DateSpan>();
         for (var i = 0; i < tokens.Count;)
         {
-            if (Read(tokens, i, text) is { } read)
+            if (Read(tokens, i) is { } read)
             {
                 found.Add(read.Span);
                 i = read.Next;
@@ -85,7 +101,7 @@ internal static class Dates
         return found;
     }
 
-    private static (DateSpan Span, int Next)? Read(List<Token> tokens, int at, string text)
+    private static (DateSpan Span, int Next)? Read(List<Token> tokens, int at)
     {
         var first = at;
         while (first < tokens.Count && Around.Contains(tokens[first].Text) && first - at < 3)

@@ -10,7 +10,7 @@ internal static class Entries
 
     public static List<Entry> Read(List<SourceLine> lines)
     {
-        lines = JoinWrappedCells(lines);
+        lines = DetachDates(JoinWrappedCells(lines));
         if (lines.Count == 0)
         {
             return [];
@@ -278,6 +278,32 @@ internal static class Entries
         var rightFree = after.Length == 0 || "\t|•·,)–—-:;/]".Contains(after[0], StringComparison.Ordinal);
         return (leftFree && rightFree) || (after.Length == 0 && date.From?.Length > 4) || (before.Length == 0 && after.Length > 0 && date.From?.Length > 4)
             || (after.Length == 0 && before.Length > 0 && before.Length < 60 && !Words.IsProse(before));
+    }
+
+    /// <summary>
+    /// Where place and dates stand in two rows at the right, the second row is level with the first list item: its cell becomes a line of
+    /// its own above the item.
+    /// </summary>
+    private static List<SourceLine> DetachDates(List<SourceLine> lines)
+    {
+        var detached = new List<SourceLine>();
+        foreach (var line in lines)
+        {
+            var cells = line.HasCells ? line.Cells().ToList() : [];
+            if (cells.Count == 2 && PageLines.IsDateAlone(cells[1].Text) && Dates.Find(cells[1].Text).Any(date => date.IsRange)
+                && (line.Bullet || line.Role is "LI" or "LBody" || Words.IsProse(cells[0].Text) || cells[0].Text.EndsWith('.'))
+                && detached.Count > 0 && !detached[^1].Bullet && HeaderDate(detached[^1]) is null)
+            {
+                detached.Add(line.Part(cells[1].Start, line.Text.Length));
+                detached.Add(line.Part(0, cells[0].End));
+            }
+            else
+            {
+                detached.Add(line);
+            }
+        }
+
+        return detached;
     }
 
     /// <summary>"Community Heritage [tab] May 2023 - June" over "Museum [tab] 2024" is one row whose cells wrapped.</summary>

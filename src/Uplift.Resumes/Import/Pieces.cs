@@ -50,13 +50,13 @@ internal static class Pieces
 
             if (Words.IsPlace(cut.Text) && (Words.Employer(cut.Text.Split(',')[0]) == 0 || lastCell))
             {
-                places.Add(cut);
+                places.Add(Ended(cut));
                 return;
             }
 
             if (PlaceBehind(cut) is { } place)
             {
-                places.Add(place);
+                places.Add(Ended(place));
                 cut = new Cut(cut.Line, cut.Start, place.Start).Trimmed(" \t,;|•·-–—:.(").Closed();
             }
 
@@ -66,6 +66,10 @@ internal static class Pieces
             }
         }
     }
+
+    /// <summary>Without the full stop of a sentence; the one of "U.S." is its own.</summary>
+    private static Cut Ended(Cut place) =>
+        place.Text.EndsWith('.') && place.Text.Count(c => c == '.') == 1 ? place.Slice(0, place.Length - 1) : place;
 
     /// <summary>"Meridian Labs, Chicago, IL" names a place at its end.</summary>
     private static Cut? PlaceBehind(Cut cut)

@@ -75,7 +75,7 @@ internal static partial class Schools
         return (parts, places);
     }
 
-    private static IEnumerable<Piece> Apart(Piece part)
+    private static List<Piece> Apart(Piece part)
     {
         foreach (var separators in (string[][])[[" — ", " – ", " - ", "—"], [" @ ", " at "], [", "]])
         {

@@ -53,6 +53,12 @@ internal static class Sections
         // and one that never had a heading belongs to the nearest heading above it or to the top.
         Section OfColumn(SourceLine line, SourceLine before, Section open)
         {
+            // Nobody writes a heading over nothing.
+            if (open.Heading is { } fresh && open.Lines.Count == 0 && fresh == before)
+            {
+                return open;
+            }
+
             if (line.Page == before.Page && open.Lines.Count > 0 && Math.Abs(open.Lines[0].Box.Top - line.Box.Top) < 5 && open.Lines[0].Page == line.Page)
             {
                 return open;
@@ -218,8 +224,11 @@ internal static class Sections
                 && !own.Exists(heading => Headings.Find(heading.Text)!.Value.Kind == both.Kind));
         }
 
-        bool Fits(SourceLine line) => line.IsRow || Stacked(line) || rail.Count >= 2 && (rail.Count > own.Count
+        bool Fits(SourceLine line) => (line.IsRow && !BelowSkills(line)) || Stacked(line) || rail.Count >= 2 && (rail.Count > own.Count
             || own.Exists(heading => heading.Size == line.Size && heading.Bold && line.Runs[0].Style.Bold && Math.Abs(heading.Left - line.Left) < 4));
+        // "Languages" and "Tools" beside lists below a heading "Skills" are labels of groups.
+        bool BelowSkills(SourceLine line) =>
+            lines.Take(lines.IndexOf(line)).LastOrDefault(own.Contains) is { } above && above.Size >= line.Size && Headings.Find(above.Text)!.Value.Kind == SectionKind.Skills;
         if (rail.Count == 0)
         {
             return lines;

@@ -155,7 +155,7 @@ internal sealed class SourceLine
         var offset = left.Text.Length + 1;
         var runs = left.Runs.Concat(right.Runs.Select(run => run with { Start = run.Start + offset, End = run.End + offset })).ToList();
         return new SourceLine(
-            left.Page, left.PageWidth, right.Column, left.Text + between + right.Text, runs, false, Box.Around([left.Box, right.Box]))
+            left.Page, left.PageWidth, right.Column, left.Text + between + right.Text, runs, left.Bullet, Box.Around([left.Box, right.Box]))
         {
             Gap = left.Gap,
         };

@@ -67,10 +67,9 @@ internal sealed class ToldResume
 
     public static ImportedResume Read(List<SourceLine> lines, bool paragraphsAreLines, Func<IReadOnlyList<Unplaced>> unplaced)
     {
-        var fields = new Fields();
-        var told = new ToldResume(lines, fields, paragraphsAreLines);
+        var told = new ToldResume(lines, new Fields(), paragraphsAreLines);
         var resume = told.Read();
-        return new ImportedResume(resume, told.sections, fields.All, unplaced());
+        return new ImportedResume(resume, told.sections, told.fields.All, unplaced());
     }
 
     private Resume Read()
@@ -277,8 +276,6 @@ internal sealed class ToldResume
         }
     }
 
-    /// <param name="Heading">H3 lines without the date.</param>
-    /// <param name="Text">Paragraphs.</param>
     private sealed class ToldEntry
     {
         public List<Cut> Heading { get; } = [];

@@ -150,7 +150,7 @@ internal static class Words
     private static bool IsCity(string text)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length is >= 1 and <= 5 && (char.IsUpper(words[0][0]) || char.IsDigit(words[0][0])) && words.All(word => word.Length < 20)
+        return words.Length is >= 1 and <= 5 && !words.Any(word => word is "-" or "–" or "—") && (char.IsUpper(words[0][0]) || char.IsDigit(words[0][0])) && words.All(word => word.Length < 20)
             && Title(text) < 1 && !words[^1].EndsWith(':');
     }
 

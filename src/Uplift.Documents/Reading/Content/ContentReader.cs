@@ -8,33 +8,29 @@ namespace Uplift.Documents.Reading.Content;
 internal sealed class ContentReader
 {
     private const int MostSaved = 256;
-    private const int MostShapes = 5_000;
-    private const int MostFills = 256;
+    public const int MostShapes = 5_000;
+
+    // A page of small print has ten thousand; laying out one page holds some hundred bytes a glyph.
+    private const int MostGlyphs = 100_000;
     private const int MostOperands = 512;
-    private const int MostPoints = 4096;
-    private const double ThinRule = 3;
-    private const double Clear = 0.02;
+
+    /// <summary>An opacity that shows nothing.</summary>
+    public const double Clear = 0.02;
 
     private readonly PdfFile file;
     private readonly ReadBudget budget;
     private readonly DrawnPage page;
-    private readonly Box paper;
+    private readonly Backdrop backdrop = new();
+    private readonly PathPainter paths;
     private readonly Dictionary<PdfDictionary, PdfFont> fonts;
     private readonly Dictionary<PdfStream, ReadOnlyMemory<byte>> forms = [];
     private readonly HashSet<PdfStream> open = [];
     private readonly Dictionary<(string Font, double Size, string Color, bool Bold), TextStyle> styles = [];
-    private readonly List<(Box Box, string? Color)> fills = [];
-    private readonly List<(Box Box, string Color)> outlines = [];
     private readonly List<MarkedContent> marks = [];
     private readonly Stack<GraphicsState> saved = [];
-    private readonly List<(double X, double Y, bool Start)> path = [];
-    private readonly List<Box> rectangles = [];
     private GraphicsState state;
     private Matrix textMatrix = Matrix.Identity;
     private Matrix lineMatrix = Matrix.Identity;
-    private Box? area;
-    private bool straight = true;
-    private bool clipPending;
     private PdfDictionary? resources;
 
     /// <param name="fonts">Shared by the pages of a file: a font is opened once.</param>
@@ -46,8 +42,8 @@ internal sealed class ContentReader
         this.resources = resources;
         this.fonts = fonts;
         budget = file.Budget;
-        paper = new Box(0, 0, page.Width, page.Height);
-        state = new GraphicsState { Transform = transform, Clip = paper };
+        paths = new PathPainter(page, backdrop);
+        state = new GraphicsState { Transform = transform, Clip = new Box(0, 0, page.Width, page.Height) };
     }
 
     public void Run(ReadOnlyMemory<byte> content)
@@ -100,7 +96,7 @@ internal sealed class ContentReader
         state.Transform = matrix.Then(before).Then(state.Transform);
         if (file.Numbers(form.Dictionary.GetValueOrDefault("BBox")) is { Length: 4 } box)
         {
-            state.Clip = Intersect(state.Clip, state.Transform.Apply(new Box(box[0], box[1], box[2], box[3])));
+            state.Clip = Area.Intersect(state.Clip, state.Transform.Apply(new Box(box[0], box[1], box[2], box[3])));
         }
 
         resources = file.Dictionary(form.Dictionary, "Resources") ?? resources;
@@ -133,32 +129,6 @@ internal sealed class ContentReader
         }
     }
 
-    private static Box Intersect(Box a, Box b) => new(
-        Math.Max(a.Left, b.Left), Math.Max(a.Top, b.Top), Math.Min(a.Right, b.Right), Math.Min(a.Bottom, b.Bottom));
-
-    private static Box Union(Box a, Box b) => new(
-        Math.Min(a.Left, b.Left), Math.Min(a.Top, b.Top), Math.Max(a.Right, b.Right), Math.Max(a.Bottom, b.Bottom));
-
-    private static Box Dot((double X, double Y, bool Start) point) => new(point.X, point.Y, point.X, point.Y);
-
-    private static double Number(List<object?> operands, int index) =>
-        index >= 0 && index < operands.Count && operands[index] is double value ? Math.Clamp(value, -1e9, 1e9) : 0;
-
-    private static double[] Numbers(List<object?> operands)
-    {
-        var numbers = new double[operands.Count];
-        var count = 0;
-        foreach (var operand in operands)
-        {
-            if (operand is double value)
-            {
-                numbers[count++] = value;
-            }
-        }
-
-        return count == numbers.Length ? numbers : numbers[..count];
-    }
-
     private void Operator(string word, List<object?> operands)
     {
         switch (word)
@@ -178,11 +148,11 @@ internal sealed class ContentReader
                 }
 
                 break;
-            case "cm" when Matrix.From(Numbers(operands)) is { } matrix:
+            case "cm" when Matrix.From(Operands.Numbers(operands)) is { } matrix:
                 state.Transform = matrix.Then(state.Transform);
                 break;
             case "w":
-                state.LineWidth = Number(operands, 0);
+                state.LineWidth = Operands.Number(operands, 0);
                 break;
             case "gs" when operands is [PdfName name, ..]:
                 ExtendedState(file.Dictionary(file.Dictionary(resources, "ExtGState"), name.Value));
@@ -197,7 +167,7 @@ internal sealed class ContentReader
                 EndMark();
                 break;
             default:
-                if (!TextOperator(word, operands) && !PathOperator(word, operands))
+                if (!TextOperator(word, operands) && !paths.Run(word, operands, state))
                 {
                     ColorOperator(word, operands);
                 }
@@ -216,35 +186,35 @@ internal sealed class ContentReader
             case "ET":
                 break;
             case "Tc":
-                state.CharacterSpacing = Number(operands, 0);
+                state.CharacterSpacing = Operands.Number(operands, 0);
                 break;
             case "Tw":
-                state.WordSpacing = Number(operands, 0);
+                state.WordSpacing = Operands.Number(operands, 0);
                 break;
             case "Tz":
-                state.Scale = Number(operands, 0) / 100;
+                state.Scale = Operands.Number(operands, 0) / 100;
                 break;
             case "TL":
-                state.Leading = Number(operands, 0);
+                state.Leading = Operands.Number(operands, 0);
                 break;
             case "Ts":
-                state.Rise = Number(operands, 0);
+                state.Rise = Operands.Number(operands, 0);
                 break;
             case "Tr":
-                state.RenderMode = (int)Math.Clamp(Number(operands, 0), 0, 7);
+                state.RenderMode = (int)Math.Clamp(Operands.Number(operands, 0), 0, 7);
                 break;
             case "Tf" when operands is [PdfName name, ..]:
                 state.Font = Font(file.Dictionary(file.Dictionary(resources, "Font"), name.Value));
-                state.Size = Number(operands, 1);
+                state.Size = Operands.Number(operands, 1);
                 break;
             case "Td":
-                NextLine(Number(operands, 0), Number(operands, 1));
+                NextLine(Operands.Number(operands, 0), Operands.Number(operands, 1));
                 break;
             case "TD":
-                state.Leading = -Number(operands, 1);
-                NextLine(Number(operands, 0), Number(operands, 1));
+                state.Leading = -Operands.Number(operands, 1);
+                NextLine(Operands.Number(operands, 0), Operands.Number(operands, 1));
                 break;
-            case "Tm" when Matrix.From(Numbers(operands)) is { } matrix:
+            case "Tm" when Matrix.From(Operands.Numbers(operands)) is { } matrix:
                 textMatrix = lineMatrix = matrix;
                 break;
             case "T*":
@@ -258,8 +228,8 @@ internal sealed class ContentReader
                 Show((operands.LastOrDefault() as PdfString)?.Bytes ?? []);
                 break;
             case "\"":
-                state.WordSpacing = Number(operands, 0);
-                state.CharacterSpacing = Number(operands, 1);
+                state.WordSpacing = Operands.Number(operands, 0);
+                state.CharacterSpacing = Operands.Number(operands, 1);
                 NextLine(0, -state.Leading);
                 Show((operands.LastOrDefault() as PdfString)?.Bytes ?? []);
                 break;
@@ -284,72 +254,27 @@ internal sealed class ContentReader
         return true;
     }
 
-    private bool PathOperator(string word, List<object?> operands)
-    {
-        switch (word)
-        {
-            case "m" or "l":
-                Point(Number(operands, 0), Number(operands, 1), word == "m");
-                break;
-            case "c":
-                straight = false;
-                Point(Number(operands, 0), Number(operands, 1));
-                Point(Number(operands, 2), Number(operands, 3));
-                Point(Number(operands, 4), Number(operands, 5));
-                break;
-            case "v" or "y":
-                straight = false;
-                Point(Number(operands, 0), Number(operands, 1));
-                Point(Number(operands, 2), Number(operands, 3));
-                break;
-            case "h":
-                break;
-            case "re":
-                Rectangle(Number(operands, 0), Number(operands, 1), Number(operands, 2), Number(operands, 3));
-                break;
-            case "W" or "W*":
-                clipPending = true;
-                break;
-            case "n":
-                Paint(false, false);
-                break;
-            case "f" or "F" or "f*":
-                Paint(true, false);
-                break;
-            case "S" or "s":
-                Paint(false, true);
-                break;
-            case "B" or "B*" or "b" or "b*":
-                Paint(true, true);
-                break;
-            default:
-                return false;
-        }
-
-        return true;
-    }
-
     private void ColorOperator(string word, List<object?> operands)
     {
         switch (word)
         {
             case "g":
-                SetFill(ColorSpace.Gray, Numbers(operands));
+                SetFill(ColorSpace.Gray, Operands.Numbers(operands));
                 break;
             case "rg":
-                SetFill(ColorSpace.Rgb, Numbers(operands));
+                SetFill(ColorSpace.Rgb, Operands.Numbers(operands));
                 break;
             case "k":
-                SetFill(ColorSpace.Cmyk, Numbers(operands));
+                SetFill(ColorSpace.Cmyk, Operands.Numbers(operands));
                 break;
             case "G":
-                SetStroke(ColorSpace.Gray, Numbers(operands));
+                SetStroke(ColorSpace.Gray, Operands.Numbers(operands));
                 break;
             case "RG":
-                SetStroke(ColorSpace.Rgb, Numbers(operands));
+                SetStroke(ColorSpace.Rgb, Operands.Numbers(operands));
                 break;
             case "K":
-                SetStroke(ColorSpace.Cmyk, Numbers(operands));
+                SetStroke(ColorSpace.Cmyk, Operands.Numbers(operands));
                 break;
             case "cs" when operands is [PdfName name, ..]:
                 SetFill(ColorSpace.Open(file, name, resources), Initial(name));
@@ -359,15 +284,15 @@ internal sealed class ContentReader
                 SetStroke(ColorSpace.Open(file, name, resources), Initial(name));
                 break;
             case "sc" or "scn":
-                SetFill(state.FillSpace, Numbers(operands));
+                SetFill(state.FillSpace, Operands.Numbers(operands));
                 state.FillIsPattern = operands.Count > 0 && operands[^1] is PdfName;
                 break;
             case "SC" or "SCN":
-                SetStroke(state.StrokeSpace, Numbers(operands));
+                SetStroke(state.StrokeSpace, Operands.Numbers(operands));
                 break;
             case "sh":
                 // A shading fills what the clip leaves, in colours that are not worked out.
-                AddFill(state.Clip, null);
+                backdrop.Fill(state.Clip, null);
                 break;
         }
     }
@@ -439,6 +364,11 @@ internal sealed class ContentReader
             at += Math.Max(length, 1);
             var glyph = font.Glyph(code, length);
             budget.Glyph();
+            if (page.Glyphs.Count == MostGlyphs)
+            {
+                throw ReadBudget.TooComplex();
+            }
+
             Place(font, glyph);
             var spacing = state.CharacterSpacing + (glyph.IsSpace ? state.WordSpacing : 0);
             Move(font.Vertical
@@ -466,7 +396,7 @@ internal sealed class ContentReader
         var off = box.Right < 0 || box.Left > page.Width || box.Bottom < 0 || box.Top > page.Height;
         var stroked = state.RenderMode is 1 or 5;
         var clear = state.RenderMode is 3 or 7 || (stroked ? state.StrokeAlpha : state.FillAlpha) <= Clear;
-        var outline = clear ? Outline(box) : null;
+        var outline = clear ? backdrop.OutlineUnder(box) : null;
         var color = outline ?? (stroked ? state.Stroke : state.Fill);
         page.Glyphs.Add(new PageGlyph
         {
@@ -527,222 +457,17 @@ internal sealed class ContentReader
         return style;
     }
 
-    /// <summary>
-    /// Where a font may not be embedded some writers draw its letters as outlines and put invisible text over them: the colour
-    /// of such an outline.
-    /// </summary>
-    private string? Outline(Box box)
-    {
-        var x = (box.Left + box.Right) / 2;
-        var y = (box.Top + box.Bottom) / 2;
-        for (var i = outlines.Count - 1; i >= 0; i--)
-        {
-            var around = outlines[i].Box;
-            if (x >= around.Left - 1 && x <= around.Right + 1 && around.Bottom > box.Top && around.Top < box.Bottom
-                && around.Height < 3 * box.Height && Math.Abs(((around.Top + around.Bottom) / 2) - y) < box.Height)
-            {
-                return outlines[i].Color;
-            }
-        }
-
-        return null;
-    }
-
     private bool IsHidden(Box box, string color, bool stroked)
     {
         var x = (box.Left + box.Right) / 2;
         var y = (box.Top + box.Bottom) / 2;
-        if (x < state.Clip.Left - 1 || x > state.Clip.Right + 1 || y < state.Clip.Top - 1 || y > state.Clip.Bottom + 1)
+        var clip = state.Clip;
+        if (x < clip.Left - 1 || x > clip.Right + 1 || y < clip.Top - 1 || y > clip.Bottom + 1)
         {
             return true;
         }
 
-        if (state.FillIsPattern && !stroked)
-        {
-            return false;
-        }
-
-        var behind = "FFFFFF";
-        for (var i = fills.Count - 1; i >= 0; i--)
-        {
-            var fill = fills[i].Box;
-            if (x >= fill.Left && x <= fill.Right && y >= fill.Top && y <= fill.Bottom)
-            {
-                if (fills[i].Color is not { } known)
-                {
-                    return false;
-                }
-
-                behind = known;
-                break;
-            }
-        }
-
-        return Alike(color, behind);
-    }
-
-    private static bool Alike(string a, string b)
-    {
-        for (var i = 0; i < 6; i += 2)
-        {
-            var difference = ((Lexer.Hex((byte)a[i]) - Lexer.Hex((byte)b[i])) * 16) + Lexer.Hex((byte)a[i + 1]) - Lexer.Hex((byte)b[i + 1]);
-            if (Math.Abs(difference) > 6)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private void Point(double x, double y, bool start = false)
-    {
-        var (shownX, shownY) = state.Transform.Apply(x, y);
-        if (path.Count < MostPoints)
-        {
-            path.Add((shownX, shownY, start));
-        }
-
-        var point = new Box(shownX, shownY, shownX, shownY);
-        area = area is { } box ? Union(box, point) : point;
-    }
-
-    private void Rectangle(double x, double y, double width, double height)
-    {
-        if (rectangles.Count < MostPoints)
-        {
-            rectangles.Add(state.Transform.Apply(new Box(x, y, x + width, y + height)));
-        }
-    }
-
-    private void Paint(bool fill, bool stroke)
-    {
-        var around = area;
-        if (fill && !state.FillIsPattern && state.FillAlpha > Clear)
-        {
-            foreach (var rectangle in rectangles)
-            {
-                Filled(rectangle, true);
-            }
-
-            if (around is { } box)
-            {
-                Filled(box, straight && path.Count <= 5);
-                if (path.Count > 5)
-                {
-                    AddOutline(Intersect(box, state.Clip));
-                }
-            }
-        }
-        else if (fill)
-        {
-            foreach (var rectangle in rectangles)
-            {
-                AddFill(rectangle, null);
-            }
-        }
-
-        if (stroke && state.StrokeAlpha > Clear)
-        {
-            Stroked();
-        }
-
-        if (clipPending)
-        {
-            var inside = rectangles.Count > 0 ? Box.Around(rectangles) : around;
-            if (around is { } traced && inside is { } first)
-            {
-                inside = Union(first, traced);
-            }
-
-            if (inside is { } clip)
-            {
-                state.Clip = Intersect(state.Clip, clip);
-            }
-        }
-
-        clipPending = false;
-        straight = true;
-        area = null;
-        path.Clear();
-        rectangles.Clear();
-    }
-
-    private void Filled(Box box, bool rectangular)
-    {
-        box = Intersect(box, state.Clip);
-        if (box.Width < 0 || box.Height < 0)
-        {
-            return;
-        }
-
-        if (Math.Min(box.Width, box.Height) <= ThinRule)
-        {
-            AddRule(box, state.Fill);
-        }
-        else if (box is { Width: > 8, Height: > 6 })
-        {
-            // A shape that is no rectangle may leave any place in its box as it was.
-            AddFill(box, state.FillAlpha < 0.9 || !rectangular ? null : state.Fill);
-            if (rectangular && state.Fill != "FFFFFF" && page.Shapes.Count < MostShapes)
-            {
-                page.Shapes.Add(new PageShape(ShapeKind.Fill, box, state.Fill));
-            }
-        }
-    }
-
-    private void AddOutline(Box box)
-    {
-        if (outlines.Count == MostFills)
-        {
-            outlines.RemoveAt(0);
-        }
-
-        outlines.Add((box, state.Fill));
-    }
-
-    private void AddFill(Box box, string? color)
-    {
-        if (fills.Count == MostFills)
-        {
-            fills.RemoveAt(0);
-        }
-
-        fills.Add((Intersect(box, paper), color));
-    }
-
-    private void Stroked()
-    {
-        var scale = Math.Sqrt(Math.Abs((state.Transform.A * state.Transform.D) - (state.Transform.B * state.Transform.C)));
-        var half = Math.Min(state.LineWidth * scale, 1000) / 2;
-        for (var i = 1; i < path.Count && straight; i++)
-        {
-            var box = Union(Dot(path[i - 1]), Dot(path[i]));
-            if (!path[i].Start && Math.Min(box.Width, box.Height) <= 0.5)
-            {
-                AddRule(Intersect(new Box(box.Left, box.Top - half, box.Right, box.Bottom + half), state.Clip), state.Stroke);
-            }
-        }
-
-        foreach (var box in rectangles)
-        {
-            AddRule(new Box(box.Left, box.Top - half, box.Right, box.Top + half), state.Stroke);
-            if (box.Height > ThinRule)
-            {
-                AddRule(new Box(box.Left, box.Bottom - half, box.Right, box.Bottom + half), state.Stroke);
-                AddRule(new Box(box.Left - half, box.Top, box.Left + half, box.Bottom), state.Stroke);
-                AddRule(new Box(box.Right - half, box.Top, box.Right + half, box.Bottom), state.Stroke);
-            }
-        }
-    }
-
-    private void AddRule(Box box, string color)
-    {
-        if (Math.Max(box.Width, box.Height) >= 8 && box is { Width: >= 0, Height: >= 0 } && page.Shapes.Count < MostShapes
-            && box.Right > 0 && box.Bottom > 0 && box.Left < page.Width && box.Top < page.Height && color != "FFFFFF")
-        {
-            page.Shapes.Add(new PageShape(ShapeKind.Rule, box, color));
-        }
+        return (stroked || !state.FillIsPattern) && backdrop.Swallows(x, y, color);
     }
 
     private void XObject(PdfStream? stream)
@@ -765,11 +490,11 @@ internal sealed class ContentReader
 
     private void Image()
     {
-        var box = Intersect(state.Transform.Apply(new Box(0, 0, 1, 1)), state.Clip);
+        var box = Area.Intersect(state.Transform.Apply(new Box(0, 0, 1, 1)), state.Clip);
         if (box is { Width: > 0.5, Height: > 0.5 } && page.Shapes.Count < MostShapes)
         {
             page.Shapes.Add(new PageShape(ShapeKind.Image, box));
-            AddFill(box, null);
+            backdrop.Fill(box, null);
         }
     }
 

@@ -304,8 +304,8 @@ internal sealed class WordBlocks(WordStyles styles, ReadBudget budget)
 
     private void AddRun(Run run, TextStyle style, string? link, string role, List<TextSpan> spans, Action endLine)
     {
-        var hidden = run.RunProperties?.Vanish is { } vanish && (vanish.Val is null || vanish.Val.Value);
-        var caps = run.RunProperties?.Caps is { } capitals && (capitals.Val is null || capitals.Val.Value);
+        var hidden = WordValues.On(run.RunProperties?.Vanish) == true;
+        var caps = WordValues.On(run.RunProperties?.Caps) == true;
         var text = new StringBuilder();
         void Add()
         {
@@ -429,7 +429,7 @@ internal sealed class WordBlocks(WordStyles styles, ReadBudget budget)
             return FieldTarget(code.Text) ?? current;
         }
 
-        return run.GetFirstChild<FieldChar>()?.FieldCharType?.Value == FieldCharValues.End ? null : current;
+        return run.GetFirstChild<FieldChar>()?.FieldCharType?.InnerText == "end" ? null : current;
     }
 
     private string? FieldTarget(string? instruction)

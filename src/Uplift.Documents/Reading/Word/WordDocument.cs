@@ -12,14 +12,14 @@ internal static class WordDocument
     /// <summary>Null when the file is no Word document after all.</summary>
     public static DocumentText? Read(ReadOnlyMemory<byte> file, ReadBudget budget)
     {
-        if (!WordPackage.IsSound(file, budget))
-        {
-            return null;
-        }
-
         try
         {
-            using var document = WordprocessingDocument.Open(new ReadOnlyMemoryStream(file), false);
+            if (!WordPackage.IsWord(file, budget))
+            {
+                return null;
+            }
+
+            using var document = Open(file, budget);
             if (document.MainDocumentPart is not { Document.Body: { } body } main)
             {
                 return null;
@@ -46,7 +46,7 @@ internal static class WordDocument
                 [page]);
         }
         catch (Exception fault) when (fault is OpenXmlPackageException or InvalidDataException or XmlException or IOException
-            or FormatException or UriFormatException or ArgumentException or InvalidOperationException or NotSupportedException)
+            or FormatException or OverflowException or UriFormatException or OverflowException or ArgumentException or InvalidOperationException or NotSupportedException)
         {
             // The library gives up in these ways on packages whose parts do not fit together.
             throw new ReadAbortException(new ReadRefusal(
@@ -54,10 +54,22 @@ internal static class WordDocument
         }
     }
 
+    private static WordprocessingDocument Open(ReadOnlyMemory<byte> file, ReadBudget budget)
+    {
+        try
+        {
+            return WordprocessingDocument.Open(new ReadOnlyMemoryStream(file), false);
+        }
+        catch (Exception fault) when (fault is OpenXmlPackageException or UriFormatException)
+        {
+            return WordprocessingDocument.Open(new MemoryStream(WordPackage.WithoutBadAddresses(file, budget)), false);
+        }
+    }
+
     private static (double Width, double Height) Paper(Body body)
     {
         var size = body.Descendants<PageSize>().LastOrDefault();
-        return ((size?.Width?.Value ?? 0) / 20.0, (size?.Height?.Value ?? 0) / 20.0);
+        return ((WordValues.Whole(size?.Width) ?? 0) / 20.0, (WordValues.Whole(size?.Height) ?? 0) / 20.0);
     }
 
     private static string? Language(MainDocumentPart main) => Clean(

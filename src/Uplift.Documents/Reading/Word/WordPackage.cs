@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
+using System.Xml.Linq;
 using Uplift.Documents.Reading.Filters;
 
 namespace Uplift.Documents.Reading.Word;
@@ -16,36 +17,68 @@ internal static class WordPackage
     // The object model takes some hundred bytes an element; text and attributes come on top.
     private const long MostXml = 24 * 1024 * 1024;
 
-    /// <summary>False when the bytes are not a readable Word package.</summary>
-    public static bool IsSound(ReadOnlyMemory<byte> file, ReadBudget budget)
+    /// <summary>False when the archive is sound but no Word document.</summary>
+    /// <exception cref="InvalidDataException">The archive is broken.</exception>
+    public static bool IsWord(ReadOnlyMemory<byte> file, ReadBudget budget)
     {
-        try
+        using var zip = new ZipArchive(new ReadOnlyMemoryStream(file), ZipArchiveMode.Read);
+        if (zip.Entries.Count > MostParts)
         {
-            using var zip = new ZipArchive(new ReadOnlyMemoryStream(file), ZipArchiveMode.Read);
-            if (zip.Entries.Count > MostParts)
-            {
-                throw ReadBudget.TooComplex();
-            }
-
-            if (zip.GetEntry("[Content_Types].xml") is null || !zip.Entries.Any(entry => entry.FullName.StartsWith("word/", StringComparison.OrdinalIgnoreCase)))
-            {
-                return false;
-            }
-
-            var elements = 0;
-            var xml = 0L;
-            foreach (var entry in zip.Entries.Where(IsXml))
-            {
-                Check(entry, budget, ref elements, ref xml);
-            }
-
-            return true;
+            throw ReadBudget.TooComplex();
         }
-        catch (Exception fault) when (fault is InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException)
+
+        if (zip.GetEntry("[Content_Types].xml") is null || !zip.Entries.Any(entry => entry.FullName.StartsWith("word/", StringComparison.OrdinalIgnoreCase)))
         {
             return false;
         }
+
+        var elements = 0;
+        var xml = 0L;
+        foreach (var entry in zip.Entries.Where(IsXml))
+        {
+            try
+            {
+                Check(entry, budget, ref elements, ref xml);
+            }
+            catch (XmlException)
+            {
+                // Most parts are never opened; whoever opens this one stops where this look stopped.
+            }
+        }
+
+        return true;
     }
+
+    /// <summary>
+    /// The package with addresses that are none, such as two mail addresses in one, made harmless: the library opens no package
+    /// that holds one.
+    /// </summary>
+    public static byte[] WithoutBadAddresses(ReadOnlyMemory<byte> file, ReadBudget budget)
+    {
+        using var target = new MemoryStream();
+        target.Write(file.Span);
+        using (var zip = new ZipArchive(target, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            foreach (var entry in zip.Entries.Where(entry => entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
+            {
+                using var stream = entry.Open();
+                var relations = XDocument.Load(stream);
+                foreach (var address in relations.Descendants().Attributes("Target").Where(address => !IsAddress(address.Value)))
+                {
+                    budget.Tick();
+                    address.Value = "about:blank";
+                }
+
+                stream.SetLength(0);
+                relations.Save(stream);
+            }
+        }
+
+        return target.ToArray();
+    }
+
+    private static bool IsAddress(string target) =>
+        Uri.TryCreate(target, UriKind.RelativeOrAbsolute, out var uri) && (!uri.IsAbsoluteUri || Uri.IsWellFormedUriString(uri.AbsoluteUri, UriKind.Absolute));
 
     private static bool IsXml(ZipArchiveEntry entry) =>
         entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);

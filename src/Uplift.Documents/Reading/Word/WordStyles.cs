@@ -48,13 +48,13 @@ internal sealed class WordStyles
                 return "Title";
             }
 
-            if (style.StyleParagraphProperties?.OutlineLevel?.Val?.Value is { } outline and < 6)
+            if (WordValues.Whole(style.StyleParagraphProperties?.OutlineLevel?.Val) is { } outline and >= 0 and < 6)
             {
                 return $"H{outline + 1}";
             }
         }
 
-        if (properties?.OutlineLevel?.Val?.Value is { } own and < 6)
+        if (WordValues.Whole(properties?.OutlineLevel?.Val) is { } own and >= 0 and < 6)
         {
             return $"H{own + 1}";
         }
@@ -103,8 +103,8 @@ internal sealed class WordStyles
         var numbering = paragraph.ParagraphProperties?.NumberingProperties
             ?? Chain(paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value)
                 .Select(style => style.StyleParagraphProperties?.NumberingProperties).FirstOrDefault(found => found is not null);
-        return numbering?.NumberingId?.Val?.Value is { } number and > 0
-            ? (number, numbering.NumberingLevelReference?.Val?.Value ?? 0)
+        return WordValues.Whole(numbering?.NumberingId?.Val) is { } number and > 0
+            ? (number, WordValues.Whole(numbering?.NumberingLevelReference?.Val) ?? 0)
             : null;
     }
 
@@ -113,7 +113,7 @@ internal sealed class WordStyles
         var levels = new Dictionary<int, List<Level>>();
         foreach (var definition in numbering?.Elements<AbstractNum>() ?? [])
         {
-            if (definition.AbstractNumberId?.Value is { } id)
+            if (WordValues.Whole(definition.AbstractNumberId) is { } id)
             {
                 levels.TryAdd(id, [.. definition.Elements<Level>()]);
             }
@@ -121,7 +121,7 @@ internal sealed class WordStyles
 
         foreach (var instance in numbering?.Elements<NumberingInstance>() ?? [])
         {
-            if (instance.NumberID?.Value is not { } number || instance.AbstractNumId?.Val?.Value is not { } id || !levels.TryGetValue(id, out var found))
+            if (WordValues.Whole(instance.NumberID) is not { } number || WordValues.Whole(instance.AbstractNumId?.Val) is not { } id || !levels.TryGetValue(id, out var found))
             {
                 continue;
             }
@@ -129,10 +129,10 @@ internal sealed class WordStyles
             foreach (var level in found)
             {
                 // Bullets of symbol fonts are private-use shapes; people see a dot.
-                if (level.NumberingFormat?.Val?.Value == NumberFormatValues.Bullet)
+                if (level.NumberingFormat?.Val?.InnerText == "bullet")
                 {
                     var text = level.LevelText?.Val?.Value ?? "";
-                    markers.TryAdd((number, level.LevelIndex?.Value ?? 0), text.Length == 1 && text[0] is > ' ' and < '\uE000' and not 'o' ? text : "\u2022");
+                    markers.TryAdd((number, WordValues.Whole(level.LevelIndex) ?? 0), text.Length == 1 && text[0] is > ' ' and < '\uE000' and not 'o' ? text : "\u2022");
                 }
             }
         }
@@ -151,10 +151,8 @@ internal sealed class WordStyles
         return new TextStyle(
             font ?? style.Font,
             double.TryParse(size, NumberStyles.Float, CultureInfo.InvariantCulture, out var half) && half is > 0 and < 4000 ? half / 2 : style.Size,
-            On(properties.GetFirstChild<Bold>()) ?? style.Bold,
-            On(properties.GetFirstChild<Italic>()) ?? style.Italic,
+            WordValues.On(properties.GetFirstChild<Bold>()) ?? style.Bold,
+            WordValues.On(properties.GetFirstChild<Italic>()) ?? style.Italic,
             color is { Length: 6 } && color.All(char.IsAsciiHexDigit) ? color.ToUpperInvariant() : style.Color);
     }
-
-    private static bool? On(OnOffType? property) => property is null ? null : property.Val is null || property.Val.Value;
 }

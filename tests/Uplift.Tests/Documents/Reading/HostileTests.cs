@@ -18,7 +18,7 @@ public sealed class HostileTests
         Reader.Refusal([]).ShouldBe("not-a-document");
         Reader.Refusal([0x89, (byte)'P', (byte)'N', (byte)'G', 0, 1, 2, 3]).ShouldBe("not-a-document");
         Reader.Refusal(Zip(("readme.txt", "hello"u8.ToArray()))).ShouldBe("not-a-document");
-        Reader.Refusal("PK\u0003\u0004 and nothing more"u8.ToArray()).ShouldBe("not-a-document");
+        Reader.Refusal("PK\u0003\u0004 and nothing more"u8.ToArray()).ShouldBe("damaged");
         Reader.Refusal("%PDF-1.7\nnothing\n%%EOF"u8.ToArray()).ShouldBe("damaged");
     }
 

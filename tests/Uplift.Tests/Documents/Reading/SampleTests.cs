@@ -123,7 +123,7 @@ public sealed class SampleTests
     {
         try
         {
-            var start = new ProcessStartInfo("pdftotext", ["-layout", "-enc", "UTF-8", file, "-"]) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
+            var start = new ProcessStartInfo("pdftotext", ["-layout", "-enc", "UTF-8", file, "-"]) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8, UseShellExecute = false };
             using var process = Process.Start(start)!;
             return process.StandardOutput.ReadToEnd();
         }

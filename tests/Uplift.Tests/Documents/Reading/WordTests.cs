@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -80,6 +82,46 @@ public sealed class WordTests
         Reader.Lines(page).SelectMany(line => line.Spans).Where(span => span.Link is not null).Select(span => (span.Text, span.Link))
             .ShouldBe([("my page", "https://example.org/ada"), ("old", "https://example.org/b")]);
         page.Links.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void An_address_that_is_none_costs_only_itself()
+    {
+        var file = Docx(main => main.AddHyperlinkRelationship(new Uri("https://example.org/good"), true, "rId77"), Paragraph(
+            Run("Mail "), new Hyperlink(Run("me")) { Id = "rId77" }));
+        using var package = new MemoryStream();
+        package.Write(file);
+        using (var zip = new ZipArchive(package, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            using var relations = zip.GetEntry("word/_rels/document.xml.rels")!.Open();
+            var text = new StreamReader(relations).ReadToEnd().Replace("https://example.org/good", "mailto:a@b.c, http://[none", StringComparison.Ordinal);
+            relations.SetLength(0);
+            relations.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        Reader.Line(package.ToArray()).ShouldBe("Mail me");
+    }
+
+    [Theory]
+    [InlineData("w:ilvl w:val=\"0\"", "w:ilvl w:val=\"99999999999\"")]
+    [InlineData("w:val=\"28\"", "w:val=\"big\"")]
+    [InlineData("<w:b />", "<w:b w:val=\"perhaps\"/>")]
+    public void A_value_that_is_none_costs_only_itself(string from, string to)
+    {
+        var item = Paragraph(Run("Built it", new Bold(), new FontSize { Val = "28" }));
+        item.ParagraphProperties = new ParagraphProperties(new NumberingProperties(new NumberingLevelReference { Val = 0 }, new NumberingId { Val = 1 }));
+        using var package = new MemoryStream();
+        package.Write(Docx(item));
+        using (var zip = new ZipArchive(package, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            using var part = zip.GetEntry("word/document.xml")!.Open();
+            var text = new StreamReader(part).ReadToEnd();
+            text.ShouldContain(from);
+            part.SetLength(0);
+            part.Write(Encoding.UTF8.GetBytes(text.Replace(from, to, StringComparison.Ordinal)));
+        }
+
+        Reader.Line(package.ToArray()).ShouldEndWith("Built it");
     }
 
     [Fact]
