@@ -158,13 +158,13 @@ internal static partial class BulletRules
 
     private static string Start(Point point) => point.Text.Length <= 60 ? point.Text : point.Text[..57] + "…";
 
-    [GeneratedRegex(@"^[\p{L}-]+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[\p{L}-]+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex FirstWord();
 
     [GeneratedRegex(@"^(Successfully|Continuously|Consistently|Significantly|Independently|Actively|Personally|Jointly|Quickly|Single-handedly|Also|Then)\s+", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Adverb();
 
-    [GeneratedRegex(@"\p{L}+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\p{L}+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex AnyWord();
 
     [GeneratedRegex(@"(\bI\b|\bI'm\b|\bmy\b|\bmyself\b|^responsible for|^was responsible|^duties included|^tasked with|^helped( to| with)?\b|^assisted (in|with)|^worked on|^participated in|^involved in|\bresults?-driven\b|\bteam player\b|\bhard-?working\b|\bgo-getter\b|\bthink(ing)? outside the box\b|\bsynerg\w+|\bdynamic\b|\bpassionate\b|\bself-starter\b|\bdetail-oriented\b|\bproven track record\b|\bcutting-edge\b|\bworld-class\b|\brockstar\b|\bninja\b|\bguru\b|\bbest-of-breed\b|\bvarious\b|\betc\b)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
@@ -216,25 +216,27 @@ internal static class Verb
 /// <summary>Frequent misspellings; a list, not a dictionary, so that no name is ever called wrong.</summary>
 internal static class Misspelt
 {
-    private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["acheive"] = "achieve", ["acheived"] = "achieved", ["accomodate"] = "accommodate", ["acommodate"] = "accommodate", ["adress"] = "address", ["agressive"] = "aggressive",
-        ["apropriate"] = "appropriate", ["architechture"] = "architecture", ["arhitecture"] = "architecture", ["assesment"] = "assessment", ["begining"] = "beginning",
-        ["buisness"] = "business", ["bussiness"] = "business", ["calender"] = "calendar", ["collegue"] = "colleague", ["comitted"] = "committed", ["commited"] = "committed",
-        ["communciation"] = "communication", ["competance"] = "competence", ["consistant"] = "consistent", ["coordiante"] = "coordinate", ["definately"] = "definitely",
-        ["dependancy"] = "dependency", ["dependancies"] = "dependencies", ["developement"] = "development", ["developped"] = "developed", ["devlopment"] = "development",
-        ["effecient"] = "efficient", ["enviroment"] = "environment", ["enviroments"] = "environments", ["excellant"] = "excellent", ["existant"] = "existent",
-        ["experiance"] = "experience", ["expierence"] = "experience", ["feild"] = "field", ["foward"] = "forward", ["goverment"] = "government", ["gaurantee"] = "guarantee",
-        ["immediatly"] = "immediately", ["implemention"] = "implementation", ["implmented"] = "implemented", ["independant"] = "independent", ["infrastucture"] = "infrastructure",
-        ["intergrated"] = "integrated", ["intergration"] = "integration", ["knowlege"] = "knowledge", ["labratory"] = "laboratory", ["liason"] = "liaison", ["maintainance"] = "maintenance",
-        ["maintenence"] = "maintenance", ["managment"] = "management", ["mantained"] = "maintained", ["neccessary"] = "necessary", ["occured"] = "occurred",
-        ["occurence"] = "occurrence", ["optmized"] = "optimized", ["paralell"] = "parallel", ["performace"] = "performance", ["persistant"] = "persistent", ["preformance"] = "performance",
-        ["priviledge"] = "privilege", ["proffesional"] = "professional", ["profesional"] = "professional", ["progamming"] = "programming", ["publically"] = "publicly",
-        ["recieve"] = "receive", ["recieved"] = "received", ["recomend"] = "recommend", ["refered"] = "referred", ["relevent"] = "relevant", ["responsability"] = "responsibility",
-        ["responsibile"] = "responsible", ["scaleable"] = "scalable", ["seperate"] = "separate", ["sofware"] = "software", ["softwear"] = "software", ["succesful"] = "successful",
-        ["succesfully"] = "successfully", ["sucessful"] = "successful", ["sucessfully"] = "successfully", ["suport"] = "support", ["teh"] = "the", ["threshhold"] = "threshold",
-        ["transfered"] = "transferred", ["truely"] = "truly", ["useable"] = "usable", ["wich"] = "which", ["writting"] = "writing",
-    };
+    private static readonly Dictionary<string, string> Words = """
+        acheive achieve, acheived achieved, accomodate accommodate, acommodate accommodate, adress address, agressive aggressive,
+        apropriate appropriate, architechture architecture, arhitecture architecture, assesment assessment, begining beginning,
+        buisness business, bussiness business, calender calendar, collegue colleague, comitted committed, commited committed,
+        communciation communication, competance competence, consistant consistent, coordiante coordinate, definately definitely,
+        dependancy dependency, dependancies dependencies, developement development, developped developed, devlopment development,
+        effecient efficient, enviroment environment, enviroments environments, excellant excellent, existant existent,
+        experiance experience, expierence experience, feild field, foward forward, goverment government, gaurantee guarantee,
+        immediatly immediately, implemention implementation, implmented implemented, independant independent, infrastucture infrastructure,
+        intergrated integrated, intergration integration, knowlege knowledge, labratory laboratory, liason liaison,
+        maintainance maintenance, maintenence maintenance, managment management, mantained maintained, neccessary necessary,
+        occured occurred, occurence occurrence, optmized optimized, paralell parallel, performace performance, persistant persistent,
+        preformance performance, priviledge privilege, proffesional professional, profesional professional, progamming programming,
+        publically publicly, recieve receive, recieved received, recomend recommend, refered referred, relevent relevant,
+        responsability responsibility, responsibile responsible, scaleable scalable, seperate separate, sofware software,
+        softwear software, succesful successful, succesfully successfully, sucessful successful, sucessfully successfully, suport support,
+        teh the, threshhold threshold, transfered transferred, truely truly, useable usable, wich which, writting writing
+        """
+        .Split([',', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(pair => pair.Split(' '))
+        .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
 
-    public static string? Right(string word) => Words.TryGetValue(word, out var right) && right != word.ToLowerInvariant() ? right : null;
+    public static string? Right(string word) => Words.GetValueOrDefault(word);
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Uplift.Documents.Text;
 using Uplift.Platform.Outcomes;
+using Uplift.Resumes.Export;
 using Uplift.Resumes.Matching.Evidence;
 using Uplift.Resumes.Preview;
 using Uplift.Resumes.Shelf;
@@ -33,9 +34,10 @@ internal sealed class CheckResume(ReadResume read, TimeProvider clock)
     private static (ResumeCheckView View, DocumentText? Document) Of(ResumeView kept, DateOnly today, CancellationToken cancellation)
     {
         var resume = kept.Document;
-        var file = Printing.Write(resume, "pdf", kept.Template, kept.Paper, kept.Locale)!;
+        var options = Printing.Options(resume, kept.Template, kept.Paper, kept.Locale);
+        var file = ResumeExport.Write(resume, ExportFormat.Pdf, options);
         // Whether fields are right is asked of the model; the file is asked what of it a machine reads.
-        var (report, document) = FileCheck.Report(file.Bytes, file.FileName, resume, today, cancellation);
+        var (report, document) = FileCheck.Report(file, resume, options, today, cancellation);
         var ladder = new EvidenceLadder(EvidenceLines.Of(resume, today), today);
         return (
             new ResumeCheckView(

@@ -45,7 +45,7 @@ internal sealed partial class CheckText
     [GeneratedRegex(@"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     public static partial Regex Email();
 
-    [GeneratedRegex(@"\+?\(?\d[\d\s().\u00A0/-]{6,18}\d", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\+?\(?\d[\d\s().\u00A0/-]{6,18}\d", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     public static partial Regex Phone();
 
     [GeneratedRegex(@"(https?://|www\.)[^\s]+|\b(linkedin\.com|github\.com|gitlab\.com|xing\.com)/[^\s|]+", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]

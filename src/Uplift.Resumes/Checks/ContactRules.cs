@@ -130,7 +130,8 @@ internal static partial class ContactRules
 
     private static RuleResult Placeholders(CheckSubject subject, Resume resume)
     {
-        if (subject.Text is { } text)
+        // A kept resume names the field to mend; a file can only point at its line.
+        if (subject.Text is { } text && ReferenceEquals(resume, subject.Import?.Resume))
         {
             return Result("CONT-07", [.. text.Lines.Where(line => Placeholder().IsMatch(line.Text)).Take(8)
                 .Select(line => Saw("CONT-07", $"“{Placeholder().Match(line.Text).Value.Trim()}” is a placeholder.", "Replace it or take it out.", FindingPlace.On(line.Page, line.Box)))]);
@@ -139,6 +140,8 @@ internal static partial class ContactRules
         return Result("CONT-07", [.. Matching.Evidence.EvidenceLines.Of(resume, subject.Today)
             .Select(line => (line.Pointer, line.Text))
             .Append(("/basics/name", resume.Basics?.Name ?? ""))
+            .Append(("/basics/email", resume.Basics?.Email ?? ""))
+            .Append(("/basics/url", resume.Basics?.Url ?? ""))
             .Concat((resume.Work ?? []).Index().Select(work => ($"/work/{work.Index}/name", work.Item?.Name ?? "")))
             .Where(line => Placeholder().IsMatch(line.Item2))
             .Take(8)

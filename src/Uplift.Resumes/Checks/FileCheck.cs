@@ -1,6 +1,7 @@
 using Uplift.Documents;
 using Uplift.Documents.Text;
 using Uplift.Resumes.Document;
+using Uplift.Resumes.Export;
 using Uplift.Resumes.Import;
 
 namespace Uplift.Resumes.Checks;
@@ -13,7 +14,7 @@ internal static class FileCheck
 
     public static (FileCheckView View, DocumentText? Document) Of(ReadOnlyMemory<byte> file, string? name, DateOnly today, CancellationToken cancellation)
     {
-        var (report, document, import) = ReportOf(file, name, null, today, cancellation);
+        var (report, document, import) = ReportOf(file, name, today, cancellation);
         return (
             new FileCheckView(
                 name,
@@ -29,28 +30,38 @@ internal static class FileCheck
 
     /// <summary>The same of a file that was made from a resume: what the resume says is asked of the resume itself.</summary>
     public static (CheckReport Report, DocumentText? Document) Report(
-        ReadOnlyMemory<byte> file, string name, Resume resume, DateOnly today, CancellationToken cancellation)
+        ExportedFile file, Resume resume, ExportOptions options, DateOnly today, CancellationToken cancellation)
     {
-        var (report, document, _) = ReportOf(file, name, resume, today, cancellation);
+        var (report, document, _) = ReportOf(
+            file.Bytes, file.FileName, today, cancellation, (subject, import) => subject with { Resume = resume, RoundTrip = Compared(resume, import?.Resume, options) });
         return (report, document);
     }
 
     private static (CheckReport Report, DocumentText? Document, ImportedResume? Import) ReportOf(
-        ReadOnlyMemory<byte> file, string? name, Resume? resume, DateOnly today, CancellationToken cancellation)
+        ReadOnlyMemory<byte> file,
+        string? name,
+        DateOnly today,
+        CancellationToken cancellation,
+        Func<CheckSubject, ImportedResume?, CheckSubject>? made = null)
     {
         var read = DocumentReader.Read(file, ReadLimits.Default with { Bytes = LargestBytes }, cancellation);
         var import = read.Document is { } document ? ResumeImporter.Read(document) : null;
-        var report = ResumeCheck.Of(new CheckSubject
+        var subject = new CheckSubject
         {
             File = new FileFacts(name, file.Length),
             Refusal = read.Refusal,
             Document = read.Document,
             Import = import,
-            Resume = resume,
             Docx = read.Document?.Kind == DocumentKind.Docx ? DocxFacts.Read(file) : null,
             Today = today,
-        });
-        return (report, read.Document, import);
+        };
+        return (ResumeCheck.Of(made?.Invoke(subject, import) ?? subject), read.Document, import);
+    }
+
+    private static RoundTripFacts Compared(Resume resume, Resume? read, ExportOptions options)
+    {
+        var result = RoundTrip.Compare(resume, read ?? new Resume(), options);
+        return new RoundTripFacts(result.Fields, [.. result.Differences.Select(difference => difference.Pointer)]);
     }
 
     private static ParserView See(DocumentText document, ImportedResume import) => new(

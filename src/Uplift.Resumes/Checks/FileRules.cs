@@ -25,7 +25,7 @@ internal static partial class FileRules
             Size(file),
             .. subject.Document is { } document
                 ? (IEnumerable<RuleResult>)[Pages(document, subject), Name(file, subject), Properties(document, subject), TextLanguage(document), Tagged(document)]
-                : new[] { "FILE-04", "FILE-05", "FILE-06", "FILE-07", "FILE-08" }.Select(id => NotChecked(id, "The file could not be read.")),
+                : All.Where(rule => rule.Id is "FILE-04" or "FILE-05" or "FILE-06" or "FILE-07" or "FILE-08").Select(rule => NotChecked(rule.Id, "The file could not be read.")),
         ];
     }
 
@@ -138,9 +138,9 @@ internal static partial class FileRules
     private static string Plain(string text) => string.Concat(text.Normalize(System.Text.NormalizationForm.FormD)
         .Where(character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark));
 
-    [GeneratedRegex(@"(final|draft|copy|kopie|\bnew\b|[_ -]v\d|\(\d\))", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(final|draft|copy|kopie|\bnew\b|[_ -]v\d|\(\d\))", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Draft();
 
-    [GeneratedRegex(@"(template|untitled|microsoft word|document\d|unbenannt|vorlage|lorem)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(template|untitled|microsoft word|document\d|unbenannt|vorlage|lorem)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Template();
 }

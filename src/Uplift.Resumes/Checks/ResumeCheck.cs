@@ -2,10 +2,10 @@ using Uplift.Resumes.Scores;
 
 namespace Uplift.Resumes.Checks;
 
-/// <summary>What would raise a score, the most first.</summary>
+/// <summary>What would raise a score, the most first, with the first place where it was seen.</summary>
 /// <param name="Score">"Machine readability" or "Content strength".</param>
 /// <param name="Points">At most, of that score's hundred.</param>
-public sealed record Gain(string Score, string Part, string Rule, double Points, string Change, FindingPlace? Place);
+public sealed record Gain(string Score, string Part, string Rule, double Points, string Seen, string Change, FindingPlace? Place);
 
 /// <summary>A check: two scores of their own, every rule's result, and what would change most.</summary>
 /// <param name="Readability">How much of a file a machine reads as it is seen.</param>
@@ -20,6 +20,8 @@ internal static class ResumeCheck
 {
     public const string ReadabilityRubric = "readability-1";
     public const string ContentRubric = "content-1";
+
+    private static readonly string[] Losses = ["TEXT-03", "TEXT-04", "TEXT-05", "TEXT-06", "TEXT-07", "TEXT-08", "TEXT-09"];
 
     private static readonly string[] Gates = ["FILE-01", "FILE-02", "TEXT-01"];
 
@@ -58,7 +60,7 @@ internal static class ResumeCheck
 
         Part[] parts =
         [
-            new("Text integrity", 30, ["TEXT-02", "TEXT-03", "TEXT-04", "TEXT-05", "TEXT-06", "TEXT-07", "TEXT-08", "TEXT-09"], Integrity(rules)),
+            new("Text integrity", 30, ["TEXT-02", .. Losses], Integrity(rules)),
             Average("Order", 25, rules, "ORDER-01", "ORDER-02", "ORDER-03", "ORDER-04"),
             FieldRecovery.Grade(subject, rules),
             Average("Sections", 10, rules, "SECT-01", "SECT-02", "SECT-03", "SECT-04"),
@@ -88,7 +90,7 @@ internal static class ResumeCheck
     /// <summary>The share of characters that say their letter, less what each of the other losses takes.</summary>
     private static double? Integrity(Dictionary<string, RuleResult> rules)
     {
-        var losses = new[] { "TEXT-03", "TEXT-04", "TEXT-05", "TEXT-06", "TEXT-07", "TEXT-08", "TEXT-09" }
+        var losses = Losses
             .Select(id => rules[id].Share)
             .OfType<double>()
             .ToList();
@@ -130,7 +132,7 @@ internal static class ResumeCheck
                 var points = Math.Round(lost * (1 - rule.Share!.Value) / all, 1, MidpointRounding.AwayFromZero);
                 if (points > 0)
                 {
-                    yield return new Gain(name, part.Name, rule.Rule.Id, points, rule.Findings[0].Change, rule.Findings[0].Place);
+                    yield return new Gain(name, part.Name, rule.Rule.Id, points, rule.Findings[0].Seen, rule.Findings[0].Change, rule.Findings[0].Place);
                 }
             }
         }
@@ -159,6 +161,7 @@ internal sealed record Part(string Name, double Weight, IReadOnlyList<string> Ru
 internal static class FieldRecovery
 {
     private static readonly string[] Contact = ["/basics/name", "/basics/email", "/basics/phone"];
+    private static readonly string[] OfAJob = ["name", "position", "startDate"];
 
     public static Part Grade(CheckSubject subject, Dictionary<string, RuleResult> rules)
     {
@@ -171,7 +174,7 @@ internal static class FieldRecovery
         var sure = import.Fields.GroupBy(field => field.Pointer, StringComparer.Ordinal).ToDictionary(fields => fields.Key, fields => fields.First().Confidence, StringComparer.Ordinal);
         var contact = Contact.Average(pointer => sure.GetValueOrDefault(pointer));
         var jobs = Enumerable.Range(0, import.Resume.Work?.Count ?? 0)
-            .Select(i => new[] { "name", "position", "startDate" }.Min(member => sure.GetValueOrDefault($"/work/{i}/{member}")))
+            .Select(i => OfAJob.Min(member => sure.GetValueOrDefault($"/work/{i}/{member}")))
             .ToList();
         var schools = import.Resume.Education?.Count ?? 0;
         var dated = jobs.Count + schools == 0

@@ -53,7 +53,7 @@ internal static class SectionRules
 
             var rest = line.Text.Replace(section.Heading, "", StringComparison.OrdinalIgnoreCase).Trim(' ', '\t', ':');
             var style = line.Line.Spans[0];
-            var isStyled = style.Style.Bold || style.Style.Size > body + 0.5 || section.Heading == section.Heading.ToUpperInvariant() || style.Role?.StartsWith('H') == true;
+            var isStyled = style.Style.Bold || style.Style.Size > body + 0.5 || !section.Heading.Any(char.IsLower) || style.Role?.StartsWith('H') == true;
             if (rest.Any(char.IsLetterOrDigit))
             {
                 findings.Add(Saw("SECT-02", $"“{section.Heading}” shares its line with “{rest}”.", "Put the heading on a line of its own.", FindingPlace.On(line.Page, line.Box)));

@@ -100,7 +100,7 @@ internal static partial class SkillRules
             }
 
             var written = hits.Select(hit => hit.Line.Text.Substring(hit.Mention.Start, hit.Mention.Length)).ToList();
-            var hasShort = written.Exists(text => IsLongOf(longForm, text));
+            var hasShort = written.Exists(text => text.Split(' ', '-', '/').Contains(shortForm, StringComparer.OrdinalIgnoreCase));
             var hasLong = written.Exists(text => text.Contains(' ', StringComparison.Ordinal) && IsLongOf(text, shortForm));
             if (hasShort != hasLong)
             {
@@ -122,7 +122,7 @@ internal static partial class SkillRules
     private static bool IsSeveral(string text) =>
         text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 6 || text.Count(character => character is ',' or ';' or '|') > 1;
 
-    [GeneratedRegex(@"\([^)]*\)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\([^)]*\)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex InBrackets();
 
     private static bool IsShort(string form) => form.Length is >= 2 and <= 5 && form.All(char.IsLetter);

@@ -14,7 +14,8 @@ internal static partial class StyleRules
 
     public static IEnumerable<RuleResult> Check(CheckSubject subject) => subject.Text is { HasPositions: true } text
         ? [Readable(text), Fonts(text)]
-        : new[] { "STYLE-01", "STYLE-02" }.Select(id => NotChecked(id, subject.File is null ? "No file was checked, only the resume itself." : "Only a PDF that was read has positions and sizes."));
+        : All.Where(rule => rule.Id.StartsWith("STYLE-", StringComparison.Ordinal)).Select(rule => NotChecked(
+            rule.Id, subject.File is null ? "No file was checked, only the resume itself." : "Only a PDF that was read has positions and sizes."));
 
     private static RuleResult Readable(CheckText text)
     {

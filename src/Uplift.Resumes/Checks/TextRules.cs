@@ -237,7 +237,7 @@ internal static partial class TextRules
 
     private static bool IsPrivate(char character) => character is (>= '\uE000' and <= '\uF8FF') or '\uFFFD';
 
-    [GeneratedRegex(@"\p{L}+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\p{L}+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Word();
 
     [GeneratedRegex(@"(^|\s)(\p{L}[ \u00A0]){3,}\p{L}(\s|$)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -181,7 +181,7 @@ internal static class JobMatch
         >= 80 => "Close",
         >= 60 => "Near",
         >= 35 => "Some way off",
-        _ => "Far",
+        _ => "Far off",
     };
 
     private static (double, string)? TitleFit(string? title, Resume resume)

@@ -84,15 +84,15 @@ internal static partial class KnockOuts
             : new KnockOut(requirement, KnockOutAnswer.Unknown, $"Read for yourself whether this answers it: “{line.Text}”", line.Pointer);
     }
 
-    [GeneratedRegex(@"ph\.?\s?d|doctor|promotion|\bdr\b|doutor", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"ph\.?\s?d|doctor|promotion|\bdr\b|doutor", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Doctorate();
 
-    [GeneratedRegex(@"master|\bm\.?\s?(sc|eng|a|s|ba)\b|diplom|magister|mestrado|máster|bac ?\+ ?5", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"master|\bm\.?\s?(sc|eng|a|s|ba)\b|diplom|magister|mestrado|máster|bac ?\+ ?5", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Master();
 
-    [GeneratedRegex(@"bachelor|\bb\.?\s?(sc|eng|a|s|tech)\b|licen|grado|undergraduate", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"bachelor|\bb\.?\s?(sc|eng|a|s|tech)\b|licen|grado|undergraduate", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Bachelor();
 
-    [GeneratedRegex(@"basic|beginner|elementary|\bA[12]\b|grundkenntnisse|notions|básico", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"basic|beginner|elementary|\bA[12]\b|grundkenntnisse|notions|básico", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Basic();
 }

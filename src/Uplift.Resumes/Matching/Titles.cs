@@ -136,6 +136,6 @@ internal static partial class Titles
         return [];
     }
 
-    [GeneratedRegex(@"[^\p{L}\p{N}+#]+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[^\p{L}\p{N}+#]+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Signs();
 }

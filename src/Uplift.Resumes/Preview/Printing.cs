@@ -24,15 +24,20 @@ internal static class Printing
             return null;
         }
 
+        return ResumeExport.Write(resume, found.Format, Options(resume, template, paper, locale));
+    }
+
+    public static ExportOptions Options(Resume resume, string template, string paper, string locale)
+    {
         var (order, hidden) = Arranged(resume);
-        return ResumeExport.Write(resume, found.Format, new ExportOptions
+        return new ExportOptions
         {
             Template = Enum.Parse<TemplateName>(template, ignoreCase: true),
             Paper = Enum.Parse<PaperSize>(paper, ignoreCase: true),
             Locale = locale,
             Order = order,
             Hidden = hidden,
-        });
+        };
     }
 
     /// <summary>The order of the person, with the summary first, where the builder has it.</summary>

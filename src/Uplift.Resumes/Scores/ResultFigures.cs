@@ -20,15 +20,15 @@ internal static partial class ResultFigures
         return Scale().Match(statement) is { Success: true } scale ? scale.Value : null;
     }
 
-    [GeneratedRegex(@"[€$£]?\d[\d.,]*\s?(%|percent|prozent|x\b|k\b|m\b|bn\b|million|billion|thousand|ms\b|s\b|seconds|minutes|hours|days|weeks|gb\b|tb\b|users|customers|requests|rps\b|qps\b|\+)?", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[€$£]?\d[\d.,]*\s?(%|percent|prozent|x\b|k\b|m\b|bn\b|million|billion|thousand|ms\b|s\b|seconds|minutes|hours|days|weeks|gb\b|tb\b|users|customers|requests|rps\b|qps\b|\+)?", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Figures();
 
-    [GeneratedRegex(@"\b(Python|Java|HTTP|Vue|Angular|React|PHP|Ruby|Rails|Spring|Boot|NET|Core|C\+\+|ES|HTML|CSS|EC|S|Node|Level|Tier|Version|Phase|Windows|SQL Server|Oracle|Web)\s?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(Python|Java|HTTP|Vue|Angular|React|PHP|Ruby|Rails|Spring|Boot|NET|Core|C\+\+|ES|HTML|CSS|EC|S|Node|Level|Tier|Version|Phase|Windows|SQL Server|Oracle|Web)\s?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Names();
 
-    [GeneratedRegex(@"^(19|20)\d\d[.,]?\s?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(19|20)\d\d[.,]?\s?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"\b(halved|doubled|tripled|quadrupled|tenfold|twofold|zero[- ]downtime|by half|by a third|millions of|thousands of|hundreds of|dozens of|company-wide|nationwide|award|halbiert|verdoppelt|doublé|duplicó)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(halved|doubled|tripled|quadrupled|tenfold|twofold|zero[- ]downtime|by half|by a third|millions of|thousands of|hundreds of|dozens of|company-wide|nationwide|award|halbiert|verdoppelt|doublé|duplicó)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Scale();
 }

@@ -85,6 +85,6 @@ internal static partial class AdvertBlocks
         return null;
     }
 
-    [GeneratedRegex(@"[^\p{L}\p{N}'-]+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[^\p{L}\p{N}'-]+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Signs();
 }

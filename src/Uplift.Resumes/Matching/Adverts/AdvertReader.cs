@@ -23,12 +23,12 @@ internal static partial class AdvertReader
             var words = text.Substring(statement.Start, statement.Length);
             if (Weigh(statement, words, isDivided) is { } weight)
             {
-                found.AddRange(Read(text, statement, words, weight.Priority, weight.Cue));
+                found.AddRange(Read(statement, words, weight.Priority, weight.Cue));
             }
         }
 
         var ignored = headings.Where(heading => AdvertBlocks.Of(heading) is Block.Benefits or Block.Legal or Block.Process or Block.About).Distinct().ToList();
-        return new Advert(AdvertTitle.Of(text, headings), Once(found), ignored);
+        return new Advert(AdvertTitle.Of(text), Once(found), ignored);
     }
 
     /// <summary>How much a statement counts, with the words that say so; null when it asks for nothing.</summary>
@@ -64,7 +64,7 @@ internal static partial class AdvertReader
         }
     }
 
-    private static IEnumerable<Requirement> Read(string text, Statement statement, string words, Priority priority, string cue)
+    private static IEnumerable<Requirement> Read(Statement statement, string words, Priority priority, string cue)
     {
         var span = new AdvertSpan(statement.Start, statement.Length, words);
         AdvertSpan At(int start, int length) => new(statement.Start + start, length, words.Substring(start, length));
@@ -221,7 +221,7 @@ internal static partial class AdvertReader
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Degrees();
 
-    [GeneratedRegex(@"or (an )?equivalent|equivalent (practical |work |professional )?experience|oder vergleichbar|ou équivalent|o equivalente|ou equivalente", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"or (an )?equivalent|equivalent (practical |work |professional )?experience|oder vergleichbar|ou équivalent|o equivalente|ou equivalente", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex OrEquivalent();
 
     [GeneratedRegex(
@@ -253,6 +253,6 @@ internal static partial class AdvertReader
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex SoftSkills();
 
-    [GeneratedRegex(@"\b((our|the) (\p{L}+ )?(stack|tools|tooling|technologies|platform)|we (use|work with|build with|run on)|built (with|on)|you('ll| will))\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b((our|the) (\p{L}+ )?(stack|tools|tooling|technologies|platform)|we (use|work with|build with|run on)|built (with|on)|you('ll| will))\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex OurStack();
 }

@@ -168,9 +168,9 @@ internal static partial class AdvertStatements
     [GeneratedRegex(@"(?<=[\p{L}\p{N})\]""]{2})[.!?](?=\s+[\p{Lu}\d""])|;(?=\s)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"^\s*([-*•·–▪●◦‣]|\d{1,2}[.)])\s+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*([-*•·–▪●◦‣]|\d{1,2}[.)])\s+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Bullet();
 
-    [GeneratedRegex(@"[#*_>•●▪◦`]+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[#*_>•●▪◦`]+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Marks();
 }

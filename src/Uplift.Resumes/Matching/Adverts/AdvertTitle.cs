@@ -7,7 +7,7 @@ internal static partial class AdvertTitle
 {
     private const int FirstLines = 6;
 
-    public static string? Of(string text, IReadOnlyList<string> headings)
+    public static string? Of(string text)
     {
         if (Labelled().Match(text) is { Success: true } labelled)
         {
@@ -43,9 +43,9 @@ internal static partial class AdvertTitle
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Sought();
 
-    [GeneratedRegex(@"\((m/w/d|m/f/d|f/m/d|w/m/d|f/m/x|m/f/x|all genders|h/f|f/h|remote|hybrid)[^)]*\)|\((?=senior|junior|lead)|(?<=senior|junior|lead)\)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\((m/w/d|m/f/d|f/m/d|w/m/d|f/m/x|m/f/x|all genders|h/f|f/h|remote|hybrid)[^)]*\)|\((?=senior|junior|lead)|(?<=senior|junior|lead)\)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Extras();
 
-    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Spaces();
 }

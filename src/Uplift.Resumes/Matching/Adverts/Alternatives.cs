@@ -41,15 +41,15 @@ internal static partial class Alternatives
 
     // A comma, a slash or an "or", with at most one word such as "Google" between; "and" ends a choice, and so does a bracket that
     // does not itself begin with "or".
-    [GeneratedRegex(@"^\s*(,|/|\||\bor\b|\band/or\b|\boder\b|\bou\b|\bo\b|\(\s*(or|oder|ou|o)\b)[\s,]*(or|either|oder|ou)?\s*([\p{L}]{1,12}\s+)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*(,|/|\||\bor\b|\band/or\b|\boder\b|\bou\b|\bo\b|\(\s*(or|oder|ou|o)\b)[\s,]*(or|either|oder|ou)?\s*([\p{L}]{1,12}\s+)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Joint();
 
-    [GeneratedRegex(@"^\s*(,|/|\||&|\bor\b|\band\b|\boder\b|\bund\b|\bou\b|\bet\b|\bo\b|\by\b|\be\b)[\s,]*(or|and|either|oder|und|ou|et)?\s*([\p{L}]{1,12}\s+)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*(,|/|\||&|\bor\b|\band\b|\boder\b|\bund\b|\bou\b|\bet\b|\bo\b|\by\b|\be\b)[\s,]*(or|and|either|oder|und|ou|et)?\s*([\p{L}]{1,12}\s+)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Listed();
 
-    [GeneratedRegex(@"\bor\b|\boder\b|\bou\b|\bo\b|/", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\bor\b|\boder\b|\bou\b|\bo\b|/", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Or();
 
-    [GeneratedRegex(@"(such as|e\.g\.?,?|for example|like|z\.\s?B\.|wie|tel(le)?s? que|comme|como|por ejemplo)\s*:?\s*([\p{L}]{1,12}\s)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(such as|e\.g\.?,?|for example|like|z\.\s?B\.|wie|tel(le)?s? que|comme|como|por ejemplo)\s*:?\s*([\p{L}]{1,12}\s)?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Example();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Uplift.Resumes.Matching.Concepts;
@@ -5,6 +6,12 @@ namespace Uplift.Resumes.Matching.Concepts;
 /// <summary>Finds the concepts that a text names: the longest form at each place; plain words only where a skill is meant.</summary>
 internal static class ConceptFinder
 {
+    private static readonly SearchValues<char> Ends = SearchValues.Create(";:!?()|");
+    private static readonly SearchValues<char> Bullets = SearchValues.Create(" \t-*•·.");
+    private static readonly SearchValues<char> Stops = SearchValues.Create(" \t.,;");
+    private static readonly SearchValues<char> Separators = SearchValues.Create(",/;|&+\n•()");
+    private static readonly SearchValues<char> BetweenEntries = SearchValues.Create(" \t\r\n,/;|&+•·-*()");
+
     private static readonly FrozenSet<string> PlainAfter = FrozenSet.Create(
         StringComparer.Ordinal, "at", "to", "in", "on", "the", "a", "an", "your", "our", "their", "his", "her", "my", "new", "quickly", "from", "up", "out",
         "into", "it", "that", "this", "yourself", "themselves", "rapidly", "appropriately", "well", "through");
@@ -95,7 +102,7 @@ internal static class ConceptFinder
         for (var i = at; i < at + count - 1; i++)
         {
             var gap = text.AsSpan(words[i].End, words[i + 1].Start - words[i].End);
-            if (gap.Length > 6 || gap.IndexOfAny(";:!?()|") >= 0 || gap.StartsWith(". ", StringComparison.Ordinal) || gap.StartsWith(", ", StringComparison.Ordinal))
+            if (gap.Length > 6 || gap.ContainsAny(Ends) || gap.StartsWith(". ", StringComparison.Ordinal) || gap.StartsWith(", ", StringComparison.Ordinal))
             {
                 return false;
             }
@@ -119,7 +126,7 @@ internal static class ConceptFinder
 
     /// <summary>Whether the text is nothing but this name, as an entry of a list of skills is.</summary>
     private static bool IsAlone(string text, Candidate candidate) =>
-        text.AsSpan(0, candidate.Start).IndexOfAnyExcept(" \t-*•·.") < 0 && text.AsSpan(candidate.End).IndexOfAnyExcept(" \t.,;") < 0;
+        !text.AsSpan(0, candidate.Start).ContainsAnyExcept(Bullets) && !text.AsSpan(candidate.End).ContainsAnyExcept(Stops);
 
     /// <summary>A plain word after all: "Excel at", "Go-to-market", "R&amp;D".</summary>
     private static bool IsPlain(string text, List<Word> words, Candidate candidate)
@@ -176,8 +183,8 @@ internal static class ConceptFinder
             .Replace("und ", "", StringComparison.OrdinalIgnoreCase).Replace("oder ", "", StringComparison.OrdinalIgnoreCase)
             .Replace("et ", "", StringComparison.OrdinalIgnoreCase).Replace(" y ", " ", StringComparison.OrdinalIgnoreCase)
             .Replace(" e ", " ", StringComparison.OrdinalIgnoreCase);
-        var hasSign = rest.Length < gap.Length || rest.AsSpan().IndexOfAny(",/;|&+\n•()") >= 0;
-        return hasSign && rest.AsSpan().IndexOfAnyExcept(" \t\r\n,/;|&+•·-*()") < 0;
+        var hasSign = rest.Length < gap.Length || rest.AsSpan().ContainsAny(Separators);
+        return hasSign && !rest.AsSpan().ContainsAnyExcept(BetweenEntries);
     }
 
     private sealed record Candidate(ConceptTable.Form Form, int Start, int End, int First, int Last)

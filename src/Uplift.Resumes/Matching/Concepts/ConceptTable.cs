@@ -38,7 +38,7 @@ internal sealed class ConceptTable
     public bool IsNarrower(Concept one, Concept other) => above[one.Name].Contains(other.Name);
 
     /// <summary>What two concepts are both a kind of, as MySQL and PostgreSQL are of relational databases; null when nothing.</summary>
-    public string? SharedKind(Concept one, Concept other) =>
+    public static string? SharedKind(Concept one, Concept other) =>
         one.Broader.Intersect(other.Broader, StringComparer.Ordinal).FirstOrDefault(kind => !TooWide.Contains(kind));
 
     /// <summary>Too wide to be near anything: whoever knows "programming languages" may know none that is asked for.</summary>

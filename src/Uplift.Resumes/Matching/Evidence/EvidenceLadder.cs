@@ -69,7 +69,7 @@ internal sealed class EvidenceLadder
     {
         foreach (var (line, mention) in mentions)
         {
-            if (mention.Concept.Name != concept.Name && !ConceptTable.IsGeneric(mention.Concept) && (table.IsNarrower(concept, mention.Concept) || table.SharedKind(concept, mention.Concept) is not null))
+            if (mention.Concept.Name != concept.Name && !ConceptTable.IsGeneric(mention.Concept) && (table.IsNarrower(concept, mention.Concept) || ConceptTable.SharedKind(concept, mention.Concept) is not null))
             {
                 return (mention.Concept.Name, line);
             }

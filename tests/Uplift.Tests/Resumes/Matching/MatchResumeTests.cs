@@ -64,7 +64,7 @@ public sealed class MatchResumeTests(UpliftApp app) : IClassFixture<UpliftApp>
 
         var page = await (await ada.SubmitAsync($"{address}/match", "match", ("Draft.Advert", Advert.Replace("\n", "\r\n")))).PageAsync();
 
-        page.QuerySelectorAll("mark.v[data-verdict=covered]").Select(mark => mark.FirstChild!.TextContent).ShouldBe(["PostgreSQL"]);
+        page.QuerySelectorAll("mark.v[data-verdict=covered]").Select(mark => mark.FirstChild!.TextContent).ShouldBe(["C#", "PostgreSQL"]);
         page.QuerySelectorAll("mark.v[data-verdict=missed]").Select(mark => mark.FirstChild!.TextContent).ShouldBe(["Kafka", "Kubernetes"]);
         page.QuerySelector(".advert")!.TextContent.ShouldContain("Fluent English");
         page.QuerySelector("form[action='/interviews/new'] input[name='Draft.Level']")!.GetAttribute("value").ShouldBe("advanced");
