@@ -75,17 +75,20 @@ internal static class AnkiPackage
             "INSERT INTO col VALUES (1, $0, $1, $1, 11, 0, 0, 0, $2, $3, $4, $5, '{}')",
             [begun.ToUnixTimeSeconds(), now.ToUnixTimeMilliseconds(), Conf(), Models(now), Decks(now), DeckConf(now)],
             cancellation);
+        var last = 0L;
         foreach (var (at, card) in cards.Index())
         {
-            await AddAsync(connection, at, card, begun, now, cancellation);
+            // Anki names notes by the millisecond in which they were made, so of two made together one is a little later.
+            last = Math.Max(last + 1, card.CreatedAt.ToUnixTimeMilliseconds());
+            await AddAsync(connection, last, at, card, begun, now, cancellation);
         }
 
         await transaction.CommitAsync(cancellation);
     }
 
-    private static async Task AddAsync(SqliteConnection connection, int at, CardView card, DateTimeOffset begun, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task AddAsync(
+        SqliteConnection connection, long id, int at, CardView card, DateTimeOffset begun, DateTimeOffset now, CancellationToken cancellation)
     {
-        var id = card.CreatedAt.ToUnixTimeMilliseconds() + at;
         var (front, back) = (Html(card.Prompt), Html(card.Answer));
         await ExecuteAsync(
             connection,

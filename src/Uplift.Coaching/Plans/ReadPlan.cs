@@ -83,7 +83,7 @@ internal sealed class ReadPlan(AppDb db, ILibrary library, FindLearner learners,
         var (ownerId, end) = (learner.Id, learner.Calendar.StartOf(until));
         var cards = await db.StudyCards.AsNoTracking()
             .DueFor(ownerId, end)
-            .OrderBy(c => c.DueAt).ThenBy(c => c.Id)
+            .OrderBy(c => c.AskAt).ThenBy(c => c.Id)
             .Take(MostCards)
             .Select(c => new { c.Stability, c.Difficulty, c.LastDay, c.DueAt })
             .ToListAsync(cancellation);

@@ -15,6 +15,7 @@ public sealed class ReviewPageTests(UpliftApp app) : IClassFixture<UpliftApp>, I
     public async Task Without_a_script_a_card_is_rated_and_the_rating_taken_back()
     {
         var card = await ada.MakeCardAsync(prompt: "First?");
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
         await ada.MakeCardAsync(prompt: "Second?");
 
         var rated = await ada.SubmitAsync("/review", "rate", ("Draft.Mark", "3"), ("Draft.Text", ""));

@@ -142,6 +142,10 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("answer");
 
+                    b.Property<DateTimeOffset>("AskAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ask_at");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -177,6 +181,10 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.Property<int>("Level")
                         .HasColumnType("integer")
                         .HasColumnName("level");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer")
+                        .HasColumnName("lines");
 
                     b.Property<int>("Origin")
                         .HasColumnType("integer")
@@ -250,14 +258,14 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasDatabaseName("ix_cards_owner_id_id")
                         .HasAnnotation("Uplift:Serves", "ListCards: a person's cards, newest first (ids are in time order)");
 
+                    b.HasIndex("OwnerId", "AskAt", "Id")
+                        .HasDatabaseName("ix_cards_owner_id_ask_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListDueCards, Today: what one person has to review by now, the longest due first");
+
                     b.HasIndex("OwnerId", "QuestionSlug", "PointId")
                         .IsUnique()
                         .HasDatabaseName("ix_cards_owner_id_question_slug_point_id")
                         .HasAnnotation("Uplift:Serves", "FollowInterviews: the cards of the questions that were asked; one card a point");
-
-                    b.HasIndex("OwnerId", "Resting", "DueAt", "Id")
-                        .HasDatabaseName("ix_cards_owner_id_resting_due_at_id")
-                        .HasAnnotation("Uplift:Serves", "ListDueCards, Today: what one person has to review by now, the longest due first");
 
                     b.ToTable("cards", (string)null);
                 });
@@ -382,6 +390,10 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("key");
 
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
                     b.Property<int>("MaximumDays")
                         .HasColumnType("integer")
                         .HasColumnName("maximum_days");
@@ -407,6 +419,10 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasColumnType("double precision")
                         .HasColumnName("retention");
 
+                    b.Property<bool>("SameDay")
+                        .HasColumnType("boolean")
+                        .HasColumnName("same_day");
+
                     b.Property<int>("Source")
                         .HasColumnType("integer")
                         .HasColumnName("source");
@@ -422,8 +438,9 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_reviews");
 
-                    b.HasIndex("CardId", "Id")
-                        .HasDatabaseName("ix_reviews_card_id_id")
+                    b.HasIndex("CardId", "Line")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviews_card_id_line")
                         .HasAnnotation("Uplift:Serves", "UndoReview, RecomputeSchedules: the log of a card, in order");
 
                     b.HasIndex("OwnerId", "Id")

@@ -135,6 +135,10 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("answer");
 
+                    b.Property<long>("AskAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ask_at");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -170,6 +174,10 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER")
                         .HasColumnName("level");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
 
                     b.Property<int>("Origin")
                         .HasColumnType("INTEGER")
@@ -243,14 +251,14 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_cards_owner_id_id")
                         .HasAnnotation("Uplift:Serves", "ListCards: a person's cards, newest first (ids are in time order)");
 
+                    b.HasIndex("OwnerId", "AskAt", "Id")
+                        .HasDatabaseName("ix_cards_owner_id_ask_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListDueCards, Today: what one person has to review by now, the longest due first");
+
                     b.HasIndex("OwnerId", "QuestionSlug", "PointId")
                         .IsUnique()
                         .HasDatabaseName("ix_cards_owner_id_question_slug_point_id")
                         .HasAnnotation("Uplift:Serves", "FollowInterviews: the cards of the questions that were asked; one card a point");
-
-                    b.HasIndex("OwnerId", "Resting", "DueAt", "Id")
-                        .HasDatabaseName("ix_cards_owner_id_resting_due_at_id")
-                        .HasAnnotation("Uplift:Serves", "ListDueCards, Today: what one person has to review by now, the longest due first");
 
                     b.ToTable("cards", (string)null);
                 });
@@ -375,6 +383,10 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
                     b.Property<int>("MaximumDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("maximum_days");
@@ -400,6 +412,10 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasColumnType("REAL")
                         .HasColumnName("retention");
 
+                    b.Property<bool>("SameDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("same_day");
+
                     b.Property<int>("Source")
                         .HasColumnType("INTEGER")
                         .HasColumnName("source");
@@ -415,8 +431,9 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_reviews");
 
-                    b.HasIndex("CardId", "Id")
-                        .HasDatabaseName("ix_reviews_card_id_id")
+                    b.HasIndex("CardId", "Line")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviews_card_id_line")
                         .HasAnnotation("Uplift:Serves", "UndoReview, RecomputeSchedules: the log of a card, in order");
 
                     b.HasIndex("OwnerId", "Id")

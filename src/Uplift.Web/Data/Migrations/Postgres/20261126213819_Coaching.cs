@@ -34,6 +34,8 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     difficulty = table.Column<double>(type: "double precision", nullable: true),
                     scheduled_days = table.Column<int>(type: "integer", nullable: false),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ask_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lines = table.Column<int>(type: "integer", nullable: false),
                     last_review_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     last_day = table.Column<DateOnly>(type: "date", nullable: true),
                     reviews = table.Column<int>(type: "integer", nullable: false),
@@ -177,6 +179,7 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     owner_id = table.Column<Guid>(type: "uuid", nullable: false),
                     card_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
                     key = table.Column<Guid>(type: "uuid", nullable: false),
                     rating = table.Column<int>(type: "integer", nullable: false),
                     source = table.Column<int>(type: "integer", nullable: false),
@@ -186,6 +189,7 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     elapsed_days = table.Column<int>(type: "integer", nullable: false),
                     retention = table.Column<double>(type: "double precision", nullable: false),
                     maximum_days = table.Column<int>(type: "integer", nullable: false),
+                    same_day = table.Column<bool>(type: "boolean", nullable: false),
                     milliseconds = table.Column<int>(type: "integer", nullable: false),
                     verdict = table.Column<int>(type: "integer", nullable: true),
                     quote = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
@@ -203,6 +207,11 @@ namespace Uplift.Web.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_cards_owner_id_ask_at_id",
+                table: "cards",
+                columns: new[] { "owner_id", "ask_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cards_owner_id_id",
                 table: "cards",
                 columns: new[] { "owner_id", "id" });
@@ -212,11 +221,6 @@ namespace Uplift.Web.Data.Migrations.Postgres
                 table: "cards",
                 columns: new[] { "owner_id", "question_slug", "point_id" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_cards_owner_id_resting_due_at_id",
-                table: "cards",
-                columns: new[] { "owner_id", "resting", "due_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_observations_owner_id_at_question_slug",
@@ -239,9 +243,10 @@ namespace Uplift.Web.Data.Migrations.Postgres
                 columns: new[] { "question_slug", "owner_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_reviews_card_id_id",
+                name: "ix_reviews_card_id_line",
                 table: "reviews",
-                columns: new[] { "card_id", "id" });
+                columns: new[] { "card_id", "line" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_reviews_owner_id_id",

@@ -34,6 +34,8 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     difficulty = table.Column<double>(type: "REAL", nullable: true),
                     scheduled_days = table.Column<int>(type: "INTEGER", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ask_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false),
                     last_review_at = table.Column<long>(type: "INTEGER", nullable: true),
                     last_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     reviews = table.Column<int>(type: "INTEGER", nullable: false),
@@ -177,6 +179,7 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    line = table.Column<int>(type: "INTEGER", nullable: false),
                     key = table.Column<Guid>(type: "TEXT", nullable: false),
                     rating = table.Column<int>(type: "INTEGER", nullable: false),
                     source = table.Column<int>(type: "INTEGER", nullable: false),
@@ -186,6 +189,7 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     elapsed_days = table.Column<int>(type: "INTEGER", nullable: false),
                     retention = table.Column<double>(type: "REAL", nullable: false),
                     maximum_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    same_day = table.Column<bool>(type: "INTEGER", nullable: false),
                     milliseconds = table.Column<int>(type: "INTEGER", nullable: false),
                     verdict = table.Column<int>(type: "INTEGER", nullable: true),
                     quote = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
@@ -203,6 +207,11 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_cards_owner_id_ask_at_id",
+                table: "cards",
+                columns: new[] { "owner_id", "ask_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cards_owner_id_id",
                 table: "cards",
                 columns: new[] { "owner_id", "id" });
@@ -212,11 +221,6 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                 table: "cards",
                 columns: new[] { "owner_id", "question_slug", "point_id" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_cards_owner_id_resting_due_at_id",
-                table: "cards",
-                columns: new[] { "owner_id", "resting", "due_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_observations_owner_id_at_question_slug",
@@ -239,9 +243,10 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                 columns: new[] { "question_slug", "owner_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_reviews_card_id_id",
+                name: "ix_reviews_card_id_line",
                 table: "reviews",
-                columns: new[] { "card_id", "id" });
+                columns: new[] { "card_id", "line" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_reviews_owner_id_id",
