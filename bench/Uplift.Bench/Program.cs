@@ -1,5 +1,6 @@
 using Uplift.Bench;
 using Uplift.Bench.Api;
+using Uplift.Bench.Coaching;
 
 return args switch
 {
@@ -13,6 +14,9 @@ return args switch
     ["gold", var gold, var content, .. var rest] => GoldCommand.Run(gold, content, rest.ElementAtOrDefault(0), Console.Out),
     ["api", var program, .. var rest] => await ApiCommand.RunAsync(program, rest.ElementAtOrDefault(0), Console.Out),
     ["bare", var address, var provider, var connectionString] => await BareServer.RunAsync(address, provider, connectionString),
+    ["coaching-simulation", .. var rest] => SimulationCommand.Run(
+        rest is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 2000, Console.Out),
+    ["today", var program] => await TodayCommand.RunAsync(program, Console.Out),
     ["throughput", var content] => ThroughputCommand.Run(content, Console.Out),
     _ => Usage(Console.Error),
 };
@@ -27,6 +31,8 @@ static int Usage(TextWriter output)
     output.WriteLine("marks DATA [FILE [JSONL]]       fits the expected mark; writes weights and held-out predictions");
     output.WriteLine("gold FOLDER CONTENT [FILE]      grades the gold set; writes the figures that are shown");
     output.WriteLine("throughput CONTENT              a thousand answers on one core");
+    output.WriteLine("coaching-simulation [LEARNERS]  what is recalled on the day, by Uplift's plan and by others, at equal minutes");
+    output.WriteLine("today PROGRAM                   Today of somebody with 100,000 cards and 1,000,000 reviews");
     output.WriteLine("api PROGRAM [POSTGRES]          what a request costs, beside hand-written ADO.NET");
     return 2;
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Uplift.Tests.Interviews;
 
 namespace Uplift.Tests.Coaching.Reviews;
 

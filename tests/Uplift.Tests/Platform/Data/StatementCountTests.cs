@@ -52,7 +52,7 @@ public sealed class StatementCountTests(FewAndManyRows rows) : IClassFixture<Few
     [InlineData("/interviews", 3)]
     [InlineData("/interviews/new", 1)]
     [InlineData("/settings", 2)]
-    [InlineData("/review", 7)]
+    [InlineData("/review", 6)]
     [InlineData("/cards", 3)]
     [InlineData("/skills", 5)]
     [InlineData("/api/v1/notes", 2)]
