@@ -75,7 +75,6 @@ internal sealed class ReadQueue(AppDb db, ILibrary library, FindLearner learners
             .Where(c => c.OwnerId == ownerId && c.AskAt < StudyCard.Never)
             .OrderBy(c => c.AskAt).ThenBy(c => c.Id)
             .Take(CardsWeighed)
-            .Select(c => new { c.LastDay, c.Stability, c.Difficulty, View = CardView.From(c) })
             .ToListAsync(cancellation);
         return
         [
@@ -86,7 +85,7 @@ internal sealed class ReadQueue(AppDb db, ILibrary library, FindLearner learners
                     card.LastDay is { } last ? today.DayNumber - last.DayNumber : 0,
                     interviewOn.DayNumber - today.DayNumber))
                 .Take(CardsAtOnce)
-                .Select(card => card.View),
+                .Select(CardView.From),
         ];
     }
 
