@@ -1,5 +1,6 @@
 using Uplift.Bench;
 using Uplift.Bench.Api;
+using Uplift.Bench.Coaching;
 using Uplift.Bench.Pdf;
 
 return args switch
@@ -17,6 +18,9 @@ return args switch
     ["concepts", var folder, var target] => ConceptsCommand.Run(folder, target, Console.Out),
     ["matching", var adverts] => MatchingCommand.Run(adverts, Console.Out),
     ["importer", .. var rest] => ImporterCommand.Run(rest.ElementAtOrDefault(0), Console.Out),
+    ["coaching-simulation", .. var rest] => SimulationCommand.Run(
+        rest is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 2000, Console.Out),
+    ["today", var program] => await TodayCommand.RunAsync(program, Console.Out),
     ["throughput", var content] => ThroughputCommand.Run(content, Console.Out),
     ["pdf", var repository] => await PdfCommand.RunAsync(repository, Console.Out),
     ["pdf-server", var address, var resume] => await PdfServer.RunAsync(address, resume),
@@ -38,6 +42,8 @@ static int Usage(TextWriter output)
     output.WriteLine("importer [DATA]                 what is recovered of resumes with known fields; recall, precision, time");
     output.WriteLine("throughput CONTENT              a thousand answers on one core");
     output.WriteLine("reader FOLDER                   what reading the PDF and DOCX files of a folder costs a page");
+    output.WriteLine("coaching-simulation [LEARNERS]  what is recalled on the day, by Uplift's plan and by others, at equal minutes");
+    output.WriteLine("today PROGRAM                   Today of somebody with 100,000 cards and 1,000,000 reviews");
     output.WriteLine("api PROGRAM [POSTGRES]          what a request costs, beside hand-written ADO.NET");
     output.WriteLine("pdf REPOSITORY                  a resume as a PDF, beside @react-pdf/renderer");
     return 2;

@@ -32,7 +32,7 @@ internal static class CoachingTables
 
     /// <summary>What is to be reviewed by now; with the order by due date, one range of one index.</summary>
     public static IQueryable<StudyCard> DueFor(this IQueryable<StudyCard> cards, Guid ownerId, DateTimeOffset now) =>
-        cards.Where(c => c.OwnerId == ownerId && !c.Resting && c.DueAt <= now);
+        cards.Where(c => c.OwnerId == ownerId && c.AskAt <= now);
 }
 
 internal sealed class StudyCardTable : IEntityTypeConfiguration<StudyCard>
@@ -50,7 +50,7 @@ internal sealed class StudyCardTable : IEntityTypeConfiguration<StudyCard>
         builder.Property(c => c.See).HasMaxLength(200);
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.HasOne<AppUser>().WithMany().HasForeignKey(c => c.OwnerId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(c => new { c.OwnerId, c.Resting, c.DueAt, c.Id }).Serves("ListDueCards, Today: what one person has to review by now, the longest due first");
+        builder.HasIndex(c => new { c.OwnerId, c.AskAt, c.Id }).Serves("ListDueCards, Today: what one person has to review by now, the longest due first");
         builder.HasIndex(c => new { c.OwnerId, c.Id }).Serves("ListCards: a person's cards, newest first (ids are in time order)");
         builder.HasIndex(c => new { c.OwnerId, c.QuestionSlug, c.PointId }).IsUnique().Serves("FollowInterviews: the cards of the questions that were asked; one card a point");
     }
@@ -68,7 +68,7 @@ internal sealed class ReviewTable : IEntityTypeConfiguration<Review>
         builder.Property(r => r.Quote).HasMaxLength(Review.LongestQuote);
         builder.HasOne<StudyCard>().WithMany().HasForeignKey(r => r.CardId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(r => new { r.OwnerId, r.Key }).IsUnique().Serves("RateCard: a rating that is sent twice is kept once");
-        builder.HasIndex(r => new { r.CardId, r.Id }).Serves("UndoReview, RecomputeSchedules: the log of a card, in order");
+        builder.HasIndex(r => new { r.CardId, r.Line }).IsUnique().Serves("UndoReview, RecomputeSchedules: the log of a card, in order");
         builder.HasIndex(r => new { r.OwnerId, r.Id }).Serves("ListReviews, ReadDigest, FitParameters: a person's reviews, newest first");
     }
 }

@@ -32,6 +32,8 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
 
     public required string Note { get; init; }
 
+    public required string Card { get; init; }
+
     public required string Sharing { get; init; }
 
     public required string Shared { get; init; }
@@ -86,6 +88,7 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
             Report = report,
             Appeal = appeal!,
             Note = await WriteNoteAsync(page),
+            Card = await MakeCardsAsync(page),
             Sharing = report.Replace("/report", "/sharing", StringComparison.Ordinal),
             Shared = await ShareAsync(page, report, new { label = "Grace, my mentor", days = 7 }),
             SharedLocked = await ShareAsync(page, report, new { label = "A recruiter", days = 30, passphrase = Candidates.Password }),
@@ -178,6 +181,18 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
         await SendAsync(page, "POST", "/api/v1/applications", new { employer = "Globex", role = "Platform engineer", stage = "interview" });
         await SendAsync(page, "POST", "/api/v1/applications", new { employer = "Hooli", role = "Developer", stage = "wishlist" });
         return $"/applications/{made.GetProperty("id").GetString()}";
+    }
+
+    /// <summary>Cards that are due, one that was rated, and a plan for an interview.</summary>
+    private static async Task<string> MakeCardsAsync(IPage page)
+    {
+        await SendAsync(page, "POST", "/api/v1/cards", new { question = Question, prompt = "Which column of a composite index comes first?", answer = "The one that is compared for equality." });
+        var card = await SendAsync(page, "POST", "/api/v1/cards", new { question = Question, prompt = "What does a composite index cost?", answer = "Every write maintains it as well." });
+        var id = card.GetProperty("id").GetString();
+        await SendAsync(page, "POST", $"/api/v1/cards/{id}/reviews", new { key = Guid.CreateVersion7(), mark = 3 });
+        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(12);
+        await SendAsync(page, "PUT", "/api/v1/plan", new { interviewOn = day, minutesADay = 30, topics = new[] { "indexing", "http-web" }, role = "Backend engineer" });
+        return $"/cards/{id}";
     }
 
     private static async Task<string> WriteNoteAsync(IPage page)

@@ -46,7 +46,7 @@ internal sealed class ListCards(AppDb db, CurrentUser user, Lists lists, TimePro
         .Add("createdAt", by => by.Up(c => c.Id));
 
     private static readonly SortOrders<StudyCard> ByDue = new SortOrders<StudyCard>()
-        .Add("dueAt", by => by.Up(c => c.DueAt).Up(c => c.Id));
+        .Add("dueAt", by => by.Up(c => c.AskAt).Up(c => c.Id));
 
     public static void Map(IEndpointRouteBuilder cards) => cards
         .MapGet("/", GetAsync)

@@ -33,6 +33,9 @@ internal sealed class StudyCard
     /// <summary>So many lapses make a card a leech: repeating it does not help, so it rests and its guide is offered.</summary>
     public const int LeechLapses = 6;
 
+    /// <summary>When a card that rests is asked.</summary>
+    public static readonly DateTimeOffset Never = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public required Guid Id { get; init; }
 
     public required Guid OwnerId { get; init; }
@@ -79,6 +82,12 @@ internal sealed class StudyCard
 
     public DateTimeOffset DueAt { get; private set; }
 
+    /// <summary>When it is to be asked: when it is due, and never while it rests. One range of one index holds what is due.</summary>
+    public DateTimeOffset AskAt { get; private set; }
+
+    /// <summary>How many lines its log has.</summary>
+    public int Lines { get; private set; }
+
     public DateTimeOffset? LastReviewAt { get; private set; }
 
     /// <summary>The learner's day of the last review.</summary>
@@ -113,6 +122,7 @@ internal sealed class StudyCard
             CreatedAt = now,
             FirstDueAt = dueAt,
             DueAt = dueAt,
+            AskAt = dueAt,
             Version = id,
         };
 
@@ -138,8 +148,12 @@ internal sealed class StudyCard
             Resting = true;
         }
 
+        AskAt = Resting ? Never : DueAt;
         Version = review.Id;
     }
+
+    /// <summary>The number of the next line of its log.</summary>
+    public int NextLine() => ++Lines;
 
     /// <summary>The schedule that the log gives, in place of the one there is.</summary>
     /// <returns>Whether they differed.</returns>
@@ -160,6 +174,7 @@ internal sealed class StudyCard
             Resting = false;
         }
 
+        AskAt = Resting ? Never : DueAt;
         var differs = !Same(before.Item1, schedule) || before.LastDay != LastDay;
         if (differs)
         {
@@ -172,6 +187,7 @@ internal sealed class StudyCard
     public void Rest(bool rests, TimeProvider clock)
     {
         Resting = rests;
+        AskAt = rests ? Never : DueAt;
         Version = Ids.Next(clock);
     }
 

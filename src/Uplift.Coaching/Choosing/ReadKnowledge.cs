@@ -32,7 +32,7 @@ internal sealed class ReadKnowledge(AppDb db, TimeProvider clock)
             .ToListAsync(cancellation);
         var due = await db.StudyCards.AsNoTracking()
             .DueFor(ownerId, now)
-            .OrderBy(c => c.DueAt).ThenBy(c => c.Id)
+            .OrderBy(c => c.AskAt).ThenBy(c => c.Id)
             .Take(RemembersCards)
             .Select(c => new DueCard(c.Id, c.QuestionSlug, c.TopicId, c.See, c.Origin, c.Stability, c.LastDay, c.Reviews, c.Lapses))
             .ToListAsync(cancellation);

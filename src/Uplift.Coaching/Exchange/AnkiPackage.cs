@@ -75,17 +75,20 @@ internal static class AnkiPackage
             "INSERT INTO col VALUES (1, $0, $1, $1, 11, 0, 0, 0, $2, $3, $4, $5, '{}')",
             [begun.ToUnixTimeSeconds(), now.ToUnixTimeMilliseconds(), Conf(), Models(now), Decks(now), DeckConf(now)],
             cancellation);
+        var last = 0L;
         foreach (var (at, card) in cards.Index())
         {
-            await AddAsync(connection, at, card, begun, now, cancellation);
+            // Anki names notes by the millisecond in which they were made, so of two made together one is a little later.
+            last = Math.Max(last + 1, card.CreatedAt.ToUnixTimeMilliseconds());
+            await AddAsync(connection, last, at, card, begun, now, cancellation);
         }
 
         await transaction.CommitAsync(cancellation);
     }
 
-    private static async Task AddAsync(SqliteConnection connection, int at, CardView card, DateTimeOffset begun, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task AddAsync(
+        SqliteConnection connection, long id, int at, CardView card, DateTimeOffset begun, DateTimeOffset now, CancellationToken cancellation)
     {
-        var id = card.CreatedAt.ToUnixTimeMilliseconds() + at;
         var (front, back) = (Html(card.Prompt), Html(card.Answer));
         await ExecuteAsync(
             connection,
@@ -136,7 +139,7 @@ internal static class AnkiPackage
     {
         ["nextPos"] = 1,
         ["estTimes"] = true,
-        ["activeDecks"] = new[] { 1 },
+        ["activeDecks"] = new List<int> { 1 },
         ["sortType"] = "noteFld",
         ["timeLim"] = 0,
         ["sortBackwards"] = false,
@@ -162,7 +165,7 @@ internal static class AnkiPackage
             ["latexPre"] = "",
             ["latexPost"] = "",
             ["css"] = ".card { font-family: Georgia, serif; font-size: 20px; text-align: left; }",
-            ["req"] = new object[] { new object[] { 0, "all", new[] { 0 } } },
+            ["req"] = new object[] { new object[] { 0, "all", new List<int> { 0 } } },
             ["vers"] = Array.Empty<int>(),
             ["tags"] = Array.Empty<string>(),
             ["flds"] = new[] { Field("Front", 0), Field("Back", 1) },
@@ -211,10 +214,10 @@ internal static class AnkiPackage
         ["collapsed"] = false,
         ["extendNew"] = 10,
         ["extendRev"] = 50,
-        ["newToday"] = new[] { 0, 0 },
-        ["revToday"] = new[] { 0, 0 },
-        ["lrnToday"] = new[] { 0, 0 },
-        ["timeToday"] = new[] { 0, 0 },
+        ["newToday"] = new List<int> { 0, 0 },
+        ["revToday"] = new List<int> { 0, 0 },
+        ["lrnToday"] = new List<int> { 0, 0 },
+        ["timeToday"] = new List<int> { 0, 0 },
     };
 
     private static string DeckConf(DateTimeOffset now) => JsonSerializer.Serialize(new Dictionary<string, object>
@@ -229,9 +232,9 @@ internal static class AnkiPackage
             ["timer"] = 0,
             ["autoplay"] = true,
             ["replayq"] = true,
-            ["new"] = new Dictionary<string, object> { ["delays"] = new[] { 1, 10 }, ["ints"] = new[] { 1, 4, 7 }, ["initialFactor"] = 2500, ["order"] = 1, ["perDay"] = 20, ["bury"] = false },
+            ["new"] = new Dictionary<string, object> { ["delays"] = new List<int> { 1, 10 }, ["ints"] = new List<int> { 1, 4, 7 }, ["initialFactor"] = 2500, ["order"] = 1, ["perDay"] = 20, ["bury"] = false },
             ["rev"] = new Dictionary<string, object> { ["perDay"] = 200, ["ease4"] = 1.3, ["fuzz"] = 0.05, ["ivlFct"] = 1, ["maxIvl"] = 36500, ["bury"] = false },
-            ["lapse"] = new Dictionary<string, object> { ["delays"] = new[] { 10 }, ["mult"] = 0, ["minInt"] = 1, ["leechFails"] = 8, ["leechAction"] = 0 },
+            ["lapse"] = new Dictionary<string, object> { ["delays"] = new List<int> { 10 }, ["mult"] = 0, ["minInt"] = 1, ["leechFails"] = 8, ["leechAction"] = 0 },
         },
     });
 }

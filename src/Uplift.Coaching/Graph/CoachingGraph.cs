@@ -233,8 +233,8 @@ internal static class CoachingGraph
             {
                 InterviewOn = DateOnly.TryParseExact(given.Get<string>("interviewOn"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
                 MinutesADay = given.Get<int>("minutesADay"),
-                FreeDays = given.Get<IReadOnlyList<int>?>("freeDays") ?? [],
-                Topics = given.Get<IReadOnlyList<string>?>("topics") ?? [],
+                FreeDays = given.List<int>("freeDays") ?? [],
+                Topics = given.List<string>("topics") ?? [],
                 Role = given.Get<string?>("role") ?? "",
             },
             [

@@ -18,10 +18,11 @@ internal sealed record Learner(Guid Id, LearnerCalendar Calendar, CoachingSettin
 }
 
 /// <summary>
-/// The wanted chance to recall and the longest interval. Towards an interview the first rises and the second shrinks, so
-/// that nothing is due for the first time after the day on which it is needed.
+/// The wanted chance to recall, the longest interval, and whether something may come back on the same day. Towards an interview the first rises and the second shrinks, so
+/// that nothing is due for the first time after the day on which it is needed; and minutes are scarce, so that a repetition on
+/// the same day gives way to one on another (measured: bench/README.md, "Coaching").
 /// </summary>
-internal sealed record Wish(double Retention, int MaximumDays)
+internal sealed record Wish(double Retention, int MaximumDays, bool SameDay = true)
 {
     /// <summary>What is wanted on the last day; more would cost a review of everything every day.</summary>
     public const double HighestRetention = 0.97;
@@ -39,7 +40,7 @@ internal sealed record Wish(double Retention, int MaximumDays)
         var left = day.DayNumber - today.DayNumber;
         var near = Math.Clamp((Rise - left) / (double)(Rise - 1), 0, 1);
         var risen = retention + (Math.Max(0, HighestRetention - retention) * near);
-        return new(Math.Round(risen, 4), Math.Clamp(left - 1, 1, maximum));
+        return new(Math.Round(risen, 4), Math.Clamp(left - 1, 1, maximum), SameDay: false);
     }
 }
 

@@ -83,7 +83,7 @@ internal sealed class ReadPlan(AppDb db, ILibrary library, FindLearner learners,
         var (ownerId, end) = (learner.Id, learner.Calendar.StartOf(until));
         var cards = await db.StudyCards.AsNoTracking()
             .DueFor(ownerId, end)
-            .OrderBy(c => c.DueAt).ThenBy(c => c.Id)
+            .OrderBy(c => c.AskAt).ThenBy(c => c.Id)
             .Take(MostCards)
             .Select(c => new { c.Stability, c.Difficulty, c.LastDay, c.DueAt })
             .ToListAsync(cancellation);
@@ -118,14 +118,14 @@ internal sealed class ReadPlan(AppDb db, ILibrary library, FindLearner learners,
         if (planned.MissingMinutes == 0)
         {
             var busiest = planned.Days.Max(day => day.Minutes);
-            return $"It fits: {Counted.Of(busiest, "minute")} on the fullest of {Counted.Of(planned.Days.Count, "day")}.";
+            return $"All of it finds room: {Counted.Of(busiest, "minute")} on the fullest of {Counted.Of(planned.Days.Count, "day")}.";
         }
 
         var drop = planned.Drop.Select(id => names.GetValueOrDefault(id, id)).ToList();
         var instead = drop.Count == 0 ? "" : $" Or leave out {Listed(drop)}, which would take the most time from here.";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"It does not fit: {Counted.Of(planned.MissingMinutes, "minute")} find no room until {user.Format(plan.InterviewOn)}. Plan {planned.MinutesADayNeeded} minutes a day instead of {plan.MinutesADay}.{instead}");
+            $"{Counted.Of(planned.MissingMinutes, "minute")} of it find no room until {user.Format(plan.InterviewOn)}. Plan {planned.MinutesADayNeeded} minutes a day instead of {plan.MinutesADay}.{instead}");
     }
 
     private static string Listed(List<string> names) =>

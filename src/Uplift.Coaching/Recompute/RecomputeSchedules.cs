@@ -48,7 +48,7 @@ internal sealed class RecomputeSchedules(AppDb db, FindLearner learners, SkillBo
             }
 
             var ids = cards.ConvertAll(card => card.Id);
-            var logs = (await db.Reviews.AsNoTracking().Where(r => ids.Contains(r.CardId)).OrderBy(r => r.Id).ToListAsync(cancellation))
+            var logs = (await db.Reviews.AsNoTracking().Where(r => ids.Contains(r.CardId)).OrderBy(r => r.Line).ToListAsync(cancellation))
                 .GroupBy(review => review.CardId)
                 .ToDictionary(group => group.Key, group => group.ToList());
             foreach (var card in cards)

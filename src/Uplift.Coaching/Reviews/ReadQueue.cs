@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Uplift.Coaching.Cards;
+using Uplift.Coaching.Fsrs;
 using Uplift.Coaching.Learners;
 using Uplift.Library.Contracts;
 using Uplift.Platform.Data;
@@ -14,7 +15,8 @@ internal sealed record QueuedCard(CardView Card, string TopicName, Guid Key);
 /// <param name="Due">How many are due, to <see cref="ReadQueue.MostCounted"/>.</param>
 /// <param name="DoneToday">How many were rated on this day of the learner's.</param>
 /// <param name="NextDueAt">When the next one comes, when none is due.</param>
-internal sealed record ReviewQueue(IReadOnlyList<QueuedCard> Cards, int Due, int DoneToday, DateTimeOffset? NextDueAt, bool HasCards);
+/// <param name="MayGoAhead">An interview lies ahead, so reviewing before it is due has a use.</param>
+internal sealed record ReviewQueue(IReadOnlyList<QueuedCard> Cards, int Due, int DoneToday, DateTimeOffset? NextDueAt, bool MayGoAhead, bool HasCards);
 
 /// <summary>What the review page shows: enough cards that a lost connection does not stop a review.</summary>
 internal sealed class ReadQueue(AppDb db, ILibrary library, FindLearner learners, CurrentUser user, TimeProvider clock)
@@ -22,17 +24,24 @@ internal sealed class ReadQueue(AppDb db, ILibrary library, FindLearner learners
     public const int MostCounted = 1000;
 
     private const int CardsAtOnce = 20;
+    private const int CardsWeighed = 500;
 
-    public async Task<ReviewQueue> HandleAsync(CancellationToken cancellation)
+    /// <param name="ahead">Where nothing is due: what gains most for the interview.</param>
+    public async Task<ReviewQueue> HandleAsync(bool ahead, CancellationToken cancellation)
     {
         var (ownerId, now) = (user.Id, clock.GetUtcNow());
         var learner = await learners.HandleAsync(ownerId, cancellation);
         var due = await db.StudyCards.AsNoTracking()
             .DueFor(ownerId, now)
-            .OrderBy(c => c.DueAt).ThenBy(c => c.Id)
+            .OrderBy(c => c.AskAt).ThenBy(c => c.Id)
             .Take(CardsAtOnce)
             .Select(CardView.Of)
             .ToListAsync(cancellation);
+        if (due.Count == 0 && ahead && learner.InterviewOn(now) is { } day)
+        {
+            due = await AheadAsync(learner, day, cancellation);
+        }
+
         var count = due.Count < CardsAtOnce ? due.Count : await db.StudyCards.DueFor(ownerId, now).Take(MostCounted).CountAsync(cancellation);
         var begun = Guid.CreateVersion7(learner.Calendar.StartOf(learner.Today(now)));
         var lines = await db.Reviews
@@ -43,8 +52,8 @@ internal sealed class ReadQueue(AppDb db, ILibrary library, FindLearner learners
             .ToListAsync(cancellation);
         var next = due.Count > 0 ? null : await db.StudyCards
             .Where(c => c.OwnerId == ownerId && !c.Resting)
-            .OrderBy(c => c.DueAt)
-            .Select(c => (DateTimeOffset?)c.DueAt)
+            .OrderBy(c => c.AskAt)
+            .Select(c => (DateTimeOffset?)c.AskAt)
             .FirstOrDefaultAsync(cancellation);
         var topics = (await library.ListTopicsAsync(cancellation)).ToDictionary(topic => topic.Id, topic => topic.Name);
         return new ReviewQueue(
@@ -52,7 +61,32 @@ internal sealed class ReadQueue(AppDb db, ILibrary library, FindLearner learners
             count,
             Math.Max(0, lines.Sum(line => line.IsRating ? line.Count : -line.Count)),
             next,
+            learner.InterviewOn(now) is not null,
             due.Count > 0 || next is not null || await db.StudyCards.AnyAsync(c => c.OwnerId == ownerId, cancellation));
+    }
+
+    /// <summary>What was not reviewed today and gains most until the interview.</summary>
+    private async Task<List<CardView>> AheadAsync(Learner learner, DateOnly interviewOn, CancellationToken cancellation)
+    {
+        var ownerId = learner.Id;
+        var today = learner.Today(clock.GetUtcNow());
+        var model = new MemoryModel(learner.Settings.Model);
+        var cards = await db.StudyCards.AsNoTracking()
+            .Where(c => c.OwnerId == ownerId && c.AskAt < StudyCard.Never)
+            .OrderBy(c => c.AskAt).ThenBy(c => c.Id)
+            .Take(CardsWeighed)
+            .ToListAsync(cancellation);
+        return
+        [
+            .. cards.Where(card => card.LastDay != today)
+                .OrderByDescending(card => Gains.Of(
+                    model,
+                    card.Stability is { } stability ? new Memory(stability, card.Difficulty!.Value) : null,
+                    card.LastDay is { } last ? today.DayNumber - last.DayNumber : 0,
+                    interviewOn.DayNumber - today.DayNumber))
+                .Take(CardsAtOnce)
+                .Select(CardView.From),
+        ];
     }
 
     /// <summary>A review that was just made, to be shown with its verdict; null when it is not the person's or was taken back.</summary>

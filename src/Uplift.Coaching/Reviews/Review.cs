@@ -37,6 +37,9 @@ internal sealed class Review
 
     public required Guid CardId { get; init; }
 
+    /// <summary>1 for the first line of its card's log; several may fall on one instant.</summary>
+    public int Line { get; init; }
+
     /// <summary>Made by whoever sends it; what comes twice is kept once.</summary>
     public required Guid Key { get; init; }
 
@@ -61,6 +64,9 @@ internal sealed class Review
     /// <summary>The longest interval, as it was then.</summary>
     public int MaximumDays { get; init; }
 
+    /// <summary>Whether it could come back on the same day.</summary>
+    public bool SameDay { get; init; }
+
     /// <summary>How long the learner thought.</summary>
     public int Milliseconds { get; init; }
 
@@ -80,6 +86,6 @@ internal static class ReviewLogs
     public static IEnumerable<Review> Standing(this IReadOnlyList<Review> log)
     {
         var undone = log.Where(review => review.Undoes is not null).Select(review => review.Undoes!.Value).ToHashSet();
-        return log.Where(review => review.Undoes is null && !undone.Contains(review.Id)).OrderBy(review => review.Id);
+        return log.Where(review => review.Undoes is null && !undone.Contains(review.Id)).OrderBy(review => review.At).ThenBy(review => review.Line);
     }
 }

@@ -11,6 +11,7 @@ internal static class Schedules
     public static Card After(Card before, Review review, FsrsParameters parameters)
     {
         var options = new SchedulerOptions { Parameters = parameters, Retention = review.Retention, MaximumInterval = review.MaximumDays };
+        options = review.SameDay ? options : options with { LearningSteps = [], RelearningSteps = [] };
         var after = new Scheduler(options).Review(before, review.At, review.Rating, review.ElapsedDays);
         if (after.ScheduledDays == 0)
         {

@@ -37,7 +37,7 @@ internal sealed class UndoReview(AppDb db, FindLearner learners, CurrentUser use
         }
 
         var card = await db.StudyCards.SingleAsync(c => c.Id == review.CardId, cancellation);
-        var log = await db.Reviews.AsNoTracking().Where(r => r.CardId == card.Id).OrderBy(r => r.Id).ToListAsync(cancellation);
+        var log = await db.Reviews.AsNoTracking().Where(r => r.CardId == card.Id).OrderBy(r => r.Line).ToListAsync(cancellation);
         if (log.Exists(line => line.Undoes == id))
         {
             return CardView.From(card);
@@ -55,6 +55,7 @@ internal sealed class UndoReview(AppDb db, FindLearner learners, CurrentUser use
             Id = Ids.Next(clock),
             OwnerId = ownerId,
             CardId = card.Id,
+            Line = card.NextLine(),
             Key = Ids.Next(clock),
             Source = ReviewSource.Undo,
             At = clock.GetUtcNow(),

@@ -17,6 +17,8 @@ internal static class SkillMapSvg
     private const int Width = Left + (4 * Step) + 150;
     private const int Head = 28;
 
+    private static readonly string[] Steps = ["Attempted", "Familiar", "Proficient", "Mastered"];
+
     public static string Write(SkillMapView map)
     {
         var height = Head + (map.Topics.Count * Row) + 8;
@@ -24,7 +26,7 @@ internal static class SkillMapSvg
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"skill-map\" viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"skill-map-title\" font-family=\"system-ui, sans-serif\" font-size=\"13\">");
         svg.Append("<title id=\"skill-map-title\">Skill map: mastery of each topic, and what will be recalled of it</title>");
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"skill-paper\" width=\"{Width}\" height=\"{height}\" fill=\"#ffffff\"/>");
-        foreach (var (at, word) in new[] { "Attempted", "Familiar", "Proficient", "Mastered" }.Index())
+        foreach (var (at, word) in Steps.Index())
         {
             svg.Append(CultureInfo.InvariantCulture, $"<text class=\"skill-note\" x=\"{Left + (at * Step)}\" y=\"18\" fill=\"#5f5b53\" font-size=\"12\">{word}</text>");
         }

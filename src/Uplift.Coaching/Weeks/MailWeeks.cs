@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -68,29 +67,16 @@ internal sealed class MailWeeks(AppDb db, ReadWeek read, IMailSender mail, SiteA
 
     private string Letter(WeekView week)
     {
-        var text = new StringBuilder();
-        text.AppendLine("What was strongest:");
-        foreach (var fact in week.Facts.DefaultIfEmpty("Nothing was answered or recalled in these days."))
-        {
-            text.AppendLine($"- {fact}");
-        }
-
+        var lines = new List<string> { "What was strongest:" };
+        lines.AddRange(week.Facts.DefaultIfEmpty("Nothing was answered or recalled in these days.").Select(fact => $"- {fact}"));
         if (week.Limiting is { } limiting)
         {
-            text.AppendLine().AppendLine($"What limits you: {limiting.Title}. {limiting.Why}");
+            lines.AddRange(["", $"What limits you: {limiting.Title}. {limiting.Why}"]);
         }
 
-        text.AppendLine().AppendLine("What to do next:");
-        foreach (var step in week.Actions)
-        {
-            text.AppendLine($"- {step.Title}: {site.Fixed}{step.Path}");
-        }
-
-        return text
-            .AppendLine()
-            .AppendLine($"The same as a page: {site.Fixed}/week")
-            .AppendLine($"To get no more of these mails: {site.Fixed}/coaching/settings")
-            .ToString();
+        lines.AddRange(["", "What to do next:", .. week.Actions.Select(step => $"- {step.Title}: {site.Fixed}{step.Path}")]);
+        lines.AddRange(["", $"The same as a page: {site.Fixed}/week", $"To get no more of these mails: {site.Fixed}/coaching/settings", ""]);
+        return string.Join('\n', lines);
     }
 }
 

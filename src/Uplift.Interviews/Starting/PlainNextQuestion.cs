@@ -1,10 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Uplift.Interviews.Contracts;
 using Uplift.Library.Contracts;
-using Uplift.Platform.Data;
 
 namespace Uplift.Interviews.Starting;
 
@@ -12,22 +10,10 @@ namespace Uplift.Interviews.Starting;
 /// The plain choice: the wanted level or the nearest to it, topics in turn, questions that this person was not asked lately
 /// first, and a seeded draw between equals.
 /// </summary>
-internal sealed class PlainNextQuestion(AppDb db, ILibrary library) : INextQuestion
+internal sealed class PlainNextQuestion(ILibrary library) : INextQuestion
 {
-    private const int RemembersLast = 200;
-
-    public async Task<QuestionSummary?> ChooseAsync(NextQuestionRequest request, CancellationToken cancellation)
-    {
-        var all = await library.ListQuestionsAsync(cancellation);
-        var (turns, interviews) = (db.Turns, db.Interviews);
-        var earlier = await turns
-            .Where(t => interviews.Any(i => i.Id == t.InterviewId && i.OwnerId == request.UserId))
-            .OrderByDescending(t => t.Id)
-            .Take(RemembersLast)
-            .Select(t => t.QuestionSlug)
-            .ToListAsync(cancellation);
-        return Choose(all, request, earlier.ToHashSet());
-    }
+    public async Task<QuestionSummary?> ChooseAsync(NextQuestionRequest request, CancellationToken cancellation) =>
+        Choose(await library.ListQuestionsAsync(cancellation), request, request.AskedBefore.ToHashSet());
 
     internal static QuestionSummary? Choose(
         IReadOnlyList<QuestionSummary> all, NextQuestionRequest request, IReadOnlySet<string> askedEarlier)

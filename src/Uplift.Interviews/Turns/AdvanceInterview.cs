@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Grading;
 using Uplift.Interviews.Reports;
@@ -9,14 +10,16 @@ namespace Uplift.Interviews.Turns;
 
 /// <summary>Moves an interview on: to a follow-up, to the next question, or to its end.</summary>
 internal sealed class AdvanceInterview(
-    ILibrary library, INextQuestion next, Grader grader, IEnumerable<IFollowInterviews> followers, TimeProvider clock)
+    AppDb db, ILibrary library, INextQuestion next, Grader grader, IEnumerable<IFollowInterviews> followers, TimeProvider clock)
 {
+    private const int RemembersLast = 200;
+
     /// <summary>Asks the first or the next question, or ends the interview when there is none.</summary>
     public async Task AskNextAsync(Interview interview, CancellationToken cancellation)
     {
         var asked = interview.Turns.Where(turn => !turn.IsFollowUp).Select(turn => turn.QuestionSlug).ToList();
         var request = new NextQuestionRequest(
-            interview.OwnerId, interview.Topics, NextLevel(interview), asked, BitConverter.ToInt32(interview.Id.ToByteArray(), 12));
+            interview.OwnerId, interview.Topics, NextLevel(interview), asked, await AskedBeforeAsync(interview.OwnerId, cancellation), BitConverter.ToInt32(interview.Id.ToByteArray(), 12));
         var choice = interview.Asked < interview.Length ? await next.ChooseAsync(request, cancellation) : null;
         if (choice is not null && await library.FindQuestionAsync(choice.Slug, cancellation) is { } question)
         {
@@ -26,6 +29,17 @@ internal sealed class AdvanceInterview(
 
         interview.Shorten();
         await EndAsync(interview, cancellation);
+    }
+
+    private async Task<IReadOnlyCollection<string>> AskedBeforeAsync(Guid ownerId, CancellationToken cancellation)
+    {
+        var (turns, interviews) = (db.Turns, db.Interviews);
+        return await turns
+            .Where(t => interviews.Any(i => i.Id == t.InterviewId && i.OwnerId == ownerId))
+            .OrderByDescending(t => t.Id)
+            .Take(RemembersLast)
+            .Select(t => t.QuestionSlug)
+            .ToListAsync(cancellation);
     }
 
     public void Ask(Interview interview, Asking asking) => interview.Ask(Ids.Next(clock), asking, clock.GetUtcNow());

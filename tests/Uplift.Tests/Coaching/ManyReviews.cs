@@ -28,6 +28,8 @@ internal static class ManyReviews
                     Id = Guid.CreateVersion7(at.AddMilliseconds(review)),
                     OwnerId = ownerId,
                     CardId = card.Id,
+                    Line = card.NextLine(),
+                    SameDay = true,
                     Key = Guid.CreateVersion7(),
                     Rating = (Rating)new[] { 1, 2, 3, 3, 3, 4 }[random.Next(6)],
                     At = at,

@@ -40,9 +40,9 @@ public sealed class LearnerCalendarTests
         var day = new DateOnly(2026, 12, 24);
         var wishes = Enumerable.Range(0, 45).Select(left => Wish.Of(0.9, 36_500, day.AddDays(left - 45), day)).ToList();
 
-        wishes[0].ShouldBe(new Wish(0.9, 44));
+        wishes[0].ShouldBe(new Wish(0.9, 44, SameDay: false));
         wishes.Select(wish => wish.Retention).ShouldBeInOrder();
-        wishes[^1].ShouldBe(new Wish(Wish.HighestRetention, 1));
+        wishes[^1].ShouldBe(new Wish(Wish.HighestRetention, 1, SameDay: false));
         wishes.Index().ShouldAllBe(one => one.Item.MaximumDays == Math.Max(1, 44 - one.Index));
         Wish.Of(0.9, 100, day, day).ShouldBe(new Wish(0.9, 100));
     }

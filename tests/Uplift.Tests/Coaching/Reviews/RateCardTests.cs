@@ -126,14 +126,14 @@ public sealed class RateCardTests(UpliftApp app) : IClassFixture<UpliftApp>, IAs
         await ada.RateAsync(card, 4);
         for (var lapse = 0; lapse < 6; lapse++)
         {
-            app.Clock.Advance(TimeSpan.FromDays(40));
+            app.Clock.Advance(TimeSpan.FromDays(10));
             await ada.RateAsync(card, 1);
             app.Clock.Advance(TimeSpan.FromMinutes(10));
             await ada.RateAsync(card, 4);
         }
 
         var leech = await ada.CardAsync(card);
-        app.Clock.Advance(TimeSpan.FromDays(400));
+        app.Clock.Advance(TimeSpan.FromDays(25));
 
         (leech.GetProperty("leech").GetBoolean(), leech.GetProperty("resting").GetBoolean(), leech.GetProperty("lapses").GetInt32()).ShouldBe((true, true, 6));
         (await ada.DueAsync()).ShouldNotContain(one => one.Id() == card.Id());

@@ -15,6 +15,7 @@ public sealed class ReviewPageTests(UpliftApp app) : IClassFixture<UpliftApp>, I
     public async Task Without_a_script_a_card_is_rated_and_the_rating_taken_back()
     {
         var card = await ada.MakeCardAsync(prompt: "First?");
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
         await ada.MakeCardAsync(prompt: "Second?");
 
         var rated = await ada.SubmitAsync("/review", "rate", ("Draft.Mark", "3"), ("Draft.Text", ""));
@@ -68,6 +69,23 @@ public sealed class ReviewPageTests(UpliftApp app) : IClassFixture<UpliftApp>, I
         var keys = page.QuerySelectorAll("[data-review-next] > li").Select(item => item.GetAttribute("data-key")).Append(page.QuerySelector("[name='Draft.Key']")!.GetAttribute("value"));
         keys.Distinct().Count().ShouldBe(3);
         page.QuerySelector("[data-review-next]")!.HasAttribute("hidden").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task With_an_interview_ahead_one_may_go_on_with_what_is_not_due()
+    {
+        var card = await ada.MakeCardAsync(prompt: "Ahead?");
+        var day = DateOnly.FromDateTime(app.Clock.GetUtcNow().UtcDateTime).AddDays(9);
+        (await ada.PutAsync("/api/v1/plan", new { interviewOn = day, minutesADay = 30 })).EnsureSuccessStatusCode();
+        await ada.RateAsync(card, 3);
+        (await (await ada.GetAsync("/review?ahead=true")).PageAsync()).QuerySelector(".empty h2")!.TextContent.ShouldBe("Nothing is due");
+        app.Clock.Advance(TimeSpan.FromDays(1));
+
+        (await (await ada.GetAsync("/review")).PageAsync()).QuerySelector(".empty a.button")!.GetAttribute("href").ShouldBe("/review?ahead=true");
+        var rated = await ada.SubmitAsync("/review?ahead=true", "rate", ("Draft.Mark", "3"), ("Draft.Text", ""));
+
+        rated.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await ada.LogAsync(card)).Count.ShouldBe(2);
     }
 
     [Fact]

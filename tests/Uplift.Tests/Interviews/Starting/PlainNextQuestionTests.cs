@@ -89,7 +89,7 @@ public sealed class PlainNextQuestionTests
             || Choose(Wanted(Level.Beginner, seed), newcomer) == Choose(Wanted(Level.Beginner, seed)));
     }
 
-    private static NextQuestionRequest Wanted(Level level, int seed = 1, params string[] asked) => new(Guid.Empty, [], level, asked, seed);
+    private static NextQuestionRequest Wanted(Level level, int seed = 1, params string[] asked) => new(Guid.Empty, [], level, asked, [], seed);
 
     private static QuestionSummary? Choose(NextQuestionRequest request, params QuestionSummary[] more) =>
         PlainNextQuestion.Choose([.. Library, .. more], request, new HashSet<string>());

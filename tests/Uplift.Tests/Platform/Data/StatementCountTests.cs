@@ -39,7 +39,7 @@ public sealed class StatementCountTests(FewAndManyRows rows) : IClassFixture<Few
 
     /// <summary>One statement more for the session, and those for what is the person's own.</summary>
     [Theory]
-    [InlineData("/", 7)]
+    [InlineData("/", 12)]
     [InlineData("/guides", 3)]
     [InlineData("/guides/database-indexing", 6)]
     [InlineData("/questions", 3)]
@@ -56,6 +56,9 @@ public sealed class StatementCountTests(FewAndManyRows rows) : IClassFixture<Few
     [InlineData("/applications", 3)]
     [InlineData("/applications/new", 3)]
     [InlineData("/settings", 2)]
+    [InlineData("/review", 6)]
+    [InlineData("/cards", 3)]
+    [InlineData("/skills", 5)]
     [InlineData("/api/v1/notes", 2)]
     [InlineData("/api/v1/bookmarks", 2)]
     [InlineData("/api/v1/interviews", 2)]
@@ -66,7 +69,7 @@ public sealed class StatementCountTests(FewAndManyRows rows) : IClassFixture<Few
     [InlineData("/api/v1/notes?limit=100&sort=-updatedAt,title", 2)]
     [InlineData("/api/v1/bookmarks?limit=100&sort=createdAt", 2)]
     [InlineData("/api/v1/interviews?limit=100&total=true", 3)]
-    [InlineData("/api/v1/me/today", 7)]
+    [InlineData("/api/v1/me/today", 12)]
     public async Task A_page_costs_a_person_the_same_over_few_and_many_rows(string address, int statements)
     {
         await rows.PersonOfFew!.GetAsync("/search?q=lock");

@@ -13,8 +13,8 @@ public sealed class CoachingRecomputeTests : IDisposable
         Installation.Ask(
             installation.Database,
             """
-            INSERT INTO cards (id, owner_id, question_slug, point_id, topic_id, level, prompt, answer, origin, created_at, first_due_at, state, step, stability, difficulty, scheduled_days, due_at, reviews, lapses, resting, version)
-            SELECT '0199C3A0-0000-7000-8000-000000000001', id, '', 'own:1', 'indexing', 2, 'Why?', 'Because.', 3, 0, 0, 2, 0, 7.0, 5.0, 7, 604800000000, 1, 0, 0, id FROM users
+            INSERT INTO cards (id, owner_id, question_slug, point_id, topic_id, level, prompt, answer, origin, created_at, first_due_at, state, step, stability, difficulty, scheduled_days, due_at, ask_at, lines, reviews, lapses, resting, version)
+            SELECT '0199C3A0-0000-7000-8000-000000000001', id, '', 'own:1', 'indexing', 2, 'Why?', 'Because.', 3, 0, 0, 2, 0, 7.0, 5.0, 7, 604800000000, 604800000000, 0, 1, 0, 0, id FROM users
             """);
 
         var looked = await installation.RunAsync("coaching", "recompute", "--check");
