@@ -35,9 +35,13 @@ public sealed class ConversationTests(Site site)
         // A vague answer is followed up, in the interviewer's words; one stop, and the record's words stand.
         model.Script = asked => asked.IsInterviewer ? FakeAnswer.Silence() : Conversation(asked);
         await AnswerAsync(page, "It keeps what was typed in a sorted order, so it depends on the query, I would say, and on how the columns are used there.");
+        await model.UntilAsync(2, asked => asked.IsInterviewer);
         await page.GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true }).ClickAsync();
         await Expect(page.GetByText("You stopped the interviewer.").First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToBeEmptyAsync();
+
+        // Meanwhile the first answer was read three times.
+        await model.UntilAsync(3, asked => asked.IsJudge);
 
         // The server is lost in the middle: it is said, and the interview goes on.
         model.Script = asked => asked.IsInterviewer ? FakeAnswer.Unfinished("Let me put it like this. And th") : FakeAnswer.Status(System.Net.HttpStatusCode.BadGateway, "0");
@@ -79,7 +83,7 @@ public sealed class ConversationTests(Site site)
         await page.GotoAsync("/admin/model");
         await page.GetByLabel("Address").FillAsync(model.Address);
         await page.GetByLabel("Model", new() { Exact = true }).FillAsync("fake-model");
-        await page.GetByLabel("Key").FillAsync(FakeModelServer.Key);
+        await page.GetByLabel("Key", new() { Exact = true }).FillAsync(FakeModelServer.Key);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await page.GetByText("Saved. Test the connection next.").WaitForAsync();
         model.Script = asked => FakeAnswer.Says(asked.WantsSchema ? """{"ready":true}""" : "One, two, three, four, five, six.");
@@ -101,7 +105,7 @@ public sealed class ConversationTests(Site site)
     {
         await page.GotoAsync($"/interviews/new?topic={Topic}&level=beginner");
         await page.GetByText("Real: six minutes a question").ClickAsync();
-        await page.GetByText("1 question", new() { Exact = true }).ClickAsync();
+        await page.GetByText("3 questions", new() { Exact = true }).ClickAsync();
         await page.GetByText("Sceptical principal").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Start the interview" }).ClickAsync();
         await page.GetByLabel("Your answer").WaitForAsync();

@@ -41,6 +41,20 @@ public sealed class ConversationApp : IAsyncLifetime
     }
 }
 
+internal static class SpeechStories
+{
+    /// <summary>Completes when it is kept that the turn was stopped: whoever stopped it has left, and nobody is told.</summary>
+    public static async Task StoppedAsync(this UpliftApp app, Guid turnId)
+    {
+        using var patience = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        for (var look = 0; look < 200 && !await app.InScopeAsync(services => services.GetRequiredService<AppDb>().Turns
+            .AnyAsync(turn => turn.Id == turnId && turn.SpeechFailure != null, TestContext.Current.CancellationToken)); look++)
+        {
+            await patience.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+}
+
 /// <summary>A model that does its work well: words what it is given, notes nothing, and finds in an answer what is there.</summary>
 internal static class GoodModel
 {

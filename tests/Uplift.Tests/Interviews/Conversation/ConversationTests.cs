@@ -149,6 +149,25 @@ public sealed class ConversationTests(ConversationApp conversation) : IClassFixt
     }
 
     [Fact]
+    public async Task Whoever_stops_the_interviewer_has_the_question_as_it_is_written_and_it_does_not_begin_again()
+    {
+        var interview = await ada.StartOnIndexingAsync(questions: 1);
+        server.Script = _ => FakeAnswer.Silence();
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var stopped = app.StoppedAsync(interview.Turn());
+        var speaking = ada.Http.PostAsync($"{interview.Path()}/turns/{interview.Turn()}/speech", null, leaving.Token);
+        await server.UntilAsync(1, asked => asked.IsInterviewer);
+
+        await leaving.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(speaking);
+        await stopped;
+        var read = (await ada.ReadAsync(interview)).Question();
+        (read.GetProperty("awaitsSpeech").GetBoolean(), read.IsNull("spoken")).ShouldBe((false, true));
+        read.Text("speechNote").ShouldStartWith("You stopped the interviewer.");
+    }
+
+    [Fact]
     public async Task Rules_and_model_stand_beside_each_other_and_where_they_disagree_the_person_decides()
     {
         server.Script = asked => asked.IsJudge ? GoodModel.Judges(asked, _ => "covered") : GoodModel.Answer(asked);
