@@ -1,5 +1,6 @@
 using Uplift.Bench;
 using Uplift.Bench.Api;
+using Uplift.Bench.Interviewers;
 
 return args switch
 {
@@ -13,6 +14,7 @@ return args switch
     ["gold", var gold, var content, .. var rest] => GoldCommand.Run(gold, content, rest.ElementAtOrDefault(0), Console.Out),
     ["api", var program, .. var rest] => await ApiCommand.RunAsync(program, rest.ElementAtOrDefault(0), Console.Out),
     ["bare", var address, var provider, var connectionString] => await BareServer.RunAsync(address, provider, connectionString),
+    ["interviewers", var content, var gold, var address, var model] => await InterviewersCommand.RunAsync(content, gold, address, model, Console.Out),
     ["throughput", var content] => ThroughputCommand.Run(content, Console.Out),
     _ => Usage(Console.Error),
 };
@@ -26,6 +28,7 @@ static int Usage(TextWriter output)
     output.WriteLine("evidence CONTENT GOLD FILE      fits when likeness is evidence, on the gold answers");
     output.WriteLine("marks DATA [FILE [JSONL]]       fits the expected mark; writes weights and held-out predictions");
     output.WriteLine("gold FOLDER CONTENT [FILE]      grades the gold set; writes the figures that are shown");
+    output.WriteLine("interviewers CONTENT GOLD ADDRESS MODEL   conduct and verdicts of a model's interviewer and judge");
     output.WriteLine("throughput CONTENT              a thousand answers on one core");
     output.WriteLine("api PROGRAM [POSTGRES]          what a request costs, beside hand-written ADO.NET");
     return 2;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Uplift.Interviews;
 using Uplift.Interviews.Events;
-using Uplift.Interviews.Judging;
 using Uplift.Platform.Data;
 using Uplift.Platform.Streams;
 using Uplift.Tests.Platform.Ai;

@@ -1,8 +1,6 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Uplift.Interviews;
 using Uplift.Platform.Ai;
 using Uplift.Platform.Data;
 using Uplift.Tests.Platform.Ai;
