@@ -1,6 +1,7 @@
 using Uplift.Bench;
 using Uplift.Bench.Api;
 using Uplift.Bench.Coaching;
+using Uplift.Bench.Interviewers;
 using Uplift.Bench.Pdf;
 
 return args switch
@@ -21,6 +22,7 @@ return args switch
     ["coaching-simulation", .. var rest] => SimulationCommand.Run(
         rest is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 2000, Console.Out),
     ["today", var program] => await TodayCommand.RunAsync(program, Console.Out),
+    ["interviewers", var content, var gold, var address, var model] => await InterviewersCommand.RunAsync(content, gold, address, model, Console.Out),
     ["throughput", var content] => ThroughputCommand.Run(content, Console.Out),
     ["pdf", var repository] => await PdfCommand.RunAsync(repository, Console.Out),
     ["pdf-server", var address, var resume] => await PdfServer.RunAsync(address, resume),
@@ -40,6 +42,7 @@ static int Usage(TextWriter output)
     output.WriteLine("gold FOLDER CONTENT [FILE]      grades the gold set; writes the figures that are shown");
     output.WriteLine("matching ADVERTS                tools found in real adverts, against their labels");
     output.WriteLine("importer [DATA]                 what is recovered of resumes with known fields; recall, precision, time");
+    output.WriteLine("interviewers CONTENT GOLD ADDRESS MODEL   conduct and verdicts of a model's interviewer and judge");
     output.WriteLine("throughput CONTENT              a thousand answers on one core");
     output.WriteLine("reader FOLDER                   what reading the PDF and DOCX files of a folder costs a page");
     output.WriteLine("coaching-simulation [LEARNERS]  what is recalled on the day, by Uplift's plan and by others, at equal minutes");

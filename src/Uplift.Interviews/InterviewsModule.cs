@@ -19,6 +19,7 @@ using Uplift.Interviews.Home;
 using Uplift.Interviews.Judging;
 using Uplift.Interviews.Practice;
 using Uplift.Interviews.Reports;
+using Uplift.Interviews.Rewording;
 using Uplift.Interviews.Sharing;
 using Uplift.Interviews.Starting;
 using Uplift.Interviews.Today;
@@ -80,6 +81,8 @@ public sealed class InterviewsModule : IModule
         services.AddScoped<ModelJudge>();
         services.AddScoped<ReadAnswers>();
         services.AddScoped<MarkPoint>();
+        services.AddScoped<RewriteAnswer>();
+        services.AddScoped<ExplainPoint>();
         services.AddHostedService<AnswerReader>();
         services.AddProblemPages(
             new ProblemPage("interview-not-found", 404, "No interview of yours has this address. It may have been deleted, or it belongs to somebody else; both look the same on purpose.", "See your interviews, or sign in as the person who sat it."),
@@ -130,6 +133,8 @@ public sealed class InterviewsModule : IModule
         PracticeTasks.Map(api);
         SpeakTurn.Map(interviews);
         MarkPoint.Map(interviews);
+        RewriteAnswer.Map(interviews);
+        ExplainPoint.Map(interviews);
     }
 
     public void AddGraph(SchemaBuilder graph) => InterviewGraph.Add(graph);

@@ -17,6 +17,7 @@ using Uplift.Resumes.Document;
 using Uplift.Resumes.Graph;
 using Uplift.Resumes.Matching;
 using Uplift.Resumes.Preview;
+using Uplift.Resumes.Rephrasing;
 using Uplift.Resumes.Sharing;
 using Uplift.Resumes.Shelf;
 using Uplift.Resumes.Versions;
@@ -52,6 +53,7 @@ public sealed class ResumesModule : IModule
         services.AddScoped<CheckFile>();
         services.AddScoped<CheckResume>();
         services.AddScoped<MatchResume>();
+        services.AddScoped<SuggestBullets>();
         services.AddScoped<IPersonalData, ResumeData>();
         services.AddSingleton(new NodeSource(ResumeGraph.Collection, ResumeGraph.FindAsync));
         services.AddSingleton(new NodeSource(ApplicationGraph.Collection, ApplicationGraph.FindAsync));
@@ -69,6 +71,7 @@ public sealed class ResumesModule : IModule
     {
         ReadSharedResume.Map(api);
         CheckFile.Map(api);
+        SuggestBullets.Map(api);
         var resumes = api.MapGroup("/resumes")
             .RequireAuthorization(Policies.SignedIn)
             .ProducesProblem(StatusCodes.Status401Unauthorized)

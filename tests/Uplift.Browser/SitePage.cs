@@ -84,6 +84,7 @@ internal sealed record SitePage(
         new("settings-sessions", _ => "/settings/sessions", ForMember: true),
         new("settings-external", _ => "/settings/external", ForMember: true),
         new("recovery-codes", _ => "/settings/recovery-codes", ForMember: true),
+        new("my-model", _ => "/settings/model", ForMember: true),
         new("my-data", _ => "/settings/data", ForMember: true),
         new("goodbye", _ => "/goodbye"),
         new("confirm-email", _ => "/confirm-email?ticket=none"),
@@ -91,6 +92,7 @@ internal sealed record SitePage(
         new("people", _ => "/admin/people", ForAdmin: true),
         new("person", tour => tour.Person, ForAdmin: true),
         new("invitations", _ => "/admin/invitations", ForAdmin: true),
+        new("model-server", _ => "/admin/model", ForAdmin: true),
         new("audit", _ => "/admin/audit", ForAdmin: true),
         new("bookmarks", _ => "/bookmarks", ForMember: true),
         new("coaches", _ => "/coaches", ForMember: true),
@@ -102,6 +104,7 @@ internal sealed record SitePage(
         new("comment-answer", tour => tour.CommentAnswer, ForAdmin: true),
         new("graphql", _ => "/graphql/explorer", Unfold: Folds),
         new("about", _ => "/about/examiner"),
+        new("about-models", _ => "/about/models"),
         new("problem", _ => "/problems/already-answered"),
         new("not-found", _ => "/no/such/page"),
     ];

@@ -1,9 +1,11 @@
+using Uplift.Examiner;
 using Uplift.GraphQL.Building;
 using Uplift.GraphQL.Execution;
 using Uplift.GraphQL.Types;
 using Uplift.Interviews.Answers;
 using Uplift.Interviews.Appeals;
 using Uplift.Interviews.History;
+using Uplift.Interviews.Judging;
 using Uplift.Interviews.Reports;
 using Uplift.Interviews.Starting;
 using Uplift.Interviews.Today;
@@ -89,6 +91,12 @@ internal static class InterviewGraph
             var draft = call.Argument<AppealDraft>("appeal");
             return call.RefusedToNobody() ?? await call.ChangeAsync((AppealPoint appeal) => appeal.HandleAsync(Id(call), draft, call.Cancellation), draft);
         }, Dear)
+        .Field("decide(interview: ID!, answer: ID!, point: ID!, verdict: PointVerdict!): OwnVerdictChange", "Decides about a point on which rules and model disagree: covered, partly or missed.", async (_, call) =>
+        {
+            var draft = new OwnVerdictDraft { Verdict = call.Argument<PointVerdict>("verdict").ToString().ToLowerInvariant() };
+            return call.RefusedToNobody() ?? await call.ChangeAsync(
+                (MarkPoint mark) => mark.HandleAsync(Id(call), Nodes.GuidOf(call.Argument<string>("answer")), call.Argument<string>("point"), draft, call.Cancellation), draft);
+        })
         .Field("deleteInterview(interview: ID!): DeletedInterviewChange", "Deletes an interview for good, with whatever showed its report to others.", async (_, call) =>
             call.RefusedToNobody() ?? await call.ChangeAsync(async (DeleteInterview delete) => Gone(call, await delete.HandleAsync(Id(call), call.Cancellation))));
 

@@ -3,6 +3,7 @@ using Uplift.GraphQL.Building;
 using Uplift.GraphQL.Types;
 using Uplift.Interviews.Answers;
 using Uplift.Interviews.Appeals;
+using Uplift.Interviews.Judging;
 using Uplift.Interviews.Starting;
 using Uplift.Interviews.Turns;
 using Uplift.Interviews.Ui;
@@ -30,6 +31,7 @@ internal static class InterviewTypes
         graph
             .AddChange<InterviewNode>("Interview", "interview: Interview", "The interview as it is now.")
             .AddChange<Answered>("Answer", "answered: Answered", "The answer that was taken.")
+            .AddChange<PointView>("OwnVerdict", "point: JudgedPoint", "The point as it stands now.")
             .AddChange<AppealView>("Appeal", "appeal: Appeal", "What came of it.")
             .AddChange<string>("DeletedInterview", "deletedId: ID", "The id that it had.");
     }
@@ -67,6 +69,11 @@ internal static class InterviewTypes
             (Confidence.Low, "Your own mark counts for more."),
             (Confidence.Medium, "Worth a look."),
             (Confidence.High, "Accepted wordings were found."),
+        ])
+        .Enum("Who gave a verdict.", [
+            (JudgeKind.Rules, "The embedded examiner."),
+            (JudgeKind.Model, "A language model whose quotes were checked."),
+            (JudgeKind.Self, "Whoever gave the answer."),
         ]);
 
     private static void AddInterview(SchemaBuilder graph) => graph
@@ -96,7 +103,11 @@ internal static class InterviewTypes
             .Field("aim: String", "Why a follow-up is asked; not in real mode.", t => t.Aim)
             .Field("draft: String!", "What was typed and saved so far.", t => t.Draft)
             .Field("hints: [String!]!", "The hints shown so far.", t => t.Hints)
-            .Field("moreHints: Boolean!", "Whether there is another.", t => t.MoreHints))
+            .Field("moreHints: Boolean!", "Whether there is another.", t => t.MoreHints)
+            .Field("spoken: String", "The question as a model's interviewer put it; null: as it is written.", t => t.Spoken)
+            .Field("spokenBy: String", "The model and prompt that worded it.", t => t.SpokenBy)
+            .Field("speechNote: String", "Why it stands as it is written though a model was asked.", t => t.SpeechNote)
+            .Field("awaitsSpeech: Boolean!", "Whether the interviewer may still be asked to put it, at REST.", t => t.AwaitsSpeech))
         .Object<Score>("Score", "Points earned of weight, never a blended mark.", score => score
             .Field("earned: Float!", "Points earned; half ones are possible.", s => s.Earned)
             .Field("of: Int!", "The weight of all points that were asked for.", s => s.Of)
@@ -130,6 +141,8 @@ internal static class InterviewTypes
             .Field("misconceptions: [HeardMisconception!]!", "What was said and is not so.", v => v.Misconceptions, new FieldCost(ListSize: FewMisconceptions))
             .Field("withheld: Int!", "Points that are not shown yet, because a follow-up leads to one of them.", v => v.Withheld)
             .Field("evaluator: String!", "Who judged, with version.", v => v.Evaluator)
+            .Field("secondEvaluator: String", "The model that judged as well.", v => v.SecondEvaluator)
+            .Field("isBeingRead: Boolean!", "Whether a model still reads the answer.", v => v.IsBeingRead)
             .Field("at: DateTime!", "When.", v => v.At))
         .Object<PointView>("JudgedPoint", "A key point and what the answer said of it.", point => point
             .Field("pointId: ID!", "Its name within the question.", p => p.Id)
@@ -139,7 +152,16 @@ internal static class InterviewTypes
             .Field("dimension: String!", "The grade that it counts for.", p => p.Dimension)
             .Field("verdict: PointVerdict!", "What the answer said of it.", p => p.Verdict)
             .Field("quote: Quote", "The words that it rests on.", p => p.Quote)
-            .Field("onAppeal: Boolean!", "Whether the verdict came by appeal.", p => p.OnAppeal))
+            .Field("onAppeal: Boolean!", "Whether the verdict came by appeal.", p => p.OnAppeal)
+            .Field("disputed: Boolean!", "Whether rules and model disagree, so that whoever answered decides.", p => p.Disputed)
+            .Field("judges: [Judge!]!", "Who said what, when a model judged as well.", p => p.Judges, new FieldCost(ListSize: 3)))
+        .Object<JudgeView>("Judge", "One judge's verdict on a point; those of different judges are never averaged.", judge => judge
+            .Field("judge: JudgeKind!", "Who.", j => j.Judge)
+            .Field("by: String!", "With version.", j => j.By)
+            .Field("verdict: PointVerdict!", "What they found.", j => j.Verdict)
+            .Field("quote: Quote", "The words that it rests on.", j => j.Quote)
+            .Field("confidence: Confidence!", "How sure it is.", j => j.Confidence)
+            .Field("at: DateTime!", "When.", j => j.At))
         .Object<MisconceptionView>("HeardMisconception", "A wrong claim that the answer makes.", misconception => misconception
             .Field("misconceptionId: ID!", "Its name within the question.", m => m.Id)
             .Field("claim: String!", "The claim.", m => m.Claim)
@@ -163,6 +185,7 @@ internal static class InterviewTypes
                 Questions = given.Get<int>("questions"),
                 Mode = given.Get<InterviewMode>("mode").ToString().ToLowerInvariant(),
                 Question = given.Get<string?>("question"),
+                Persona = given.Get<string?>("persona"),
             },
             [
                 ("role: String", "The role that topics are chosen for."),
@@ -171,6 +194,7 @@ internal static class InterviewTypes
                 ("questions: Int! = 3", "1, 3, 5 or 8; a rehearsal has 1."),
                 ("mode: InterviewMode! = PRACTICE", "How it treats you."),
                 ("question: ID", "The question of a rehearsal."),
+                ("persona: String", "Who asks, where a model answers you: `none`, `peer`, `principal` or `manager`."),
             ])
         .Input(
             "AnswerInput",

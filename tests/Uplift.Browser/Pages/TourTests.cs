@@ -13,6 +13,8 @@ public sealed partial class TourTests(Site site)
         "/docs",
         // Gone once there is an admin, which the tour needs; it is the form of the sign-up page.
         "/setup/{Token}",
+        // They need a model's opinion; the journey of the conversation goes through them.
+        "/interviews/{InterviewId:guid}/own-verdict", "/interviews/{InterviewId:guid}/answers/{AnswerId:guid}/rewording",
         // Seen at the address of any other page that does not exist.
         "/not-found",
     ];

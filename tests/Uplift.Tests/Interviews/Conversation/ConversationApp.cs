@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Uplift.Interviews;
 using Uplift.Interviews.Events;
-using Uplift.Interviews.Judging;
 using Uplift.Platform.Data;
 using Uplift.Platform.Streams;
 using Uplift.Tests.Platform.Ai;
@@ -37,6 +36,20 @@ public sealed class ConversationApp : IAsyncLifetime
             .AnyAsync(turn => turn.InterviewId == interviewId && turn.Reading == ReadingState.Waiting, TestContext.Current.CancellationToken)))
         {
             await bell.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        }
+    }
+}
+
+internal static class SpeechStories
+{
+    /// <summary>Completes when it is kept that the turn was stopped: whoever stopped it has left, and nobody is told.</summary>
+    public static async Task StoppedAsync(this UpliftApp app, Guid turnId)
+    {
+        using var patience = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        for (var look = 0; look < 200 && !await app.InScopeAsync(services => services.GetRequiredService<AppDb>().Turns
+            .AnyAsync(turn => turn.Id == turnId && turn.SpeechFailure != null, TestContext.Current.CancellationToken)); look++)
+        {
+            await patience.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }
 }

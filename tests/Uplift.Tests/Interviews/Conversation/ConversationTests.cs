@@ -1,8 +1,6 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Uplift.Interviews;
 using Uplift.Platform.Ai;
 using Uplift.Platform.Data;
 using Uplift.Tests.Platform.Ai;
@@ -146,6 +144,25 @@ public sealed class ConversationTests(ConversationApp conversation) : IClassFixt
         report.Each("evaluators").Select(one => one.GetString()).ShouldHaveSingleItem().ShouldNotBeNull().ShouldNotContain("fake-model");
         report.GetProperty("grade").GetInt32().ShouldBe(4);
         (await ada.GetAsync("/guides")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Whoever_stops_the_interviewer_has_the_question_as_it_is_written_and_it_does_not_begin_again()
+    {
+        var interview = await ada.StartOnIndexingAsync(questions: 1);
+        server.Script = _ => FakeAnswer.Silence();
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var stopped = app.StoppedAsync(interview.Turn());
+        var speaking = ada.Http.PostAsync($"{interview.Path()}/turns/{interview.Turn()}/speech", null, leaving.Token);
+        await server.UntilAsync(1, asked => asked.IsInterviewer);
+
+        await leaving.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(speaking);
+        await stopped;
+        var read = (await ada.ReadAsync(interview)).Question();
+        (read.GetProperty("awaitsSpeech").GetBoolean(), read.IsNull("spoken")).ShouldBe((false, true));
+        read.Text("speechNote").ShouldStartWith("You stopped the interviewer.");
     }
 
     [Fact]

@@ -127,15 +127,19 @@ public sealed class InjectionTests
 
     private const string FollowUp = "A query filters by one of the columns only. What does the index do for it?";
 
-    private static readonly QuestionContent Question = Sketch.AQuestion(
+    private static readonly QuestionContent Question = Ask();
+
+    private static QuestionContent Ask() => Sketch.AQuestion(
         points:
         [
             new KeyPoint("equality", "Columns compared for equality stand before the column that is searched by range.", 3, true, "correctness", ["equality first, then range", "equality columns at the front"], null),
             new KeyPoint("prefix", "The index serves only queries that use its leftmost prefix.", 2, true, "depth", ["leftmost prefix", "starts with the first column"], null),
             new KeyPoint("cost", "Every insert and update has to maintain the index as well.", 2, false, "trade_offs", ["every insert maintains it", "writes get slower"], null),
         ],
-        misconceptions: [new Misconception("selective", "The most selective column goes first.", "Selectivity does not decide the order; the kind of comparison does.", "equality", null, ["the most selective column first"])])
-        with { Prompt = "In which order do you put the columns of a composite index?" };
+        misconceptions: [new Misconception("selective", "The most selective column goes first.", "Selectivity does not decide the order; the kind of comparison does.", "equality", null, ["the most selective column first"])]) with
+    {
+        Prompt = "In which order do you put the columns of a composite index?",
+    };
 
     private static Verdict Rules(string answer)
     {
@@ -144,8 +148,8 @@ public sealed class InjectionTests
         {
             Gate = examination.Gate,
             Confidence = examination.Confidence,
-            Points = [.. examination.Points.Select((finding, at) => Sketch.APoint(finding.PointId, finding.Verdict, Question.Record.KeyPoints[at].Weight, quote: finding.Quote)
-                with { Statement = Question.Record.KeyPoints[at].Statement })],
+            Points = [.. examination.Points.Zip(Question.Record.KeyPoints, (finding, point) =>
+                Sketch.APoint(finding.PointId, finding.Verdict, point.Weight, quote: finding.Quote) with { Statement = point.Statement })],
             Misconceptions = [],
             Evaluator = Examiner.Version,
             At = Sketch.Start,

@@ -7,11 +7,17 @@ public sealed class SpeechChecksTests
 {
     private const string Prompt = "In which order do you put the columns of a composite index, and why?";
 
-    private static readonly QuestionContent Question = Sketch.AQuestion(points:
+    private static readonly KeyPoint[] Points =
     [
-        new KeyPoint("equality", "Columns compared for equality stand before the one that is searched by range.", 3, true, "correctness", ["equality first, then range"], null),
-        new KeyPoint("prefix", "The index serves only queries that use a leftmost prefix of its columns.", 2, true, "correctness", ["leftmost prefix"], null),
-    ]) with { Prompt = Prompt, AnswerText = "Put the columns that are compared for equality at the front, then the sort columns, and the range column last of all." };
+        new("equality", "Columns compared for equality stand before the one that is searched by range.", 3, true, "correctness", ["equality first, then range"], null),
+        new("prefix", "The index serves only queries that use a leftmost prefix of its columns.", 2, true, "correctness", ["leftmost prefix"], null),
+    ];
+
+    private static readonly QuestionContent Question = Sketch.AQuestion(points: Points) with
+    {
+        Prompt = Prompt,
+        AnswerText = "Put the columns that are compared for equality at the front, then the sort columns, and the range column last of all.",
+    };
 
     private static SpeechChecks Checks(params string[] said) => new(Prompt, Question, said);
 

@@ -1,4 +1,3 @@
-using Uplift.Interviews.Conversation;
 using Uplift.Interviews.Grading;
 using Uplift.Interviews.Judging;
 using Uplift.Platform.Ai;

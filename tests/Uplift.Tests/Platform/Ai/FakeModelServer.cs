@@ -72,6 +72,23 @@ public sealed class FakeModelServer : IAsyncDisposable
     /// <summary>Waits until the next request has come.</summary>
     public async Task<AskedModel> NextAsync() => await asked.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>Waits until as many such requests have come, earlier ones counted.</summary>
+    public async Task UntilAsync(int number, Func<AskedModel, bool> isIt)
+    {
+        while (Count() < number)
+        {
+            await NextAsync();
+        }
+
+        int Count()
+        {
+            lock (All)
+            {
+                return All.Count(isIt);
+            }
+        }
+    }
+
     /// <summary>Goes away in the middle of things.</summary>
     public Task StopAsync() => server.StopAsync(new CancellationToken(canceled: true));
 
