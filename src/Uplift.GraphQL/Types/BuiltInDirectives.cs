@@ -3,15 +3,15 @@ using Uplift.GraphQL.Language;
 
 namespace Uplift.GraphQL.Types;
 
-/// <summary>The five directives of the specification.</summary>
+/// <summary>The five directives of the specification, in the order in which graphql-js tells them.</summary>
 public static class BuiltInDirectives
 {
     private const string Sdl = """"
-        "Leaves the field or fragment out of the answer when the condition holds."
-        directive @skip("Leave it out?" if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
-
         "Answers the field or fragment only when the condition holds."
         directive @include("Answer it?" if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
+
+        "Leaves the field or fragment out of the answer when the condition holds."
+        directive @skip("Leave it out?" if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
 
         "Still works, and will go."
         directive @deprecated(

@@ -123,7 +123,15 @@ public sealed class QueryPlanTests(UpliftApp app) : IClassFixture<UpliftApp>
                 db.Add(new IdentityUserLogin<Guid> { UserId = id, LoginProvider = "https://example.org", ProviderKey = $"{id}-{number}", ProviderDisplayName = "Example" });
                 db.Add(new AuditEntry
                 {
-                    Id = Ids.Next(app.Clock), At = now, ActorId = id, SubjectId = id, Action = "audit.exported", Outcome = AuditOutcome.Done, Target = "", Detail = "", Address = "",
+                    Id = Ids.Next(app.Clock),
+                    At = now,
+                    ActorId = id,
+                    SubjectId = id,
+                    Action = "audit.exported",
+                    Outcome = AuditOutcome.Done,
+                    Target = "",
+                    Detail = "",
+                    Address = "",
                 });
             }
 
