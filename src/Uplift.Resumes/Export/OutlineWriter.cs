@@ -32,10 +32,12 @@ internal sealed class OutlineWriter(Resume resume, ExportLocale locale)
 
     private List<OutlineSection> Sections(IReadOnlyList<string> order, IReadOnlyList<string> hidden)
     {
-        var found = UsualOrder.SelectMany(Section).Where(section => section.Items.Count > 0).ToList();
+        // Numbered before those without content are left out: a section is named by its place in the document.
         var own = 0;
-        var named = found.ConvertAll(section => new Named(section.Key == OwnSections ? $"{OwnSections}/{own++}" : section.Key, section));
-        named.RemoveAll(one => hidden.Contains(one.Name) || hidden.Contains(one.Section.Key));
+        var named = UsualOrder.SelectMany(Section)
+            .Select(section => new Named(section.Key == OwnSections ? $"{OwnSections}/{own++}" : section.Key, section))
+            .ToList();
+        named.RemoveAll(one => one.Section.Items.Count == 0 || hidden.Contains(one.Name) || hidden.Contains(one.Section.Key));
         var ordered = order.Count == 0 ? named : [.. named.OrderBy(one => Place(order, one.Name, one.Section.Key))];
         return ordered.ConvertAll(one => one.Section);
     }
@@ -205,12 +207,11 @@ internal sealed class OutlineWriter(Resume resume, ExportLocale locale)
             yield break;
         }
 
-        foreach (var section in sections.EnumerateArray().Where(section => section.ValueKind == JsonValueKind.Object))
+        foreach (var section in sections.EnumerateArray())
         {
-            if (Member(section, "title") is { } title)
-            {
-                yield return new OutlineSection(OwnSections, title, [.. List(section, "items").Where(item => item.ValueKind == JsonValueKind.Object).SelectMany(OwnItem)]);
-            }
+            yield return section.ValueKind == JsonValueKind.Object && Member(section, "title") is { } title
+                ? new OutlineSection(OwnSections, title, [.. List(section, "items").Where(item => item.ValueKind == JsonValueKind.Object).SelectMany(OwnItem)])
+                : new OutlineSection(OwnSections, "", []);
         }
     }
 
