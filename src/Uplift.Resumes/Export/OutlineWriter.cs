@@ -34,8 +34,9 @@ internal sealed class OutlineWriter(Resume resume, ExportLocale locale)
     {
         // Numbered before those without content are left out: a section is named by its place in the document.
         var own = 0;
-        var named = UsualOrder.SelectMany(Section).ToList()
-            .ConvertAll(section => new Named(section.Key == OwnSections ? $"{OwnSections}/{own++}" : section.Key, section));
+        var named = UsualOrder.SelectMany(Section)
+            .Select(section => new Named(section.Key == OwnSections ? $"{OwnSections}/{own++}" : section.Key, section))
+            .ToList();
         named.RemoveAll(one => one.Section.Items.Count == 0 || hidden.Contains(one.Name) || hidden.Contains(one.Section.Key));
         var ordered = order.Count == 0 ? named : [.. named.OrderBy(one => Place(order, one.Name, one.Section.Key))];
         return ordered.ConvertAll(one => one.Section);
@@ -112,7 +113,7 @@ internal sealed class OutlineWriter(Resume resume, ExportLocale locale)
         }
     }
 
-    public static string? Place(Location? location)
+    private static string? Place(Location? location)
     {
         if (location is null)
         {
@@ -269,7 +270,7 @@ internal sealed class OutlineWriter(Resume resume, ExportLocale locale)
         return Text(string.Join(all.Exists(text => text.Contains(',', StringComparison.Ordinal)) ? "; " : ", ", all));
     }
 
-    public static string? Text(string? text)
+    private static string? Text(string? text)
     {
         var trimmed = string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return trimmed.Length == 0 ? null : trimmed;

@@ -111,6 +111,15 @@ public sealed class ResumeExportTests
     }
 
     [Fact]
+    public void An_own_section_is_named_by_its_place_in_the_document()
+    {
+        var resume = JsonSerializer.Deserialize<Resume>(
+            """{"x-sections":[{"title":"Empty"},7,{"title":"Patents","items":[{"text":"One"}]},{"title":"Talks","items":[{"text":"Two"}]}]}""", JsonSerializerOptions.Web)!;
+
+        OutlineWriter.Write(resume, ExportLocale.Of("en"), [], ["x-sections/2"]).Sections.Select(section => section.Heading).ShouldBe(["Talks"]);
+    }
+
+    [Fact]
     public void Json_keeps_what_the_schema_does_not_name()
     {
         var written = ResumeExport.Write(People.Read("three-pages"), ExportFormat.Json, new ExportOptions()).Bytes;
