@@ -23,7 +23,7 @@ public sealed record ApplicationDraft
 
     /// <summary>Where the advert is.</summary>
     [StringLength(LongestUrl, ErrorMessage = "An address has at most 1,000 characters.")]
-    [RegularExpression("^https?://[^ ]+$", ErrorMessage = "Write a whole address, beginning with https://.")]
+    [Url(ErrorMessage = "Write a whole address, beginning with https://.")]
     public string? Url { get; set; }
 
     /// <summary>The advert's own words.</summary>

@@ -148,6 +148,12 @@ internal sealed class WriteApplication(AppDb db, CurrentUser user, IMyInterviews
             return Problem.Invalid("/stage", "unknown-stage", "A stage is wishlist, applied, interview, offer or closed.");
         }
 
+        if (!string.IsNullOrWhiteSpace(draft.Url)
+            && !(Uri.TryCreate(draft.Url.Trim(), UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)))
+        {
+            return Problem.Invalid("/url", "bad-url", "Write a whole address, beginning with https://.");
+        }
+
         if (draft.ResumeId is { } resumeId && resumeId != before?.ResumeId && !await db.Resumes.OwnedBy(user.Id).AnyAsync(r => r.Id == resumeId, cancellation))
         {
             return Problem.Invalid("/resumeId", "unknown-resume", "You have no resume with this id.");

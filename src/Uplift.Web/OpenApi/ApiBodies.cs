@@ -105,8 +105,9 @@ internal sealed class ApiBodies(ApiSchemas schemas, ApiComments comments) : IOpe
 
         ApiSchemas.Bound(target, ApiSchemas.LongestInBody);
         // An object without members of its own, such as an authenticator's answer, has those of its standard.
-        target.AdditionalPropertiesAllowed = target.Properties is not { Count: > 0 };
-        if (name is not null && schemas.Types.TryGetValue(name, out var type) && type.GetConstructor([]) is not null)
+        var type = name is null ? null : schemas.Types.GetValueOrDefault(name);
+        target.AdditionalPropertiesAllowed = target.Properties is not { Count: > 0 } || KeepsOthers(type);
+        if (type?.GetConstructor([]) is not null)
         {
             RequireWhatIsRefused(target, type);
         }
@@ -150,11 +151,15 @@ internal sealed class ApiBodies(ApiSchemas schemas, ApiComments comments) : IOpe
     {
         ApiSchemas.Bound(schema, ApiSchemas.LongestInAnswer);
         schema.AdditionalPropertiesAllowed = true;
-        if (type is not null && schema.Properties is { Count: > 0 } members)
+        if (type is not null && !KeepsOthers(type) && schema.Properties is { Count: > 0 } members)
         {
             schema.Required = new HashSet<string>(members.Keys.Where(member => !IsLeftOutWhenNull(type, member)), StringComparer.Ordinal);
         }
     }
+
+    /// <summary>A document of somebody else's shape: it keeps members that it does not know, and has those alone that say something.</summary>
+    private static bool KeepsOthers(Type? type) =>
+        type?.GetProperties().Any(property => property.IsDefined(typeof(JsonExtensionDataAttribute))) == true;
 
     private static bool IsLeftOutWhenNull(Type type, string member) =>
         Property(type, member)?.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };

@@ -32,6 +32,7 @@ public sealed class ApplicationsTests(UpliftApp app) : IClassFixture<UpliftApp>
     [InlineData("""{"employer":"","role":"x"}""", "/employer")]
     [InlineData("""{"employer":"x","role":"x","stage":"hired"}""", "/stage")]
     [InlineData("""{"employer":"x","role":"x","url":"javascript:alert(1)"}""", "/url")]
+    [InlineData("""{"employer":"x","role":"x","url":"ftp://x.example"}""", "/url")]
     [InlineData("""{"employer":"x","role":"x","nextOn":"soon"}""", "/nextOn")]
     [InlineData("""{"employer":"x","role":"x","resumeId":"00000000-0000-0000-0000-000000000001"}""", "/resumeId")]
     [InlineData("""{"employer":"x","role":"x","interviewId":"00000000-0000-0000-0000-000000000001"}""", "/interviewId")]
