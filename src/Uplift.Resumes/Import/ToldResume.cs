@@ -52,7 +52,7 @@ internal sealed partial class ToldResume
             && headings.TrueForAll(line => Look(line) == Look(headings[0]))
             && (headings.Count == 0 || ExportLocale.Knows(headings.Select(line => line.Text)))
             && EntriesAreHeadings(lines, ExportLocale.ByHeadings(headings.Select(line => line.Text)))
-            && (lines.TakeWhile(line => line.Role != "H2").Last() is not { Role: "P" } contact || contact.Style.Color != lines[0].Style.Color)
+            && lines.TakeWhile(line => line.Role != "H2").Where(line => line.Text.Contains('@', StringComparison.Ordinal)).All(line => line.Style.Color != lines[0].Style.Color)
             && lines.Where(line => line.Role == "H3").All(IsEntryHeading);
 
         static (double, bool, string) Look(SourceLine line) => (line.Size, line.Bold, line.Style.Color);
