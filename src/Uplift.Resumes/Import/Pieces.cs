@@ -89,7 +89,11 @@ internal static class Pieces
                 if ((Words.IsPlace(tail) && Words.Employer(tail.Split(',')[0]) == 0 && Words.School(tail) == 0)
                     || (Words.IsRegion(tail) && tail.Length > 2 && (Words.Employer(text[..at]) > 0 || Words.School(text[..at]) > 0)))
                 {
-                    var start = cut.Start + at + separator.Length;
+                    // "Fabrikam Ltd, Leeds, England": the town goes with its country.
+                    var town = at > 0 ? text.LastIndexOf(", ", at - 1, StringComparison.Ordinal) : -1;
+                    var whole = town > 0 && !Words.IsPlace(tail) && Words.IsPlace(text[(town + 2)..]) && (Words.Employer(text[..town]) > 0 || Words.School(text[..town]) > 0)
+                        && Words.Employer(text[(town + 2)..at]) == 0 && Words.School(text[(town + 2)..at]) == 0;
+                    var start = cut.Start + (whole ? town + 2 : at + separator.Length);
                     return new Cut(cut.Line, start, cut.End).Trimmed(" ,)");
                 }
             }

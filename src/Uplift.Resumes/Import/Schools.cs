@@ -186,7 +186,9 @@ internal static partial class Schools
         return Words.Degree(text) > 0 ? (whole, null) : (null, whole);
     }
 
-    private static bool IsNote(string text) => ScoreText().IsMatch(text) && text.Length < 60 && Words.Degree(ScoreText().Replace(text, "")) == 0;
+    /// <summary>A mark or an honour, neither school nor subject.</summary>
+    private static bool IsNote(string text) =>
+        HonourText().IsMatch(text) || (ScoreText().IsMatch(text) && text.Length < 60 && Words.Degree(ScoreText().Replace(text, "")) == 0);
 
     private static (Cut, string)? FindScore(Entry entry)
     {
@@ -201,6 +203,11 @@ internal static partial class Schools
 
         return null;
     }
+
+    [GeneratedRegex(
+        @"^(?:(?:magna |summa )?cum laude|dean.s list|with (?:high )?(?:honou?rs|distinction)|honou?rs?:|mit auszeichnung|mention )",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex HonourText();
 
     [GeneratedRegex(
         @"\b(?:cumulative |overall |cum\. |major |final )?(?:GPA|CGPA|G\.P\.A\.|grade|note|abschlussnote|notendurchschnitt|durchschnitt|moyenne|mention|nota|nota media|média|promedio)\s*(?:[:=]|of)?\s*(?<score>\d{1,2}(?:[.,]\d{1,2})?(?:\s?/\s?\d{1,3}(?:[.,]\d{1,2})?)?)|\b(?<before>\d[.,]\d{1,2}(?:\s?/\s?\d{1,2}(?:[.,]\d{1,2})?)?)\s+(?:GPA|CGPA)\b",

@@ -52,12 +52,17 @@ internal sealed partial class ToldResume
             && headings.TrueForAll(line => Look(line) == Look(headings[0]))
             && (headings.Count == 0 || ExportLocale.Knows(headings.Select(line => line.Text)))
             && EntriesAreHeadings(lines, ExportLocale.ByHeadings(headings.Select(line => line.Text)))
-            && lines.Where(line => line.Role == "H3").All(line => line.Cells().Count() <= 2 && IsEntryHeading(line));
+            && lines.TakeWhile(line => line.Role != "H2").Where(line => line.Text.Contains('@', StringComparison.Ordinal)).All(line => line.Style.Color != lines[0].Style.Color)
+            && lines.Where(line => line.Role == "H3").All(IsEntryHeading);
 
         static (double, bool, string) Look(SourceLine line) => (line.Size, line.Bold, line.Style.Color);
 
-        // Title and subject as heading, a date beside them as plain text.
-        static bool IsEntryHeading(SourceLine line) => line.Runs.All(run => run.Role == "H3" || (run.Role == "P" && line.Cells().Count() == 2));
+        // Title and subject as heading; a date beside them is muted, and in a PDF no part of the heading.
+        bool IsEntryHeading(SourceLine line)
+        {
+            var cells = line.Cells().ToList();
+            return cells.Count == 1 || (cells.Count == 2 && cells[1].Run is { } date && date.Style.Color != lines[0].Style.Color && (date.Role == "P" || document.Kind == DocumentKind.Docx));
+        }
     }
 
     /// <summary>Jobs, schools and the like begin with an H3.</summary>

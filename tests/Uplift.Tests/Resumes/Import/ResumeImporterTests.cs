@@ -15,7 +15,7 @@ public sealed class ResumeImporterTests
     [InlineData("Senior Engineer at Fabrikam Systems Ltd (03/2021 – Present)\n• Built it\nDeveloper at Contoso Bank (01/2018 – 02/2021)\n• Kept it")]
     [InlineData("Mar 2021 - Present\nSenior Engineer | Fabrikam Systems Ltd\n• Built it\nJan 2018 - Feb 2021\nDeveloper | Contoso Bank\n• Kept it")]
     [InlineData("Fabrikam Systems Ltd — Senior Engineer\n2021-03 – Present · Remote\n• Built it\nContoso Bank — Developer\n2018-01 – 2021-02 · Remote\n• Kept it")]
-    [InlineData("03/2021 - Present\t**Senior Engineer\n    Fabrikam Systems Ltd\n    • Built it\n01/2018 - 02/2021\t**Developer\n    Contoso Bank\n    • Kept it")]
+    [InlineData("03/2021 - Present\tSenior Engineer\n                              Fabrikam Systems Ltd\n                              • Built it\n01/2018 - 02/2021\tDeveloper\n                              Contoso Bank\n                              • Kept it")]
     [InlineData("Senior Engineer · Fabrikam Systems Ltd, Leeds, England\nMar '21 to Present\n• Built it\nDeveloper · Contoso Bank, York, England\nJan '18 to Feb '21\n• Kept it")]
     [InlineData("**Senior Engineer\nFabrikam Systems Ltd\nMar 2021 - Present\nBuilt the ledger that all of the branches of the company rely on.\n**Developer\nContoso Bank\nJan 2018 - Feb 2021\nKept the old ledger running until the new one was there.")]
     public void Jobs_are_whole_in_the_usual_arrangements(string jobs)
