@@ -244,8 +244,9 @@ internal static partial class Contacts
             }
 
             var pointer = $"/basics/profiles/{profiles.Count}";
-            var path = new Uri(url.Contains("://", StringComparison.Ordinal) ? url : "https://" + url, UriKind.RelativeOrAbsolute);
-            var user = path.IsAbsoluteUri ? path.AbsolutePath.Trim('/').Split('/')[^1].TrimStart('@') : "";
+            var user = Uri.TryCreate(url.Contains("://", StringComparison.Ordinal) ? url : "https://" + url, UriKind.Absolute, out var path)
+                ? path.AbsolutePath.Trim('/').Split('/')[^1].TrimStart('@')
+                : "";
             profiles.Add(new Profile
             {
                 Network = fields.Add(pointer + "/network", network, 0.95, label is { } before ? [before, cut] : [cut]),
@@ -359,7 +360,7 @@ internal static partial class Contacts
     private static partial Regex PhoneText();
 
     [GeneratedRegex(
-        @"(?:https?://|www\.)[^\s|•·,;<>()]+|\b[\p{L}\p{N}][\p{L}\p{N}\-]*(?:\.[\p{L}\p{N}\-]+)*\.(?:com|org|net|io|dev|me|de|fr|es|pt|br|uk|eu|co|app|ai|tech|info|at|ch|edu|gov|nl|pl|it|ca|us|in|page|site|online|blog|cloud|xyz|to)\b(?:/[^\s|•·,;<>()]*)?",
+        @"(?:https?://|www\.)[^\s|•·,;<>()]+|\b[\p{L}\p{N}][\p{L}\p{N}\-]*(?:\.[\p{L}\p{N}\-]+)*\.(?:com|org|net|io|dev|me|de|fr|es|pt|br|uk|eu|co|app|ai|tech|info|at|ch|edu|gov|nl|pl|it|ca|us|in|page|site|online|blog|cloud|xyz|[a-z]{2})\b(?:/[^\s|•·,;<>()]*)?",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex UrlText();
 

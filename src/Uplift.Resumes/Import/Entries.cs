@@ -280,6 +280,10 @@ internal static class Entries
             || (after.Length == 0 && before.Length > 0 && before.Length < 60 && !Words.IsProse(before));
     }
 
+    /// <summary>"University of", "Research &amp;": the name goes on.</summary>
+    private static bool EndsOpen(string text) =>
+        text[(text.LastIndexOf(' ') + 1)..] is "of" or "and" or "for" or "the" or "&" or "de" or "du" or "des" or "la" or "für" or "und" or "der" or "da" or "do" or "y" or "et" or "at" or "in";
+
     /// <summary>
     /// Where place and dates stand in two rows at the right, the second row is level with the first list item: its cell becomes a line of
     /// its own above the item.
@@ -312,6 +316,13 @@ internal static class Entries
         var joined = new List<SourceLine>();
         foreach (var line in lines)
         {
+            if (joined.Count > 0 && !line.Bullet && !joined[^1].Bullet && !line.HasCells && !joined[^1].HasCells && EndsOpen(joined[^1].Text) && line.Look == joined[^1].Look
+                && line.Gap < line.Box.Height && Math.Abs(line.Left - joined[^1].Left) < 3 && !Words.IsProse(joined[^1].Text) && HeaderDate(line) is null)
+            {
+                joined[^1] = SourceLine.Above(joined[^1], line);
+                continue;
+            }
+
             if (joined.Count > 0 && !line.Bullet && joined[^1].HasCells && joined[^1].Cells().Last() is var above && line.Cells().Last() is var below
                 && Math.Abs(Indent(above) - Indent(below)) < 4 && line.Gap < line.Box.Height
                 && !Dates.Find(above.Text).Any(date => date.IsRange) && Dates.Find(above.Text).Count > 0

@@ -20,7 +20,7 @@ public sealed record ImportedSection(string Heading, string Kind, Place Place);
 /// <param name="Confidence">0 to 1: how much spoke for this field and no other.</param>
 public sealed record ImportedField(string Pointer, string Value, double Confidence, Place Place);
 
-/// <param name="Reason">One word: "heading-less", "repeated" (a running header or footer), "left-over".</param>
+/// <param name="Reason">"left-over", "repeated" (a running header or footer) or "beyond" (past the length of any resume).</param>
 public sealed record Unplaced(string Reason, Place Place);
 
 /// <param name="Box">Around the words, in points from the upper left corner of the page.</param>

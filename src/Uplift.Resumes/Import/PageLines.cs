@@ -5,9 +5,15 @@ namespace Uplift.Resumes.Import;
 /// <summary>The lines of a file in reading order, with headings and dates that stand in a column of their own put beside what they belong to.</summary>
 internal static class PageLines
 {
-    public static List<SourceLine> Read(DocumentText document, List<SourceLine> repeated)
+    /// <summary>No resume is longer; comparing each line with each other must stay cheap.</summary>
+    private const int MostLines = 2_000;
+
+    /// <param name="repeated">Takes running headers and footers.</param>
+    /// <param name="beyond">Takes what is past the length of any resume.</param>
+    public static List<SourceLine> Read(DocumentText document, List<SourceLine> repeated, List<SourceLine> beyond)
     {
         var pages = new List<List<SourceLine>>();
+        var count = 0;
         foreach (var page in document.Pages)
         {
             var lines = new List<SourceLine>();
@@ -25,7 +31,7 @@ internal static class PageLines
                             read.Gap = read.Box.Top - previous.Box.Bottom;
                         }
 
-                        lines.Add(read);
+                        (count++ < MostLines ? lines : beyond).Add(read);
                         previous = read;
                     }
                 }
@@ -150,7 +156,7 @@ internal static class PageLines
             var side = Stack([.. lines.Where(line => line.Column == column).OrderBy(line => line.Box.Top)]);
             var beside = Beside(side);
             var fits = beside.Count(pair => IsSide(pair.Line));
-            if (fits == 0 || fits < beside.Count * 0.75 || (beside.Count == 1 && !IsDateAlone(beside[0].Line.Text) && Headings.Find(beside[0].Line.Text)?.Exact != true))
+            if (fits == 0 || fits < beside.Count * 0.75 || !IsSideBetween(side, beside) || (beside.Count == 1 && !IsDateAlone(beside[0].Line.Text) && Headings.Find(beside[0].Line.Text)?.Exact != true))
             {
                 // Below other text of the column, three in a row say as much.
                 side = LongestRun(side);
@@ -195,6 +201,13 @@ internal static class PageLines
         return lines;
     }
 
+    /// <summary>Between its first and its last line with something beside it a rail holds next to nothing else; a column of text that happens to be level does.</summary>
+    private static bool IsSideBetween(List<SourceLine> side, List<(SourceLine Line, SourceLine? Partner)> beside)
+    {
+        var between = side.Where(line => line.Box.Top >= beside[0].Line.Box.Top && line.Box.Top <= beside[^1].Line.Box.Top).ToList();
+        return between.Count(IsSide) >= between.Count * 0.75;
+    }
+
     private static List<SourceLine> LongestRun(List<SourceLine> side)
     {
         var best = new List<SourceLine>();
@@ -209,7 +222,8 @@ internal static class PageLines
     }
 
     private static bool IsSide(SourceLine line) =>
-        Headings.Find(line.Text) is { Exact: true }
+        // The last word of a wrapped name may be one that headings use; it stands close to the line above and looks like it.
+        (Headings.Find(line.Text) is { Exact: true } && (line.Bold || line.Caps || line.Gap > line.Size * 0.8))
         || IsDateAlone(line.Text)
         || Words.IsPlace(line.Text);
 

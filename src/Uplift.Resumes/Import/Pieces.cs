@@ -13,6 +13,7 @@ internal sealed record Piece(Cut Cut, int Row, int Cell)
 /// <summary>Takes the header of an entry apart at cells, changes of style, separators; dates and places are set aside.</summary>
 internal static class Pieces
 {
+    private const int MostLetters = 2_000;
     private const string Edges = " \t,;|•·∙-–—:()[]/@";
 
     public static (List<Piece> Parts, List<Cut> Places) Read(Entry entry)
@@ -29,7 +30,7 @@ internal static class Pieces
                 {
                     foreach (var styled in AtStyles(undated))
                     {
-                        foreach (var split in At(styled, " | ", "|", "•", " · ", "·", " ∙ "))
+                        foreach (var split in At(styled, " | ", "|", "•", " · ", "·", " ∙ ", " @ "))
                         {
                             Take(new Piece(split, row, c), cells.Count > 1 && c == cells.Count - 1);
                         }
@@ -143,6 +144,13 @@ internal static class Pieces
     {
         var text = cut.Text;
         var start = 0;
+        if (text.Length > MostLetters)
+        {
+            // A paragraph of that length has no fields to part, and looking for parentheses at each comma would cost its square.
+            yield return cut;
+            yield break;
+        }
+
         for (var i = 0; i < text.Length;)
         {
             var separator = Array.Find(separators, s => string.CompareOrdinal(text, i, s, 0, s.Length) == 0);

@@ -47,6 +47,11 @@ internal static class Roles
             SplitSingle(role);
         }
 
+        foreach (var role in roles.Where(role => role is { Employer: null, Title: { }, Inherited: false }))
+        {
+            EmployerFromPlace(role, roles);
+        }
+
         TakeTowns(roles);
         return roles;
     }
@@ -164,6 +169,13 @@ internal static class Roles
 
         Set(role, parts[best.Title].Cut, parts[best.Employer].Cut, Math.Max(0, best.Score));
         role.Rest.AddRange(parts.Where((_, i) => i != best.Title && i != best.Employer).Select(part => part.Cut));
+        // A town on a line of its own below both.
+        if (role.Place is null && role.Rest.Count > 0 && role.Rest[^1] is var last && last.Line != role.Title!.Value.Line && last.Line != role.Employer!.Value.Line
+            && last.Text.Count(c => c == ' ') <= 2 && char.IsUpper(last.Text[0]) && !last.Text.Any(char.IsDigit) && Words.Title(last.Text) == 0 && Words.Employer(last.Text) == 0)
+        {
+            role.Place = last;
+            role.Rest.RemoveAt(role.Rest.Count - 1);
+        }
     }
 
     private static bool IsSentence(string text) => text.EndsWith('.') && text.Split(' ') is { Length: > 3 } words && words.Count(word => char.IsLower(word[0])) >= 2;
@@ -222,6 +234,20 @@ internal static class Roles
             role.Employer = split.Employer;
             role.Confidence = split.Sure ? 0.85 : 0.65;
         }
+    }
+
+    /// <summary>"Tidepool, Singapore" reads like a town and its country until other jobs show that employers stand there.</summary>
+    private static void EmployerFromPlace(Role role, List<Role> roles)
+    {
+        if (role.Place is not { } place || place.Text.IndexOf(", ", StringComparison.Ordinal) is not (> 1 and var comma)
+            || !roles.Exists(other => other is { Employer: { } employer, Place: { } town } && employer.Line == town.Line && employer.End <= town.Start))
+        {
+            return;
+        }
+
+        role.Employer = place.Slice(0, comma);
+        role.Place = place.Slice(comma + 2, place.Length).Trimmed();
+        role.Confidence = 0.55;
     }
 
     /// <summary>"Harbour &amp; Wren, Leeds": when every employer of the section has such an end, it is where the employer is.</summary>

@@ -72,6 +72,11 @@ internal static partial class Schools
             parts = [.. parts.SelectMany(part => parts.Count == 1 || (Words.School(part.Text) > 0 && Words.Degree(part.Text) > 0) ? Apart(part) : [part])];
         }
 
+        // "Associate degree" and then "H.R. Management, Bellows College".
+        parts = [.. parts.SelectMany(part => part.Text.IndexOf(", ", StringComparison.Ordinal) is var comma and > 0 && Words.School(part.Text[..comma]) == 0
+            && Words.School(part.Text[comma..]) > 0 && Words.Degree(part.Text) == 0
+                ? [part with { Cut = part.Cut.Slice(0, comma) }, part with { Cut = part.Cut.Slice(comma + 2, part.Cut.Length) }]
+                : (List<Piece>)[part])];
         return (parts, places);
     }
 

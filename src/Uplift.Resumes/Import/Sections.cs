@@ -155,7 +155,8 @@ internal static class Sections
             foreach (var (line, _) in alike)
             {
                 if (!found.ContainsKey(line) && (sure >= Math.Max(2, alike.Count * 0.5) || IsHeadingRole(line)) && Stands(line, body)
-                    && lines.IndexOf(line) > first
+                    && lines.IndexOf(line) > first && !Words.IsTitleThroughout(line.Text) && line.Role is not ("LI" or "LBody" or "Lbl")
+                    && (line.Gap > body.Gap + 1.5 || line.Size > body.Size + 0.4 || line.Bold != body.Bold)
                     && !lines.Exists(other => !found.ContainsKey(other) && other.Look == line.Look && !IsShort(other)))
                 {
                     found[line] = SectionKind.Custom;

@@ -217,7 +217,7 @@ internal sealed class SourceLine
             raw = spaced;
         }
 
-        var lead = BulletLength(raw, runs.Count > 0 && runs[0].Role == "P");
+        var lead = BulletLength(raw, page.Height > 0 && runs.Count > 0 && runs[0].Role == "P");
         var tail = raw.AsSpan().TrimEnd(" \t•").Length;
         if (tail <= lead)
         {

@@ -22,7 +22,14 @@ internal sealed class Chunk
 
     public int Order { get; private set; } = int.MaxValue;
 
+    public int LastOrder { get; private set; } = int.MinValue;
+
     public int Letters { get; private set; }
+
+    public bool HasDigit { get; private set; }
+
+    /// <summary>Holds no small letter.</summary>
+    public bool IsCapitals { get; private set; } = true;
 
     public void Add(Word word)
     {
@@ -38,7 +45,13 @@ internal sealed class Chunk
         Top = Math.Min(Top, word.Top);
         Bottom = Math.Max(Bottom, word.Bottom);
         Order = Math.Min(Order, word.Order);
+        LastOrder = Math.Max(LastOrder, word.LastOrder);
         Letters += word.Glyphs.Count + 1;
+        foreach (var glyph in word.Glyphs)
+        {
+            HasDigit |= glyph.Text.Length > 0 && char.IsDigit(glyph.Text[0]);
+            IsCapitals &= glyph.Text.Length == 0 || !char.IsLower(glyph.Text[0]);
+        }
     }
 
     public void Add(Chunk other)

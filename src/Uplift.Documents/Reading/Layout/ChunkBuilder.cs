@@ -12,7 +12,7 @@ internal static class ChunkBuilder
 
     public static List<Chunk> Build(List<Word> words, ReadBudget budget)
     {
-        // First along the drawing, which keeps neighbours together; then across it.
+        // First along the drawing, which keeps neighbours together; then backward, as some writers place what is right first.
         var chunks = new List<Chunk>();
         foreach (var word in words)
         {
@@ -88,7 +88,9 @@ internal static class ChunkBuilder
 
     private static bool Beside(Chunk a, Chunk b)
     {
-        if (!SameBaseline(a.Base, a.Size, b.Base, b.Size))
+        // Across a narrow gutter text stands close, too, but it is drawn at another time.
+        var together = b.Order == a.LastOrder + 1 || a.Order == b.LastOrder + 1;
+        if (!together || !SameBaseline(a.Base, a.Size, b.Base, b.Size))
         {
             return false;
         }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Uplift.Documents.Reading.Layout;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal sealed class Columns(ReadBudget budget)
     private const int MostStarts = 80;
     private const int MostDepth = 12;
     private const double LeastGutter = 6;
+    private const double Overrun = 1.2;
     private const double ShortNote = 26;
     private const double ShortHeading = 18;
     private const double MostIndent = 60;
@@ -85,8 +88,8 @@ internal sealed class Columns(ReadBudget budget)
 
         var used = Split(Chunks(rows, 0, cut.First), column, depth + 1, parts);
         var inside = Chunks(rows, cut.First, cut.Last + 1);
-        var left = inside.Where(chunk => chunk.Right <= cut.X).ToList();
-        var right = inside.Where(chunk => chunk.Right > cut.X).ToList();
+        var left = inside.Where(chunk => chunk.Left < cut.X).ToList();
+        var right = inside.Where(chunk => chunk.Left >= cut.X).ToList();
         if (cut.Kind == River.Rail)
         {
             used = Math.Max(used, SplitRail(left, right, column, depth, parts));
@@ -227,8 +230,7 @@ internal sealed class Columns(ReadBudget budget)
         return most + 1;
     }
 
-    private static bool HasDigit(Row row) => row.Chunks.Exists(chunk =>
-        chunk.Words.Exists(word => word.Glyphs.Exists(glyph => glyph.Text.Length > 0 && char.IsDigit(glyph.Text[0]))));
+    private static bool HasDigit(Row row) => row.Chunks.Exists(chunk => chunk.HasDigit);
 
     private static double Middle(Chunk chunk) => (chunk.Top + chunk.Bottom) / 2;
 
@@ -267,8 +269,8 @@ internal sealed class Columns(ReadBudget budget)
         {
             foreach (var run in Runs(rows, x - 0.5, gutter))
             {
-                var kind = Judge(rows, run.First, run.Last, run.X);
-                if (kind != River.None && (best is null || run.Weight > best.Weight * 1.02))
+                if ((best is null || run.Weight > best.Weight * 1.02)
+                    && Judge(rows, run.First, run.Last, run.X) is var kind && kind != River.None)
                 {
                     best = run with { Kind = kind };
                 }
@@ -285,7 +287,10 @@ internal sealed class Columns(ReadBudget budget)
         for (var i = 0; i <= rows.Count; i++)
         {
             budget.Tick();
-            var crossed = i == rows.Count || rows[i].Chunks.Exists(chunk => chunk.Left < x && chunk.Right > x - gutter);
+            // A single line may run into the gutter and a little over, as a long address does.
+            var crossed = i == rows.Count || Reaches(rows[i], x, rows[i].Size * Overrun)
+                || (Reaches(rows[i], x, -gutter)
+                    && ((i > 0 && Reaches(rows[i - 1], x, -gutter)) || (i + 1 < rows.Count && Reaches(rows[i + 1], x, -gutter))));
             if (!crossed)
             {
                 first = first < 0 ? i : first;
@@ -302,6 +307,20 @@ internal sealed class Columns(ReadBudget budget)
         }
     }
 
+    /// <summary>Whether text from the left ends beyond a distance from <paramref name="x"/>.</summary>
+    private static bool Reaches(Row row, double x, double beyond)
+    {
+        foreach (var chunk in row.Chunks)
+        {
+            if (chunk.Left < x && chunk.Right > x + beyond)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A river runs from where both sides have text; what is above and below on one side belongs to it when near.</summary>
     private static Cut? Trim(List<Row> rows, int first, int last, double x)
     {
@@ -309,8 +328,9 @@ internal sealed class Columns(ReadBudget budget)
         var right = 0;
         for (var i = first; i <= last; i++)
         {
-            left += rows[i].Chunks.Exists(chunk => chunk.Right <= x) ? 1 : 0;
-            right += rows[i].Chunks.Exists(chunk => chunk.Left >= x) ? 1 : 0;
+            // From left to right: the first and the last tell.
+            left += rows[i].Chunks[0].Left < x ? 1 : 0;
+            right += rows[i].Chunks[^1].Left >= x ? 1 : 0;
         }
 
         return Math.Min(left, right) < 2 ? null : new Cut(first, last, x, Math.Min(left, right) + (0.1 * (last - first)), River.None);
@@ -325,13 +345,20 @@ internal sealed class Columns(ReadBudget budget)
         for (var i = first; i <= last; i++)
         {
             budget.Tick();
-            var leftChunks = rows[i].Chunks.Where(chunk => chunk.Right <= x).ToList();
-            var rightChunks = rows[i].Chunks.Where(chunk => chunk.Right > x).ToList();
-            left.Add(leftChunks);
-            right.Add(rightChunks);
-            both += leftChunks.Count > 0 && rightChunks.Count > 0 ? 1 : 0;
-            drawn.AddRange(leftChunks.Select(chunk => (chunk.Order, false)));
-            drawn.AddRange(rightChunks.Select(chunk => (chunk.Order, true)));
+            var chunks = CollectionsMarshal.AsSpan(rows[i].Chunks);
+            var parted = 0;
+            while (parted < chunks.Length && chunks[parted].Left < x)
+            {
+                parted++;
+            }
+
+            left.Add(chunks[..parted]);
+            right.Add(chunks[parted..]);
+            both += parted > 0 && parted < chunks.Length ? 1 : 0;
+            for (var n = 0; n < chunks.Length; n++)
+            {
+                drawn.Add((chunks[n].Order, n >= parted));
+            }
         }
 
         drawn.Sort();
@@ -424,22 +451,29 @@ internal sealed class Columns(ReadBudget budget)
         public bool DiffersFrom(Side other) =>
             Math.Abs(Median(sizes) - Median(other.sizes)) > 0.8 || ((double)bold / Math.Max(Rows, 1)) > ((double)other.bold / Math.Max(other.Rows, 1)) + 0.4;
 
-        public void Add(List<Chunk> chunks)
+        public void Add(ReadOnlySpan<Chunk> chunks)
         {
-            if (chunks.Count == 0)
+            if (chunks.Length == 0)
             {
                 return;
             }
 
             lefts.Add(chunks[0].Left);
             rights.Add(chunks[^1].Right);
-            sizes.Add(chunks.Max(chunk => chunk.Size));
             bases.Add(chunks[0].Base);
-            letters += chunks.Sum(chunk => chunk.Letters);
-            var glyphs = chunks.SelectMany(chunk => chunk.Words).SelectMany(word => word.Glyphs);
-            digits += glyphs.Any(glyph => glyph.Text.Length > 0 && char.IsDigit(glyph.Text[0])) ? 1 : 0;
             colons += chunks[^1].Words[^1].Glyphs[^1].Text == ":" ? 1 : 0;
-            bold += chunks[0].Words[0].Glyphs[0].Style.Bold || glyphs.All(glyph => glyph.Text.Length == 0 || !char.IsLower(glyph.Text[0])) ? 1 : 0;
+            var (size, digit, capitals) = (0.0, false, true);
+            foreach (var chunk in chunks)
+            {
+                size = Math.Max(size, chunk.Size);
+                digit |= chunk.HasDigit;
+                capitals &= chunk.IsCapitals;
+                letters += chunk.Letters;
+            }
+
+            sizes.Add(size);
+            digits += digit ? 1 : 0;
+            bold += capitals || chunks[0].Words[0].Glyphs[0].Style.Bold ? 1 : 0;
         }
 
         /// <summary>The share of rows that stand beside one of the other side, if not quite on its baseline.</summary>
@@ -461,8 +495,27 @@ internal sealed class Columns(ReadBudget budget)
         }
 
         /// <summary>The share of places that are within a tolerance of the commonest.</summary>
-        private static double Share(List<double> places, double tolerance) => places.Count == 0
-            ? 0
-            : (double)places.Max(place => places.Count(other => Math.Abs(other - place) <= tolerance)) / places.Count;
+        private static double Share(List<double> places, double tolerance)
+        {
+            var sorted = places.ToArray();
+            Array.Sort(sorted);
+            var (most, first, last) = (0, 0, 0);
+            foreach (var place in sorted)
+            {
+                while (sorted[first] < place - tolerance)
+                {
+                    first++;
+                }
+
+                while (last < sorted.Length && sorted[last] <= place + tolerance)
+                {
+                    last++;
+                }
+
+                most = Math.Max(most, last - first);
+            }
+
+            return (double)most / Math.Max(sorted.Length, 1);
+        }
     }
 }

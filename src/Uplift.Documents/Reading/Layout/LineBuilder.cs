@@ -54,7 +54,9 @@ internal sealed class LineBuilder(IReadOnlyList<PageLink> links)
             return " ";
         }
 
-        return gap >= ChunkBuilder.WideGap * size || gap < -size ? "\t" : next.SpaceBefore || gap >= SpaceGap * size ? " " : "";
+        // What was not drawn one after the other is not one word, however close it stands.
+        var apart = next.SpaceBefore || gap >= SpaceGap * size || next.Order != last.LastOrder + 1;
+        return gap >= ChunkBuilder.WideGap * size || gap < -size ? "\t" : apart ? " " : "";
     }
 
     /// <summary>
@@ -80,6 +82,7 @@ internal sealed class LineBuilder(IReadOnlyList<PageLink> links)
                 {
                     SpaceBefore = words[i].SpaceBefore,
                     LetterSpaced = true,
+                    LastOrder = words[end - 1].LastOrder,
                 };
                 joined.Glyphs.AddRange(words.Skip(i).Take(end - i).SelectMany(word => word.Glyphs));
                 result.Add(joined);

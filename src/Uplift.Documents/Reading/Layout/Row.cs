@@ -39,7 +39,7 @@ internal sealed class Row(List<Chunk> chunks)
 
     /// <summary>Text over text cannot be one line, however near its baselines are.</summary>
     private static bool Overlap(Chunk a, Chunk b) =>
-        Math.Min(a.Right, b.Right) - Math.Max(a.Left, b.Left) > Math.Max(Math.Min(a.Size, b.Size), 0.5 * Math.Min(a.Right - a.Left, b.Right - b.Left));
+        Math.Min(a.Right, b.Right) - Math.Max(a.Left, b.Left) > 0.5 * Math.Min(a.Size, b.Size);
 
     private static Chunk Largest(List<Chunk> chunks) => chunks.Count == 1 ? chunks[0] : chunks.MaxBy(chunk => chunk.Size)!;
 

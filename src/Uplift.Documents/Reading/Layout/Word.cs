@@ -22,6 +22,9 @@ internal sealed class Word(double left, double right, double baseline, double si
     /// <summary>When it was drawn.</summary>
     public int Order { get; } = order;
 
+    /// <summary>When its last part was drawn, where it was joined of several.</summary>
+    public int LastOrder { get; init; } = order;
+
     /// <summary>The file has a space before it, however narrow.</summary>
     public bool SpaceBefore { get; set; }
 

@@ -77,7 +77,7 @@ public sealed class FlowLayoutTests
     [Fact]
     public void An_aside_that_does_not_fit_beside_stands_below()
     {
-        var words = string.Concat(Enumerable.Repeat("W", 15));
+        var words = string.Concat(Enumerable.Repeat("W", 17));
         var rows = FlowLayout.Run(Document([new Paragraph(Text, [new TextRun(words)]) { Aside = [new TextRun(words)] }]), new TextSetter())[0];
 
         rows.Select(row => row.Row.HasAside).ShouldBe([false, true]);

@@ -48,6 +48,17 @@ public sealed class LayoutTests
     }
 
     [Fact]
+    public void A_long_line_of_a_sidebar_may_run_into_the_gutter()
+    {
+        (double, double, string)[] side = [(40, 700, "Contact"), (40, 680, "ada@example.org"), (40, 660, "example.org/people/ada-lovelace-1"), (40, 640, "London"), (40, 620, "C#")];
+        (double, double, string)[] main = [.. Enumerable.Range(0, 20).Select(i => (190.0, 701.0 - (i * 20), $"Main {i} {Filler}"))];
+
+        var lines = Reader.Lines(SmallPdf.Page(SmallPdf.Show([.. side, .. main])));
+
+        lines[..6].ShouldBe(["Contact", "ada@example.org", "example.org/people/ada-lovelace-1", "London", "C#", $"Main 0 {Filler}"]);
+    }
+
+    [Fact]
     public void Headings_of_a_rail_are_read_before_what_stands_beside_them()
     {
         var texts = new List<(double, double, string)>();

@@ -84,8 +84,9 @@ public sealed class ResumeJsonTests
         resume.Basics.Url.ShouldBe("x.io");
         resume.Basics.Location!.PostalCode.ShouldBe("94035");
         resume.Basics.Profiles!.Single().Username.ShouldBe("jane");
-        resume.Work!.Single().Name.ShouldBe("Area 52");
-        resume.Work.Single().StartDate.ShouldBe("2013-09");
+        var work = resume.Work!.Single();
+        work.Name.ShouldBe("Area 52");
+        work.StartDate.ShouldBe("2013-09");
         resume.Education!.Single().Score.ShouldBe("3.5");
         resume.Skills!.Single().Keywords.ShouldBe(["JS"]);
         resume.Publications!.Single().ReleaseDate.ShouldBe("2008");
