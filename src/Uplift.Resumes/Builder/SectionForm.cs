@@ -6,7 +6,7 @@ namespace Uplift.Resumes.Builder;
 
 /// <summary>What a form of the builder sends: the fields of one section as they are typed, and what is to be done to its entries.</summary>
 /// <param name="Fields">By the JSON pointer of the field, which is the control's name.</param>
-/// <param name="Do"><c>save</c>, <c>add</c>, or a move of an entry by its place: <c>up:2</c>, <c>down:2</c>, <c>remove:2</c>, <c>move:2:0</c>.</param>
+/// <param name="Do"><c>save</c> or <c>save:2</c> (and stay at that entry), <c>add</c>, or a move of an entry by its place: <c>up:2</c>, <c>down:2</c>, <c>remove:2</c>, <c>move:2:0</c>.</param>
 internal sealed record SectionForm(IReadOnlyDictionary<string, string> Fields, string Do)
 {
     public const string TitleField = "section-title";

@@ -87,7 +87,7 @@ public sealed class FirstResumeTests(Site site)
         await page.Locator("#work-0-startDate").FillAsync(from);
         if (!withScript)
         {
-            await page.Locator("#work-save").ClickAsync();
+            await page.Locator("#work-0-save").ClickAsync();
         }
 
         await Expect(page.Locator(".sheet-entry-title").First).ToHaveTextAsync(position);

@@ -82,13 +82,15 @@ function show(page, response, url, { body, back, scroll = 0, keep }) {
   });
   startPage();
 
+  // A refusal is told at the top, so nothing leads away from there.
+  const isRefused = body && main().querySelector('[role=alert]');
   const wanted = main().querySelector('[autofocus]');
-  if (wanted) {
+  if (wanted && !isRefused) {
     wanted.focus();
     announce(main().querySelector('.saved')?.textContent ?? document.title);
     return;
   }
-  if (keep && keepPlace(keep)) {
+  if (keep && !isRefused && keepPlace(keep)) {
     return;
   }
   scrollTo({ top: scroll, behavior: 'instant' });
