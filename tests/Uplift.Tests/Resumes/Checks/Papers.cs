@@ -15,13 +15,19 @@ internal static class Papers
     {
         Basics = new Basics
         {
-            Name = "Ada Byron", Email = "ada@byron.dev", Phone = "+49 176 5550123", Url = "https://byron.dev", Location = new Location { City = "Berlin", CountryCode = "DE" },
+            Name = "Ada Byron",
+            Email = "ada@byron.dev",
+            Phone = "+49 176 5550123",
+            Url = "https://byron.dev",
+            Location = new Location { City = "Berlin", CountryCode = "DE" },
         },
         Work =
         [
             new Work
             {
-                Name = "Acme GmbH", Position = "Backend engineer", StartDate = "2021-03",
+                Name = "Acme GmbH",
+                Position = "Backend engineer",
+                StartDate = "2021-03",
                 Highlights =
                 [
                     "Cut the time of the nightly import from six hours to 20 minutes",
@@ -31,7 +37,10 @@ internal static class Papers
             },
             new Work
             {
-                Name = "Initech Ltd", Position = "Developer", StartDate = "2018-01", EndDate = "2021-02",
+                Name = "Initech Ltd",
+                Position = "Developer",
+                StartDate = "2018-01",
+                EndDate = "2021-02",
                 Highlights = ["Built the billing service that sends 12,000 invoices a month", "Wrote the tests that caught 30 faults before release"],
             },
         ],
@@ -81,7 +90,7 @@ internal static class Papers
         character.ToString(), new Box(span.Box.Left + (at * 5), span.Box.Top, span.Box.Left + (at * 5) + 5, span.Box.Bottom), span.Style, hidden, span.Role)));
 
     /// <summary>What the importer would say of <see cref="Ada"/> on <see cref="Pdf"/>'s page.</summary>
-    public static ImportedResume Import(Resume? resume = null, DocumentText? document = null)
+    public static ImportedResume Imported(Resume? resume = null, DocumentText? document = null)
     {
         var shown = document ?? Pdf();
         var lines = shown.Pages[0].Blocks.SelectMany(block => block.Lines).ToList();
@@ -100,7 +109,10 @@ internal static class Papers
 
     public static CheckSubject File(DocumentText? document = null, ImportedResume? import = null, string name = "Ada-Byron-Resume.pdf", long size = 40_000) => new()
     {
-        File = new FileFacts(name, size), Document = document ?? Pdf(), Import = import ?? Import(document: document), Today = Today,
+        File = new FileFacts(name, size),
+        Document = document ?? Pdf(),
+        Import = import ?? Imported(document: document),
+        Today = Today,
     };
 
     public static CheckSubject Model(Resume resume) => new() { Resume = resume, Today = Today };

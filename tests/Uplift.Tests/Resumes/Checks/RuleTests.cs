@@ -32,7 +32,7 @@ public sealed class RuleTests
         ["TEXT-11"] = (File(Pictured("Ada Byron")), File()),
         ["ORDER-01"] = (File(Shuffled()), File()),
         ["ORDER-02"] = (File(TwoColumns("Led the work of many people over several years in two countries")), File()),
-        ["ORDER-03"] = (File(import: Import() with { Fields = [Field("/work/0/name", 4), Field("/work/0/position", 4), Field("/work/0/startDate", 10)] }), File()),
+        ["ORDER-03"] = (File(import: Imported() with { Fields = [Field("/work/0/name", 4), Field("/work/0/position", 4), Field("/work/0/startDate", 10)] }), File()),
         ["ORDER-04"] = (File(Crossed(), CrossedImport()), File()),
         ["ORDER-05"] = (File(Pdf([.. Enumerable.Range(0, 14).Select(i => $"Some line of the summary number {i}"), "Ada Byron", "ada@byron.dev"])), File()),
         ["ORDER-06"] = (File(PdfOf([Line("Ada Byron", 0), Line("ada@byron.dev", 1, role: "Header")])), File()),
@@ -40,15 +40,15 @@ public sealed class RuleTests
         ["CONT-01"] = (Model(Ada with { Basics = Ada.Basics! with { Name = "Curriculum Vitae" } }), Model(Ada)),
         ["CONT-02"] = (Model(Ada with { Basics = Ada.Basics! with { Email = "ada at byron" } }), Model(Ada)),
         ["CONT-03"] = (Model(Ada with { Basics = Ada.Basics! with { Phone = "12345" } }), Model(Ada)),
-        ["CONT-04"] = (File(Lined("Phone: 555-0134-99"), Import(Ada with { Basics = Ada.Basics! with { Phone = null } })), File()),
+        ["CONT-04"] = (File(Lined("Phone: 555-0134-99"), Imported(Ada with { Basics = Ada.Basics! with { Phone = null } })), File()),
         ["CONT-05"] = (Model(Ada with { Basics = Ada.Basics! with { Location = new Location { Address = "1 Long Street" } } }), Model(Ada)),
         ["CONT-06"] = (Model(Ada with { Basics = Ada.Basics! with { Url = "my page" } }), Model(Ada)),
         ["CONT-07"] = (Model(Points("Lorem ipsum dolor sit amet")), Model(Ada)),
-        ["SECT-01"] = (File(import: Import() with { Sections = [] }), File()),
-        ["SECT-02"] = (File(Lined("Skills\tPostgreSQL and Java"), Import() with { Sections = [new ImportedSection("Skills", "skills", new Place(1, default, "Skills"))] }), File()),
-        ["SECT-03"] = (File(import: Import() with { Unplaced = [new Unplaced("left-over", new Place(1, default, "Chess club"))] }), File()),
-        ["SECT-04"] = (File(import: Import() with { Sections = [new ImportedSection("My journey", "x-sections", new Place(1, default, "My journey"))] }), File()),
-        ["SECT-05"] = (File(import: Import(Ada with { Work = [], Education = [new Education { Institution = "University", StartDate = "2025-10" }] })), File()),
+        ["SECT-01"] = (File(import: Imported() with { Sections = [] }), File()),
+        ["SECT-02"] = (File(Lined("Skills\tPostgreSQL and Java"), Imported() with { Sections = [new ImportedSection("Skills", "skills", new Place(1, default, "Skills"))] }), File()),
+        ["SECT-03"] = (File(import: Imported() with { Unplaced = [new Unplaced("left-over", new Place(1, default, "Chess club"))] }), File()),
+        ["SECT-04"] = (File(import: Imported() with { Sections = [new ImportedSection("My journey", "x-sections", new Place(1, default, "My journey"))] }), File()),
+        ["SECT-05"] = (File(import: Imported(Ada with { Work = [], Education = [new Education { Institution = "University", StartDate = "2025-10" }] })), File()),
         ["DATE-01"] = (Model(Ada with { Work = [Ada.Work![0] with { StartDate = null }] }), Model(Ada)),
         ["DATE-02"] = (Model(Ada with { Work = [Ada.Work![0], Ada.Work[1] with { EndDate = "2021" }] }), Model(Ada)),
         ["DATE-03"] = (Model(Ada with { Work = [Ada.Work![0] with { StartDate = "Spring 2021" }] }), Model(Ada)),
@@ -152,7 +152,7 @@ public sealed class RuleTests
         Line("Skills", 0, column: 1, left: 330), Line("PostgreSQL", 1, column: 1, left: 330), Line("Java", 2, column: 1, left: 330),
     ]);
 
-    private static ImportedResume CrossedImport() => Import() with
+    private static ImportedResume CrossedImport() => Imported() with
     {
         Sections =
         [
