@@ -104,6 +104,7 @@ internal static class PdfCommand
                     documents.ToString(CultureInfo.InvariantCulture),
                 ])
             {
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
             })!);
