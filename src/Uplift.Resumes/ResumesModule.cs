@@ -15,6 +15,7 @@ using Uplift.Resumes.Builder;
 using Uplift.Resumes.Checks;
 using Uplift.Resumes.Document;
 using Uplift.Resumes.Graph;
+using Uplift.Resumes.Import;
 using Uplift.Resumes.Matching;
 using Uplift.Resumes.Preview;
 using Uplift.Resumes.Rephrasing;
@@ -35,6 +36,7 @@ public sealed class ResumesModule : IModule
         services.AddScoped<ListResumes>();
         services.AddScoped<ReadResume>();
         services.AddScoped<WriteResume>();
+        services.AddScoped<ImportFile>();
         services.AddScoped<DeleteResume>();
         services.AddScoped<CopyResume>();
         services.AddScoped<EditResume>();
@@ -79,6 +81,7 @@ public sealed class ResumesModule : IModule
         ListResumes.Map(resumes);
         ReadResume.Map(resumes);
         WriteResume.Map(resumes);
+        ImportFile.Map(resumes);
         DeleteResume.Map(resumes);
         CopyResume.Map(resumes);
         MoveToRevision.Map(resumes);

@@ -11,6 +11,9 @@ namespace Uplift.Resumes.Preview;
 /// <summary>A resume as a file to hand in: PDF, DOCX, Markdown, plain text or JSON Resume.</summary>
 internal sealed class ExportResume(ReadResume read)
 {
+    /// <summary>Says how many of the printed fields our importer reads back from this very file.</summary>
+    public const string ReadBackHeader = "Uplift-Read-Back";
+
     public static void Map(IEndpointRouteBuilder resumes) => resumes
         .MapGet("/{id:guid}/files/{format}", GetAsync)
         .WithSummary("Download a resume as pdf, docx, md, txt or json")
@@ -18,17 +21,38 @@ internal sealed class ExportResume(ReadResume read)
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetAsync(
-        Guid id, string format, ExportResume export, CancellationToken cancellation)
+        Guid id, string format, ExportResume export, HttpContext context, CancellationToken cancellation)
     {
         var outcome = await export.HandleAsync(id, format, cancellation);
-        return outcome.Value is { } file ? TypedResults.File(file.Bytes, file.ContentType, file.FileName) : outcome.Problem!.ToResult();
+        if (outcome.Value is not { } made)
+        {
+            return outcome.Problem!.ToResult();
+        }
+
+        if (made.ReadBack is { } proof)
+        {
+            context.Response.Headers[ReadBackHeader] = proof.ToString();
+        }
+
+        return TypedResults.File(made.File.Bytes, made.File.ContentType, made.File.FileName);
     }
 
-    public async Task<Outcome<ExportedFile>> HandleAsync(Guid id, string format, CancellationToken cancellation)
+    /// <returns>The file and, of a PDF or DOCX, what our own importer reads of it.</returns>
+    public async Task<Outcome<(ExportedFile File, RoundTripResult? ReadBack)>> HandleAsync(Guid id, string format, CancellationToken cancellation)
     {
         var found = await read.HandleAsync(id, cancellation);
-        return found.Value is not { } resume ? found.Problem!
-            : Printing.Write(resume.Document, format, resume.Template, resume.Paper, resume.Locale) is { } file ? file
-            : Problem.NotFound("format");
+        if (found.Value is not { } resume)
+        {
+            return found.Problem!;
+        }
+
+        if (Printing.Write(resume.Document, format, resume.Template, resume.Paper, resume.Locale) is not { } file)
+        {
+            return Problem.NotFound("format");
+        }
+
+        return (file, format is "pdf" or "docx"
+            ? RoundTrip.Check(resume.Document, file.Bytes, Printing.Options(resume.Document, resume.Template, resume.Paper, resume.Locale), cancellation)
+            : null);
     }
 }

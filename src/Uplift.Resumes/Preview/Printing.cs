@@ -1,3 +1,4 @@
+using System.Globalization;
 using Uplift.Resumes.Document;
 using Uplift.Resumes.Export;
 
@@ -25,6 +26,14 @@ internal static class Printing
         }
 
         return ResumeExport.Write(resume, found.Format, Options(resume, template, paper, locale));
+    }
+
+    /// <summary>The proof of a file: what our own importer reads of its visible text and tags, such as "47 of 47 fields".</summary>
+    public static string ReadBack(Resume resume, ExportFormat format, string template, string paper, string locale)
+    {
+        var options = Options(resume, template, paper, locale);
+        var result = RoundTrip.Check(resume, ResumeExport.Write(resume, format, options).Bytes, options);
+        return string.Create(CultureInfo.InvariantCulture, $"{result.Same} of {result.Fields} fields");
     }
 
     public static ExportOptions Options(Resume resume, string template, string paper, string locale)
