@@ -26,7 +26,7 @@ public sealed class ResumeJsonTests
     [InlineData("""{"basics":{"phone":5550123}}""", "/basics/phone", """{"basics":{"phone":"5550123"}}""")]
     [InlineData("""{"basics":{"picture":"a.png"}}""", "/basics/picture", """{"basics":{"image":"a.png"}}""")]
     [InlineData("""{"basics":{"location":"Paris"}}""", "/basics/location", """{"basics":{"location":{"address":"Paris"}}}""")]
-    [InlineData("""{"work":[{"location":{"city":"Paris","region":"IdF"}}]}""", "/work/0/location", """{"work":[{"location":"Paris, IdF"}]}""")]
+    [InlineData("""{"work":[{"location":{"city":"Paris","region":"IdF"}}]}""", "/work/0/location", """{"work":[{"location":"Paris, IdF","x-location":{"city":"Paris","region":"IdF"}}]}""")]
     [InlineData("""{"work":[{"highlights":"one"}]}""", "/work/0/highlights", """{"work":[{"highlights":["one"]}]}""")]
     [InlineData("""{"work":[{"highlights":[null,"one"]}]}""", "/work/0/highlights/0", """{"work":[{"highlights":["one"]}]}""")]
     [InlineData("""{"work":{"name":"Engine"}}""", "/work", """{"work":[{"name":"Engine"}]}""")]
