@@ -42,7 +42,7 @@ internal sealed class ReadQueue(AppDb db, ILibrary library, FindLearner learners
             due = await AheadAsync(learner, day, cancellation);
         }
 
-        var count = due.Count < CardsAtOnce ? due.Count : await db.StudyCards.DueFor(ownerId, now).Take(MostCounted).CountAsync(cancellation);
+        var count = due.Count < CardsAtOnce ? due.Count : await db.StudyCards.DueFor(ownerId, now).OrderBy(c => c.AskAt).Take(MostCounted).CountAsync(cancellation);
         var begun = Guid.CreateVersion7(learner.Calendar.StartOf(learner.Today(now)));
         var lines = await db.Reviews
             .Where(r => r.OwnerId == ownerId && r.Id >= begun && r.Source != ReviewSource.Interview)

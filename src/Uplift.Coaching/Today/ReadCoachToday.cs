@@ -28,7 +28,7 @@ internal sealed class ReadCoachToday(
         var now = clock.GetUtcNow();
         var learner = await learners.HandleAsync(userId, cancellation);
         var (known, due) = await knowledge.HandleAsync(learner, cancellation);
-        var count = await db.StudyCards.DueFor(userId, now).Take(MostCounted + 1).CountAsync(cancellation);
+        var count = await db.StudyCards.DueFor(userId, now).OrderBy(c => c.AskAt).Take(MostCounted + 1).CountAsync(cancellation);
         if (known.Skills.Count == 0 && count == 0 && learner.Plan is null)
         {
             return null;

@@ -60,6 +60,7 @@ public sealed class PlanTests(UpliftApp app) : IClassFixture<UpliftApp>, IAsyncL
     [Fact]
     public async Task The_page_makes_a_plan_and_keeps_what_was_typed_when_it_cannot()
     {
+        (await ada.GetAsync("/plan")).StatusCode.ShouldBe(HttpStatusCode.OK, string.Join('\n', app.Log.Warnings.TakeLast(1)));
         var refused = await ada.SubmitAsync("/plan", "plan", ("Draft.InterviewOn", "2020-01-01"), ("Draft.MinutesADay", "45"), ("Draft.Role", "Backend"));
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await refused.PageAsync()).QuerySelector("#plan-minutes")!.GetAttribute("value").ShouldBe("45");

@@ -77,7 +77,7 @@ public sealed class ReviewPageTests(UpliftApp app) : IClassFixture<UpliftApp>, I
         var card = await ada.MakeCardAsync(prompt: "Ahead?");
         var day = DateOnly.FromDateTime(app.Clock.GetUtcNow().UtcDateTime).AddDays(9);
         (await ada.PutAsync("/api/v1/plan", new { interviewOn = day, minutesADay = 30 })).EnsureSuccessStatusCode();
-        await ada.RateAsync(card, 3);
+        await ada.RateAsync(card, 4);
         (await (await ada.GetAsync("/review?ahead=true")).PageAsync()).QuerySelector(".empty h2")!.TextContent.ShouldBe("Nothing is due");
         app.Clock.Advance(TimeSpan.FromDays(1));
 
@@ -86,6 +86,19 @@ public sealed class ReviewPageTests(UpliftApp app) : IClassFixture<UpliftApp>, I
 
         rated.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await ada.LogAsync(card)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_card_is_made_from_a_question_by_its_form_and_a_second_one_of_the_point_is_refused()
+    {
+        const string address = $"/cards/new?question={Candidates.Lowercased}";
+
+        var made = await ada.SubmitAsync(address, "card", ("Draft.Point", "uniqueness"));
+        var again = await ada.SubmitAsync(address, "card", ("Draft.Point", "uniqueness"));
+
+        (made.StatusCode, again.StatusCode).ShouldBe((HttpStatusCode.Redirect, HttpStatusCode.Conflict));
+        (await ada.GetAsync(made.Target()!)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await again.AlertAsync()).ShouldContain("already");
     }
 
     [Fact]
