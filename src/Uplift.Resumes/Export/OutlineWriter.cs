@@ -113,7 +113,7 @@ internal sealed class OutlineWriter(Resume resume, ExportLocale locale)
         }
     }
 
-    private static string? Place(Location? location)
+    internal static string? Place(Location? location)
     {
         if (location is null)
         {
@@ -270,7 +270,7 @@ internal sealed class OutlineWriter(Resume resume, ExportLocale locale)
         return Text(string.Join(all.Exists(text => text.Contains(',', StringComparison.Ordinal)) ? "; " : ", ", all));
     }
 
-    private static string? Text(string? text)
+    internal static string? Text(string? text)
     {
         var trimmed = string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return trimmed.Length == 0 ? null : trimmed;

@@ -24,17 +24,18 @@ internal sealed class ExportResume(ReadResume read)
         Guid id, string format, ExportResume export, HttpContext context, CancellationToken cancellation)
     {
         var outcome = await export.HandleAsync(id, format, cancellation);
-        if (outcome.Value is not { } made)
+        if (outcome.Problem is { } problem)
         {
-            return outcome.Problem!.ToResult();
+            return problem.ToResult();
         }
 
-        if (made.ReadBack is { } proof)
+        var (file, readBack) = outcome.Value;
+        if (readBack is not null)
         {
-            context.Response.Headers[ReadBackHeader] = proof.ToString();
+            context.Response.Headers[ReadBackHeader] = readBack.ToString();
         }
 
-        return TypedResults.File(made.File.Bytes, made.File.ContentType, made.File.FileName);
+        return TypedResults.File(file.Bytes, file.ContentType, file.FileName);
     }
 
     /// <returns>The file and, of a PDF or DOCX, what our own importer reads of it.</returns>

@@ -51,12 +51,14 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(512)
                         .HasColumnType("TEXT")
-                        .HasColumnName("login_provider");
+                        .HasColumnName("login_provider")
+                        .HasAnnotation("Uplift:SortsByCodePoint", true);
 
                     b.Property<string>("ProviderKey")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT")
-                        .HasColumnName("provider_key");
+                        .HasColumnName("provider_key")
+                        .HasAnnotation("Uplift:SortsByCodePoint", true);
 
                     b.Property<string>("ProviderDisplayName")
                         .HasMaxLength(128)
@@ -70,9 +72,9 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.HasKey("LoginProvider", "ProviderKey")
                         .HasName("pk_user_logins");
 
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_user_logins_user_id")
-                        .HasAnnotation("Uplift:Serves", "UserManager: external identities of a person");
+                    b.HasIndex("UserId", "LoginProvider", "ProviderKey")
+                        .HasDatabaseName("ix_user_logins_user_id_login_provider_provider_key")
+                        .HasAnnotation("Uplift:Serves", "ExternalLogins: a person's, by provider either way");
 
                     b.ToTable("user_logins", (string)null);
                 });
@@ -124,6 +126,487 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.ToTable("user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Coaching.Cards.StudyCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("AskAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ask_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<double?>("Difficulty")
+                        .HasColumnType("REAL")
+                        .HasColumnName("difficulty");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("FirstDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_due_at");
+
+                    b.Property<Guid?>("InterviewId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interview_id");
+
+                    b.Property<int>("Lapses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lapses");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<long?>("LastReviewAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_review_at");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("origin");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("PointId")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("point_id");
+
+                    b.Property<string>("Prompt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prompt");
+
+                    b.Property<string>("QuestionSlug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question_slug");
+
+                    b.Property<bool>("Resting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resting");
+
+                    b.Property<int>("Reviews")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviews");
+
+                    b.Property<int>("ScheduledDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scheduled_days");
+
+                    b.Property<string>("See")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("see");
+
+                    b.Property<double?>("Stability")
+                        .HasColumnType("REAL")
+                        .HasColumnName("stability");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<string>("TopicId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_id");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cards");
+
+                    b.HasIndex("OwnerId", "Id")
+                        .HasDatabaseName("ix_cards_owner_id_id")
+                        .HasAnnotation("Uplift:Serves", "ListCards: a person's cards, newest first (ids are in time order)");
+
+                    b.HasIndex("OwnerId", "AskAt", "Id")
+                        .HasDatabaseName("ix_cards_owner_id_ask_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListDueCards, Today: what one person has to review by now, the longest due first");
+
+                    b.HasIndex("OwnerId", "QuestionSlug", "PointId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cards_owner_id_question_slug_point_id")
+                        .HasAnnotation("Uplift:Serves", "FollowInterviews: the cards of the questions that were asked; one card a point");
+
+                    b.ToTable("cards", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Learners.CoachingSettings", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long?>("FittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fitted_at");
+
+                    b.Property<DateOnly?>("MailedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mailed_on");
+
+                    b.Property<int>("MaximumInterval")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("maximum_interval");
+
+                    b.Property<string>("Parameters")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parameters");
+
+                    b.Property<double>("Retention")
+                        .HasColumnType("REAL")
+                        .HasColumnName("retention");
+
+                    b.Property<int>("RollOverHour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("roll_over_hour");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WeeklyMail")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weekly_mail");
+
+                    b.HasKey("OwnerId")
+                        .HasName("pk_coaching_settings");
+
+                    b.ToTable("coaching_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Plans.StudyPlan", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FreeDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("free_days");
+
+                    b.Property<DateOnly>("InterviewOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interview_on");
+
+                    b.Property<int>("MinutesADay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes_aday");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topics");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("OwnerId")
+                        .HasName("pk_study_plans");
+
+                    b.ToTable("study_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Reviews.Review", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("DayStart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day_start");
+
+                    b.Property<int>("ElapsedDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("elapsed_days");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<int>("MaximumDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("maximum_days");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Quote")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quote");
+
+                    b.Property<int>("Rating")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rating");
+
+                    b.Property<double>("Retention")
+                        .HasColumnType("REAL")
+                        .HasColumnName("retention");
+
+                    b.Property<bool>("SameDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("same_day");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source");
+
+                    b.Property<Guid?>("Undoes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undoes");
+
+                    b.Property<int?>("Verdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reviews");
+
+                    b.HasIndex("CardId", "Line")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviews_card_id_line")
+                        .HasAnnotation("Uplift:Serves", "UndoReview, RecomputeSchedules: the log of a card, in order");
+
+                    b.HasIndex("OwnerId", "Id")
+                        .HasDatabaseName("ix_reviews_owner_id_id")
+                        .HasAnnotation("Uplift:Serves", "ListReviews, ReadDigest, FitParameters: a person's reviews, newest first");
+
+                    b.HasIndex("OwnerId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviews_owner_id_key")
+                        .HasAnnotation("Uplift:Serves", "RateCard: a rating that is sent twice is kept once");
+
+                    b.ToTable("reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Skills.ItemDifficulty", b =>
+                {
+                    b.Property<string>("QuestionSlug")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question_slug");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answers");
+
+                    b.Property<double>("Difficulty")
+                        .HasColumnType("REAL")
+                        .HasColumnName("difficulty");
+
+                    b.HasKey("QuestionSlug")
+                        .HasName("pk_item_difficulties");
+
+                    b.ToTable("item_difficulties", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Skills.Observation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<double>("Difficulty")
+                        .HasColumnType("REAL")
+                        .HasColumnName("difficulty");
+
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interview_id");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<bool>("Mixed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mixed");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("points");
+
+                    b.Property<string>("QuestionSlug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question_slug");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tags");
+
+                    b.Property<string>("TopicId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_id");
+
+                    b.Property<double>("Weight")
+                        .HasColumnType("REAL")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id")
+                        .HasName("pk_observations");
+
+                    b.HasIndex("OwnerId", "InterviewId")
+                        .HasDatabaseName("ix_observations_owner_id_interview_id")
+                        .HasAnnotation("Uplift:Serves", "FollowInterviews: what an interview said, when an appeal changes it or it is deleted");
+
+                    b.HasIndex("QuestionSlug", "OwnerId")
+                        .HasDatabaseName("ix_observations_question_slug_owner_id")
+                        .HasAnnotation("Uplift:Serves", "FollowInterviews: how many people have answered a question");
+
+                    b.HasIndex("OwnerId", "At", "QuestionSlug")
+                        .HasDatabaseName("ix_observations_owner_id_at_question_slug")
+                        .HasAnnotation("Uplift:Serves", "ChooseNextQuestion, ReadSkillMap: what a person answered lately");
+
+                    b.HasIndex("OwnerId", "TopicId", "At")
+                        .HasDatabaseName("ix_observations_owner_id_topic_id_at")
+                        .HasAnnotation("Uplift:Serves", "ReadSkill: the evidence of a topic, in order");
+
+                    b.ToTable("observations", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Skills.Skill", b =>
+                {
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("TopicId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_id");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answers");
+
+                    b.Property<double>("Information")
+                        .HasColumnType("REAL")
+                        .HasColumnName("information");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.Property<double>("LastScore")
+                        .HasColumnType("REAL")
+                        .HasColumnName("last_score");
+
+                    b.Property<int>("Mastery")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mastery");
+
+                    b.Property<DateOnly?>("ProficientOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proficient_on");
+
+                    b.Property<double>("Theta")
+                        .HasColumnType("REAL")
+                        .HasColumnName("theta");
+
+                    b.HasKey("OwnerId", "TopicId", "Tag")
+                        .HasName("pk_skills");
+
+                    b.ToTable("skills", (string)null);
+                });
+
             modelBuilder.Entity("Uplift.Identity.Addresses.EmailChange", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -154,6 +637,44 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasName("pk_email_changes");
 
                     b.ToTable("email_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Coaching.CoachInvitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("learner_id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_coach_invitations");
+
+                    b.HasIndex("LearnerId")
+                        .HasDatabaseName("ix_coach_invitations_learner_id")
+                        .HasAnnotation("Uplift:Serves", "InviteCoach: how many a learner has open");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_coach_invitations_token_hash")
+                        .HasAnnotation("Uplift:Serves", "AcceptCoachInvitation: the invitation of a token");
+
+                    b.ToTable("coach_invitations", (string)null);
                 });
 
             modelBuilder.Entity("Uplift.Identity.MyData.ArchiveOrder", b =>
@@ -239,9 +760,9 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_personal_tokens_hash")
                         .HasAnnotation("Uplift:Serves", "ReadPersonalToken: whose token it is");
 
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_personal_tokens_user_id")
-                        .HasAnnotation("Uplift:Serves", "ListPersonalTokens: a person's tokens");
+                    b.HasIndex("UserId", "Id")
+                        .HasDatabaseName("ix_personal_tokens_user_id_id")
+                        .HasAnnotation("Uplift:Serves", "ListPersonalTokens: a person's tokens, newest first or last");
 
                     b.ToTable("personal_tokens", (string)null);
                 });
@@ -381,9 +902,9 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_sessions_expires_at")
                         .HasAnnotation("Uplift:Serves", "EraseExpiredSessions: sessions past their end");
 
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_sessions_user_id")
-                        .HasAnnotation("Uplift:Serves", "CurrentSession: end all sessions of a person");
+                    b.HasIndex("UserId", "LastSeenAt", "Id")
+                        .HasDatabaseName("ix_sessions_user_id_last_seen_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListSessions: a person's, either way; SessionStore: end all of them");
 
                     b.ToTable("sessions", (string)null);
                 });
@@ -575,6 +1096,168 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.ToTable("appeals", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Interviews.Coaching.CoachComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CoachId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("coach_id");
+
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interview_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<string>("QuestionSlug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question_slug");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("TurnId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("turn_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_coach_comments");
+
+                    b.HasIndex("InterviewId")
+                        .HasDatabaseName("ix_coach_comments_interview_id")
+                        .HasAnnotation("Uplift:Serves", "ReadFeedback: the comments on an interview");
+
+                    b.HasIndex("CoachId", "Id")
+                        .HasDatabaseName("ix_coach_comments_coach_id_id")
+                        .HasAnnotation("Uplift:Serves", "ListCoachComments: all that a coach said");
+
+                    b.HasIndex("CoachId", "QuestionSlug", "Id")
+                        .HasDatabaseName("ix_coach_comments_coach_id_question_slug_id")
+                        .HasAnnotation("Uplift:Serves", "ListCoachComments: what a coach said to answers like it");
+
+                    b.HasIndex("TurnId", "CoachId", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_coach_comments_turn_id_coach_id_place")
+                        .HasAnnotation("Uplift:Serves", "CommentAnswer: at most three of a coach on an answer");
+
+                    b.ToTable("coach_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Interviews.Coaching.CoachVerdict", b =>
+                {
+                    b.Property<Guid>("TurnId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("turn_id");
+
+                    b.Property<string>("PointId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("point_id");
+
+                    b.Property<Guid>("CoachId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("coach_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("InterviewId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interview_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("TurnId", "PointId", "CoachId")
+                        .HasName("pk_coach_verdicts");
+
+                    b.HasIndex("CoachId")
+                        .HasDatabaseName("ix_coach_verdicts_coach_id")
+                        .HasAnnotation("Uplift:Serves", "CoachingData: what a person said as a coach");
+
+                    b.HasIndex("InterviewId")
+                        .HasDatabaseName("ix_coach_verdicts_interview_id")
+                        .HasAnnotation("Uplift:Serves", "ReadFeedback: a coach's verdicts on an interview");
+
+                    b.ToTable("coach_verdicts", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Interviews.Coaching.PracticeTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CoachId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("coach_id");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("LearnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("learner_id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("QuestionSlug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question_slug");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_practice_tasks");
+
+                    b.HasIndex("CoachId", "DueOn", "Id")
+                        .HasDatabaseName("ix_practice_tasks_coach_id_due_on_id")
+                        .HasAnnotation("Uplift:Serves", "ListPracticeTasks: what a coach set, by day");
+
+                    b.HasIndex("LearnerId", "DueOn", "Id")
+                        .HasDatabaseName("ix_practice_tasks_learner_id_due_on_id")
+                        .HasAnnotation("Uplift:Serves", "ListPracticeTasks: what a learner is to practise, by day");
+
+                    b.ToTable("practice_tasks", (string)null);
+                });
+
             modelBuilder.Entity("Uplift.Interviews.Interview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -609,6 +1292,11 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_id");
+
+                    b.Property<string>("Persona")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("persona");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -695,13 +1383,25 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("level");
 
+                    b.Property<string>("Notes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<string>("Opinion")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opinion");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ordinal");
+
+                    b.Property<string>("OwnVerdicts")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_verdicts");
 
                     b.Property<string>("Prompt")
                         .IsRequired()
@@ -714,16 +1414,44 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("question_slug");
 
+                    b.Property<int>("Reading")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reading");
+
+                    b.Property<long?>("ReadingUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reading_until");
+
+                    b.Property<string>("Rules")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
                     b.Property<int?>("SelfMark")
                         .HasColumnType("INTEGER")
                         .HasColumnName("self_mark");
 
-                    b.Property<string>("Verdict")
+                    b.Property<string>("SpeechFailure")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
-                        .HasColumnName("verdict");
+                        .HasColumnName("speech_failure");
+
+                    b.Property<string>("Spoken")
+                        .HasMaxLength(700)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spoken");
+
+                    b.Property<string>("SpokenBy")
+                        .HasMaxLength(240)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spoken_by");
 
                     b.HasKey("Id")
                         .HasName("pk_turns");
+
+                    b.HasIndex("ReadingUntil")
+                        .HasDatabaseName("ix_turns_reading_until")
+                        .HasFilter("reading = 1")
+                        .HasAnnotation("Uplift:Serves", "ReadAnswers: answers that wait for a model's reading");
 
                     b.HasIndex("InterviewId", "Ordinal")
                         .IsUnique()
@@ -1207,6 +1935,10 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_coach_assignments_learner_id")
                         .HasAnnotation("Uplift:Serves", "Coaches: the coaches of a learner");
 
+                    b.HasIndex("CoachId", "Since", "LearnerId")
+                        .HasDatabaseName("ix_coach_assignments_coach_id_since_learner_id")
+                        .HasAnnotation("Uplift:Serves", "ListLearners: a coach's learners, newest first");
+
                     b.ToTable("coach_assignments", (string)null);
                 });
 
@@ -1224,6 +1956,10 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("resource_kind");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT")
@@ -1243,6 +1979,10 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.HasIndex("CoachId", "OwnerId")
                         .HasDatabaseName("ix_shares_coach_id_owner_id")
                         .HasAnnotation("Uplift:Serves", "Coaches: what a learner shared with a coach, when the assignment ends");
+
+                    b.HasIndex("CoachId", "SharedAt", "ResourceId")
+                        .HasDatabaseName("ix_shares_coach_id_shared_at_resource_id")
+                        .HasAnnotation("Uplift:Serves", "ListSharedInterviews: what was shared with a coach, newest first");
 
                     b.ToTable("shares", (string)null);
                 });
@@ -1316,6 +2056,147 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Uplift:Serves", "ShareLinks: the links to a thing, newest first");
 
                     b.ToTable("share_links", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Ai.ModelCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<int>("FirstTokenMilliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_token_milliseconds");
+
+                    b.Property<int>("InputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_own");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<int>("OutputTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("SealedContent")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_content");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_calls");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_model_calls_at")
+                        .HasAnnotation("Uplift:Serves", "ReadModelUsage: calls and tokens of the last days");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_model_calls_person_id_at")
+                        .HasAnnotation("Uplift:Serves", "ModelBudget: what a person used since midnight");
+
+                    b.ToTable("model_calls", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Ai.ModelChoice", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_off");
+
+                    b.Property<bool>("KeepContent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("keep_content");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<byte[]>("SealedKey")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_key");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_model_choices");
+
+                    b.ToTable("model_choices", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Ai.ModelServerRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<bool>("MayKeepContent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_keep_content");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<bool>("OwnServersAllowed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("own_servers_allowed");
+
+                    b.Property<byte[]>("SealedKey")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_key");
+
+                    b.Property<int?>("TokensPerPersonPerDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tokens_per_person_per_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_server");
+
+                    b.ToTable("model_server", (string)null);
                 });
 
             modelBuilder.Entity("Uplift.Platform.Audit.AuditEntry", b =>
@@ -1621,6 +2502,297 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.ToTable("outgoing_mails", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Platform.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("UserId", "Id")
+                        .HasDatabaseName("ix_notices_user_id_id")
+                        .HasAnnotation("Uplift:Serves", "ListNotices: a person's notices, newest first (ids are in time order)");
+
+                    b.HasIndex("UserId", "Path")
+                        .HasDatabaseName("ix_notices_user_id_path")
+                        .HasFilter("read_at IS NULL")
+                        .HasAnnotation("Uplift:Serves", "NoticeBell: how many are unread; TellPerson: whether one of the same place is");
+
+                    b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Resumes.Applications.JobApplication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Advert")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("advert");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Employer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("employer")
+                        .HasAnnotation("Uplift:SortsByCodePoint", true);
+
+                    b.Property<string>("History")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("history");
+
+                    b.Property<Guid?>("InterviewId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interview_id");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_on");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid?>("ResumeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resume_id");
+
+                    b.Property<int?>("ResumeVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resume_version");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_applications");
+
+                    b.HasIndex("ResumeId")
+                        .HasDatabaseName("ix_applications_resume_id")
+                        .HasAnnotation("Uplift:Serves", "ListApplications: those with one resume; and what a resume that goes leaves behind");
+
+                    b.HasIndex("OwnerId", "Employer", "Id")
+                        .HasDatabaseName("ix_applications_owner_id_employer_id")
+                        .HasAnnotation("Uplift:Serves", "ListApplications: sort=employer, either way");
+
+                    b.HasIndex("OwnerId", "UpdatedAt", "Id")
+                        .HasDatabaseName("ix_applications_owner_id_updated_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListApplications: sort=updatedAt, either way");
+
+                    b.ToTable("applications", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Resumes.Shelf.StoredResume", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document")
+                        .HasAnnotation("Uplift:JsonDocument", true);
+
+                    b.Property<int>("Head")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Locale")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locale");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("Uplift:SortsByCodePoint", true);
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Paper")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paper");
+
+                    b.Property<bool>("SharesContact")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shares_contact");
+
+                    b.PrimitiveCollection<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tags");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_resumes");
+
+                    b.HasIndex("OwnerId", "Name", "Id")
+                        .HasDatabaseName("ix_resumes_owner_id_name_id")
+                        .HasAnnotation("Uplift:Serves", "ListResumes: sort=name, either way");
+
+                    b.HasIndex("OwnerId", "UpdatedAt", "Id")
+                        .HasDatabaseName("ix_resumes_owner_id_updated_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListResumes: sort=updatedAt, either way");
+
+                    b.ToTable("resumes", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Resumes.Versions.Revision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_at");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document")
+                        .HasAnnotation("Uplift:JsonDocument", true);
+
+                    b.Property<string>("Locale")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locale");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Paper")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paper");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("ResumeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resume_id");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.HasKey("Id")
+                        .HasName("pk_resume_revisions");
+
+                    b.HasIndex("ResumeId", "Number")
+                        .HasDatabaseName("ix_resume_revisions_resume_id_number")
+                        .HasAnnotation("Uplift:Serves", "KeepRevision: the one before and after; ListVersions: newest first, either way");
+
+                    b.ToTable("resume_revisions", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Uplift.Platform.Identity.AppUser", null)
@@ -1703,6 +2875,66 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasConstraintName("fk_user_tokens_users_user_id");
                 });
 
+            modelBuilder.Entity("Uplift.Coaching.Cards.StudyCard", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cards_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Learners.CoachingSettings", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coaching_settings_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Plans.StudyPlan", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_study_plans_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Reviews.Review", b =>
+                {
+                    b.HasOne("Uplift.Coaching.Cards.StudyCard", null)
+                        .WithMany()
+                        .HasForeignKey("CardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviews_cards_card_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Skills.Observation", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_observations_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Skills.Skill", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_skills_users_owner_id");
+                });
+
             modelBuilder.Entity("Uplift.Identity.Addresses.EmailChange", b =>
                 {
                     b.HasOne("Uplift.Platform.Identity.AppUser", null)
@@ -1711,6 +2943,16 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_email_changes_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Identity.Coaching.CoachInvitation", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coach_invitations_users_learner_id");
                 });
 
             modelBuilder.Entity("Uplift.Identity.MyData.ArchiveOrder", b =>
@@ -1811,6 +3053,57 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasConstraintName("fk_appeals_interviews_interview_id");
                 });
 
+            modelBuilder.Entity("Uplift.Interviews.Coaching.CoachComment", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("CoachId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coach_comments_users_coach_id");
+
+                    b.HasOne("Uplift.Interviews.Interview", null)
+                        .WithMany()
+                        .HasForeignKey("InterviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coach_comments_interviews_interview_id");
+                });
+
+            modelBuilder.Entity("Uplift.Interviews.Coaching.CoachVerdict", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("CoachId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coach_verdicts_users_coach_id");
+
+                    b.HasOne("Uplift.Interviews.Interview", null)
+                        .WithMany()
+                        .HasForeignKey("InterviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_coach_verdicts_interviews_interview_id");
+                });
+
+            modelBuilder.Entity("Uplift.Interviews.Coaching.PracticeTask", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("CoachId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_practice_tasks_users_coach_id");
+
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("LearnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_practice_tasks_users_learner_id");
+                });
+
             modelBuilder.Entity("Uplift.Interviews.Turn", b =>
                 {
                     b.HasOne("Uplift.Interviews.Interview", null)
@@ -1883,6 +3176,52 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_idempotent_answers_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Platform.Notices.Notice", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notices_users_user_id");
+                });
+
+            modelBuilder.Entity("Uplift.Resumes.Applications.JobApplication", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_applications_users_owner_id");
+
+                    b.HasOne("Uplift.Resumes.Shelf.StoredResume", null)
+                        .WithMany()
+                        .HasForeignKey("ResumeId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_applications_resumes_resume_id");
+                });
+
+            modelBuilder.Entity("Uplift.Resumes.Shelf.StoredResume", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_resumes_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Resumes.Versions.Revision", b =>
+                {
+                    b.HasOne("Uplift.Resumes.Shelf.StoredResume", null)
+                        .WithMany()
+                        .HasForeignKey("ResumeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_resume_revisions_resumes_resume_id");
                 });
 
             modelBuilder.Entity("Uplift.Interviews.Interview", b =>
