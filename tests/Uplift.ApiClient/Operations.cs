@@ -225,6 +225,42 @@ public sealed partial class UpliftClient
     public Task<ApiAnswer> DeleteMeExternalLoginAsync(string key, CancellationToken cancellation = default) =>
         SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/me/external-logins/{Uri.EscapeDataString(ApiCall.Text(key))}"), cancellation);
 
+    /// <summary>Invite somebody to be your coach</summary>
+    public Task<ApiAnswer<NewCoachInvitationView>> CreateCoachInvitationAsync(CancellationToken cancellation = default) =>
+        SendAsync<NewCoachInvitationView>(new ApiCall(HttpMethod.Post, $"/api/v1/coach-invitations"), cancellation);
+
+    /// <summary>Become somebody&apos;s coach by their invitation</summary>
+    public Task<ApiAnswer<LearnerView>> CreateCoachInvitationsRedemptionAsync(CoachTokenDraft body, CancellationToken cancellation = default) =>
+        SendAsync<LearnerView>(new ApiCall(HttpMethod.Post, $"/api/v1/coach-invitations/redemptions").Body(body, "application/json"), cancellation);
+
+    /// <summary>Read how models are set up</summary>
+    public Task<ApiAnswer<ModelServerView>> GetModelServerAsync(CancellationToken cancellation = default) =>
+        SendAsync<ModelServerView>(new ApiCall(HttpMethod.Get, $"/api/v1/model-server"), cancellation);
+
+    /// <summary>Set the model server</summary>
+    public Task<ApiAnswer<ModelServerView>> PutModelServerAsync(ModelServerDraft body, CancellationToken cancellation = default) =>
+        SendAsync<ModelServerView>(new ApiCall(HttpMethod.Put, $"/api/v1/model-server").Body(body, "application/json"), cancellation);
+
+    /// <summary>Test the connection to the model server</summary>
+    public Task<ApiAnswer<ModelTestView>> CreateModelServerTestAsync(CancellationToken cancellation = default) =>
+        SendAsync<ModelTestView>(new ApiCall(HttpMethod.Post, $"/api/v1/model-server/tests"), cancellation);
+
+    /// <summary>What models were used for, in counts</summary>
+    public Task<ApiAnswer<ModelUsageView>> GetModelServerUsageAsync(CancellationToken cancellation = default) =>
+        SendAsync<ModelUsageView>(new ApiCall(HttpMethod.Get, $"/api/v1/model-server/usage"), cancellation);
+
+    /// <summary>Which model answers me, and what I used of it</summary>
+    public Task<ApiAnswer<ModelChoiceView>> GetMeModelAsync(CancellationToken cancellation = default) =>
+        SendAsync<ModelChoiceView>(new ApiCall(HttpMethod.Get, $"/api/v1/me/model"), cancellation);
+
+    /// <summary>Choose whether and which model answers me</summary>
+    public Task<ApiAnswer<ModelChoiceView>> PutMeModelAsync(ModelChoiceDraft body, CancellationToken cancellation = default) =>
+        SendAsync<ModelChoiceView>(new ApiCall(HttpMethod.Put, $"/api/v1/me/model").Body(body, "application/json"), cancellation);
+
+    /// <summary>Test the connection to my own model server</summary>
+    public Task<ApiAnswer<ModelTestView>> CreateMeModelTestAsync(CancellationToken cancellation = default) =>
+        SendAsync<ModelTestView>(new ApiCall(HttpMethod.Post, $"/api/v1/me/model/tests"), cancellation);
+
     /// <summary>List the topics</summary>
     public Task<ApiAnswer<PageOfTopicSummary>> ListTopicsAsync(string? sort = null, int? limit = null, string? after = null, string? fields = null, string? ifNoneMatch = null, CancellationToken cancellation = default) =>
         SendAsync<PageOfTopicSummary>(new ApiCall(HttpMethod.Get, $"/api/v1/topics").Query("sort", sort).Query("limit", limit).Query("after", after).Query("fields", fields).Header("If-None-Match", ifNoneMatch), cancellation);
@@ -300,6 +336,58 @@ public sealed partial class UpliftClient
     /// <summary>What to do now, and what to go on with</summary>
     public Task<ApiAnswer<TodayView>> GetMeTodayAsync(CancellationToken cancellation = default) =>
         SendAsync<TodayView>(new ApiCall(HttpMethod.Get, $"/api/v1/me/today"), cancellation);
+
+    /// <summary>List what you said as a coach</summary>
+    public Task<ApiAnswer<PageOfOwnCommentView>> ListCoachCommentsAsync(string? question = null, string? sort = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfOwnCommentView>(new ApiCall(HttpMethod.Get, $"/api/v1/coach-comments").Query("question", question).Query("sort", sort).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
+
+    /// <summary>List the learners whom you coach</summary>
+    public Task<ApiAnswer<PageOfLearnerRow>> ListLearnersAsync(string? sort = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfLearnerRow>(new ApiCall(HttpMethod.Get, $"/api/v1/learners").Query("sort", sort).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
+
+    /// <summary>Download the learners whom you coach as CSV</summary>
+    public Task<ApiAnswer<string>> GetLearnersCsvAsync(CancellationToken cancellation = default) =>
+        SendAsync<string>(new ApiCall(HttpMethod.Get, $"/api/v1/learners.csv"), cancellation);
+
+    /// <summary>List the interviews that your learners share with you</summary>
+    public Task<ApiAnswer<PageOfSharedInterviewRow>> ListSharedInterviewsAsync(bool? answered = null, Guid? learner = null, string? sort = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfSharedInterviewRow>(new ApiCall(HttpMethod.Get, $"/api/v1/shared-interviews").Query("answered", answered).Query("learner", learner).Query("sort", sort).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
+
+    /// <summary>Read a resume by its link</summary>
+    public Task<ApiAnswer<SharedResumeView>> CreateSharedResumeAsync(SharedResumeQuery body, CancellationToken cancellation = default) =>
+        SendAsync<SharedResumeView>(new ApiCall(HttpMethod.Post, $"/api/v1/shared-resumes").Body(body, "application/json"), cancellation);
+
+    /// <summary>Check a PDF or DOCX as a machine reads it; the part named file is not kept</summary>
+    public Task<ApiAnswer<FileCheckView>> CreateResumeCheckAsync(byte[] body, CancellationToken cancellation = default) =>
+        SendAsync<FileCheckView>(new ApiCall(HttpMethod.Post, $"/api/v1/resume-checks").Body(body, "multipart/form-data"), cancellation);
+
+    /// <summary>Suggest other wordings of a resume&apos;s line</summary>
+    public Task<ApiAnswer<BulletSuggestions>> CreateResumeBulletAsync(BulletDraft body, CancellationToken cancellation = default) =>
+        SendAsync<BulletSuggestions>(new ApiCall(HttpMethod.Post, $"/api/v1/resume-bullets").Body(body, "application/json"), cancellation);
+
+    /// <summary>Download your applications as CSV</summary>
+    public Task<ApiAnswer<string>> GetApplicationsCsvAsync(CancellationToken cancellation = default) =>
+        SendAsync<string>(new ApiCall(HttpMethod.Get, $"/api/v1/applications.csv"), cancellation);
+
+    /// <summary>List your coaches</summary>
+    public Task<ApiAnswer<PageOfMyCoachView>> ListMeCoachesAsync(string? sort = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfMyCoachView>(new ApiCall(HttpMethod.Get, $"/api/v1/me/coaches").Query("sort", sort).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
+
+    /// <summary>Part from a coach</summary>
+    public Task<ApiAnswer> DeleteMeCoachAsync(Guid coachId, CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/me/coaches/{Uri.EscapeDataString(ApiCall.Text(coachId))}"), cancellation);
+
+    /// <summary>List your notices</summary>
+    public Task<ApiAnswer<PageOfNoticeView>> ListNoticesAsync(string? sort = null, bool? unread = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfNoticeView>(new ApiCall(HttpMethod.Get, $"/api/v1/notices").Query("sort", sort).Query("unread", unread).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
+
+    /// <summary>Mark all your notices as read</summary>
+    public Task<ApiAnswer> PutNoticesReadingAsync(CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Put, $"/api/v1/notices/reading"), cancellation);
+
+    /// <summary>Mark a notice as read</summary>
+    public Task<ApiAnswer> PutNoticeReadingAsync(Guid id, CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Put, $"/api/v1/notices/{Uri.EscapeDataString(ApiCall.Text(id))}/reading"), cancellation);
 
     /// <summary>List your notes</summary>
     public Task<ApiAnswer<PageOfNoteView>> ListNotesAsync(string? sort = null, string? q = null, bool? pinned = null, string? kind = null, string? slug = null, int? limit = null, string? after = null, string? fields = null, string? ids = null, bool? total = null, CancellationToken cancellation = default) =>
@@ -396,5 +484,273 @@ public sealed partial class UpliftClient
     /// <summary>Follow what happens to an interview</summary>
     public Task<ApiAnswer<string>> GetInterviewEventsAsync(Guid interviewId, string? lastEventID = null, CancellationToken cancellation = default) =>
         SendAsync<string>(new ApiCall(HttpMethod.Get, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}/events").Header("Last-Event-ID", lastEventID), cancellation);
+
+    /// <summary>What coaches said to the answers</summary>
+    public Task<ApiAnswer<FeedbackView>> GetInterviewReportFeedbackAsync(Guid interviewId, CancellationToken cancellation = default) =>
+        SendAsync<FeedbackView>(new ApiCall(HttpMethod.Get, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}/report/feedback"), cancellation);
+
+    /// <summary>Comment on an answer as a coach</summary>
+    public Task<ApiAnswer<CommentView>> CreateInterviewReportCommentAsync(Guid interviewId, CommentDraft body, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        SendAsync<CommentView>(new ApiCall(HttpMethod.Post, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}/report/comments").Header("Idempotency-Key", idempotencyKey).Body(body, "application/json"), cancellation);
+
+    /// <summary>Take a comment back</summary>
+    public Task<ApiAnswer> DeleteInterviewReportCommentAsync(Guid interviewId, Guid commentId, CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}/report/comments/{Uri.EscapeDataString(ApiCall.Text(commentId))}"), cancellation);
+
+    /// <summary>Give your own verdict on a point as a coach</summary>
+    public Task<ApiAnswer<CoachVerdictView>> PutInterviewReportAnswerVerdictAsync(Guid interviewId, Guid turnId, string point, CoachVerdictDraft body, CancellationToken cancellation = default) =>
+        SendAsync<CoachVerdictView>(new ApiCall(HttpMethod.Put, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}/report/answers/{Uri.EscapeDataString(ApiCall.Text(turnId))}/verdicts/{Uri.EscapeDataString(ApiCall.Text(point))}").Body(body, "application/json"), cancellation);
+
+    /// <summary>Take your own verdict back</summary>
+    public Task<ApiAnswer> DeleteInterviewReportAnswerVerdictAsync(Guid interviewId, Guid turnId, string point, CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}/report/answers/{Uri.EscapeDataString(ApiCall.Text(turnId))}/verdicts/{Uri.EscapeDataString(ApiCall.Text(point))}"), cancellation);
+
+    /// <summary>Have the interviewer put the open question</summary>
+    public Task<ApiAnswer<string>> PostInterviewTurnSpeechAsync(Guid interviewId, Guid turnId, CancellationToken cancellation = default) =>
+        SendAsync<string>(new ApiCall(HttpMethod.Post, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}/turns/{Uri.EscapeDataString(ApiCall.Text(turnId))}/speech"), cancellation);
+
+    /// <summary>Decide about a point on which rules and model disagree</summary>
+    public Task<ApiAnswer<PointView>> PutInterviewAnswerPointOwnVerdictAsync(Guid interviewId, Guid answerId, string pointId, OwnVerdictDraft body, CancellationToken cancellation = default) =>
+        SendAsync<PointView>(new ApiCall(HttpMethod.Put, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}/answers/{Uri.EscapeDataString(ApiCall.Text(answerId))}/points/{Uri.EscapeDataString(ApiCall.Text(pointId))}/own-verdict").Body(body, "application/json"), cancellation);
+
+    /// <summary>Have an answer rewritten in three sizes</summary>
+    public Task<ApiAnswer<RewritesView>> CreateInterviewAnswerRewriteAsync(Guid interviewId, Guid answerId, CancellationToken cancellation = default) =>
+        SendAsync<RewritesView>(new ApiCall(HttpMethod.Post, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}/answers/{Uri.EscapeDataString(ApiCall.Text(answerId))}/rewrites"), cancellation);
+
+    /// <summary>Have a key point explained in other words</summary>
+    public Task<ApiAnswer<ExplanationView>> CreateInterviewAnswerPointExplanationAsync(Guid interviewId, Guid answerId, string pointId, CancellationToken cancellation = default) =>
+        SendAsync<ExplanationView>(new ApiCall(HttpMethod.Post, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}/answers/{Uri.EscapeDataString(ApiCall.Text(answerId))}/points/{Uri.EscapeDataString(ApiCall.Text(pointId))}/explanations"), cancellation);
+
+    /// <summary>List the practice that was set to you, or that you set</summary>
+    public Task<ApiAnswer<PageOfPracticeTaskView>> ListPracticeTasksAsync(bool? set = null, bool? done = null, Guid? learner = null, string? sort = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfPracticeTaskView>(new ApiCall(HttpMethod.Get, $"/api/v1/practice-tasks").Query("set", set).Query("done", done).Query("learner", learner).Query("sort", sort).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
+
+    /// <summary>Set a learner of yours practice</summary>
+    public Task<ApiAnswer<PracticeTaskView>> CreatePracticeTaskAsync(PracticeTaskDraft body, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        SendAsync<PracticeTaskView>(new ApiCall(HttpMethod.Post, $"/api/v1/practice-tasks").Header("Idempotency-Key", idempotencyKey).Body(body, "application/json"), cancellation);
+
+    /// <summary>Say that practice set to you is done</summary>
+    public Task<ApiAnswer> PutPracticeTaskCompletionAsync(Guid id, CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Put, $"/api/v1/practice-tasks/{Uri.EscapeDataString(ApiCall.Text(id))}/completion"), cancellation);
+
+    /// <summary>Say that it is not done after all</summary>
+    public Task<ApiAnswer> DeletePracticeTaskCompletionAsync(Guid id, CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/practice-tasks/{Uri.EscapeDataString(ApiCall.Text(id))}/completion"), cancellation);
+
+    /// <summary>Take practice back that you set</summary>
+    public Task<ApiAnswer> DeletePracticeTaskAsync(Guid id, CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/practice-tasks/{Uri.EscapeDataString(ApiCall.Text(id))}"), cancellation);
+
+    /// <summary>List your resumes</summary>
+    public Task<ApiAnswer<PageOfResumeRow>> ListResumesAsync(string? sort = null, string? tag = null, int? limit = null, string? after = null, string? fields = null, string? ids = null, bool? total = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfResumeRow>(new ApiCall(HttpMethod.Get, $"/api/v1/resumes").Query("sort", sort).Query("tag", tag).Query("limit", limit).Query("after", after).Query("fields", fields).Query("ids", ids).Query("total", total), cancellation);
+
+    /// <summary>Keep a resume</summary>
+    public Task<ApiAnswer<ResumeView>> CreateResumeAsync(ResumeDraft body, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        SendAsync<ResumeView>(new ApiCall(HttpMethod.Post, $"/api/v1/resumes").Header("Idempotency-Key", idempotencyKey).Body(body, "application/json"), cancellation);
+
+    /// <summary>Read a resume</summary>
+    public Task<ApiAnswer<ResumeView>> GetResumeAsync(Guid id, string? ifNoneMatch = null, CancellationToken cancellation = default) =>
+        SendAsync<ResumeView>(new ApiCall(HttpMethod.Get, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}").Header("If-None-Match", ifNoneMatch), cancellation);
+
+    /// <summary>Write a resume anew</summary>
+    public Task<ApiAnswer<ResumeView>> PutResumeAsync(Guid id, ResumeDraft body, string? ifMatch = null, CancellationToken cancellation = default) =>
+        SendAsync<ResumeView>(new ApiCall(HttpMethod.Put, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}").Header("If-Match", ifMatch).Body(body, "application/json"), cancellation);
+
+    /// <summary>Change some members of a resume (JSON Merge Patch, RFC 7396)</summary>
+    public Task<ApiAnswer<ResumeView>> PatchResumeAsync(Guid id, ResumePatch body, string? ifMatch = null, CancellationToken cancellation = default) =>
+        SendAsync<ResumeView>(new ApiCall(HttpMethod.Patch, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}").Header("If-Match", ifMatch).Body(body, "application/merge-patch+json"), cancellation);
+
+    /// <summary>Delete a resume with its versions and links</summary>
+    public Task<ApiAnswer> DeleteResumeAsync(Guid id, string? ifMatch = null, CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}").Header("If-Match", ifMatch), cancellation);
+
+    /// <summary>Read the document alone, as JSON Resume 1.0</summary>
+    public Task<ApiAnswer<string>> GetResumeDocumentAsync(Guid id, CancellationToken cancellation = default) =>
+        SendAsync<string>(new ApiCall(HttpMethod.Get, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}/document"), cancellation);
+
+    /// <summary>Take a resume in from a file</summary>
+    public Task<ApiAnswer<ResumeView>> CreateResumesImportAsync(byte[] body, CancellationToken cancellation = default) =>
+        SendAsync<ResumeView>(new ApiCall(HttpMethod.Post, $"/api/v1/resumes/imports").Body(body, "multipart/form-data"), cancellation);
+
+    /// <summary>Copy a resume</summary>
+    public Task<ApiAnswer<ResumeView>> CreateResumeCopyAsync(Guid id, CopyDraft body, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        SendAsync<ResumeView>(new ApiCall(HttpMethod.Post, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}/copies").Header("Idempotency-Key", idempotencyKey).Body(body, "application/json"), cancellation);
+
+    /// <summary>Undo or redo: put a resume into a state that it was in</summary>
+    public Task<ApiAnswer<ResumeView>> PutResumeRevisionAsync(Guid id, RevisionChoice body, string? ifMatch = null, CancellationToken cancellation = default) =>
+        SendAsync<ResumeView>(new ApiCall(HttpMethod.Put, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}/revision").Header("If-Match", ifMatch).Body(body, "application/json"), cancellation);
+
+    /// <summary>List the versions of a resume</summary>
+    public Task<ApiAnswer<PageOfVersionRow>> ListResumeVersionsAsync(Guid id, string? sort = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfVersionRow>(new ApiCall(HttpMethod.Get, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}/versions").Query("sort", sort).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
+
+    /// <summary>Keep a resume as it is now as a version</summary>
+    public Task<ApiAnswer<VersionView>> CreateResumeVersionAsync(Guid id, VersionDraft body, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        SendAsync<VersionView>(new ApiCall(HttpMethod.Post, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}/versions").Header("Idempotency-Key", idempotencyKey).Body(body, "application/json"), cancellation);
+
+    /// <summary>Read a version of a resume</summary>
+    public Task<ApiAnswer<VersionView>> GetResumeVersionAsync(Guid id, int number, CancellationToken cancellation = default) =>
+        SendAsync<VersionView>(new ApiCall(HttpMethod.Get, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}/versions/{Uri.EscapeDataString(ApiCall.Text(number))}"), cancellation);
+
+    /// <summary>Delete a version</summary>
+    public Task<ApiAnswer> DeleteResumeVersionAsync(Guid id, int number, CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}/versions/{Uri.EscapeDataString(ApiCall.Text(number))}"), cancellation);
+
+    /// <summary>Make a resume what it was in a version</summary>
+    public Task<ApiAnswer<ResumeView>> PutResumeVersionRestorationAsync(Guid id, int number, string? ifMatch = null, CancellationToken cancellation = default) =>
+        SendAsync<ResumeView>(new ApiCall(HttpMethod.Put, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}/versions/{Uri.EscapeDataString(ApiCall.Text(number))}/restoration").Header("If-Match", ifMatch), cancellation);
+
+    /// <summary>Compare two versions of a resume</summary>
+    public Task<ApiAnswer<ComparisonView>> ListResumeDifferencesAsync(Guid id, int? from = null, int? to = null, CancellationToken cancellation = default) =>
+        SendAsync<ComparisonView>(new ApiCall(HttpMethod.Get, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}/differences").Query("from", from).Query("to", to), cancellation);
+
+    /// <summary>List the links to a resume</summary>
+    public Task<ApiAnswer<PageOfShareLinkView>> ListResumeLinksAsync(Guid id, string? sort = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfShareLinkView>(new ApiCall(HttpMethod.Get, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}/links").Query("sort", sort).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
+
+    /// <summary>Make a link to a resume</summary>
+    public Task<ApiAnswer<NewResumeLinkView>> CreateResumeLinkAsync(Guid id, ResumeLinkDraft body, CancellationToken cancellation = default) =>
+        SendAsync<NewResumeLinkView>(new ApiCall(HttpMethod.Post, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}/links").Body(body, "application/json"), cancellation);
+
+    /// <summary>Revoke a link to a resume</summary>
+    public Task<ApiAnswer> DeleteResumeLinkAsync(Guid id, Guid linkId, CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}/links/{Uri.EscapeDataString(ApiCall.Text(linkId))}"), cancellation);
+
+    /// <summary>Check a resume and the PDF that it becomes</summary>
+    public Task<ApiAnswer<ResumeCheckView>> GetResumeCheckAsync(Guid id, CancellationToken cancellation = default) =>
+        SendAsync<ResumeCheckView>(new ApiCall(HttpMethod.Get, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}/check"), cancellation);
+
+    /// <summary>Download a resume as pdf, docx, md, txt or json</summary>
+    public Task<ApiAnswer> GetResumeFileAsync(Guid id, string format, CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Get, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}/files/{Uri.EscapeDataString(ApiCall.Text(format))}"), cancellation);
+
+    /// <summary>Match a job advert to a resume</summary>
+    public Task<ApiAnswer<MatchView>> CreateResumeMatchAsync(MatchDraft body, CancellationToken cancellation = default) =>
+        SendAsync<MatchView>(new ApiCall(HttpMethod.Post, $"/api/v1/resume-matches").Body(body, "application/json"), cancellation);
+
+    /// <summary>List your applications</summary>
+    public Task<ApiAnswer<PageOfApplicationRow>> ListApplicationsAsync(string? sort = null, string? stage = null, Guid? resumeId = null, int? limit = null, string? after = null, string? fields = null, string? ids = null, bool? total = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfApplicationRow>(new ApiCall(HttpMethod.Get, $"/api/v1/applications").Query("sort", sort).Query("stage", stage).Query("resumeId", resumeId).Query("limit", limit).Query("after", after).Query("fields", fields).Query("ids", ids).Query("total", total), cancellation);
+
+    /// <summary>Keep an application</summary>
+    public Task<ApiAnswer<ApplicationView>> CreateApplicationAsync(ApplicationDraft body, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        SendAsync<ApplicationView>(new ApiCall(HttpMethod.Post, $"/api/v1/applications").Header("Idempotency-Key", idempotencyKey).Body(body, "application/json"), cancellation);
+
+    /// <summary>Read an application</summary>
+    public Task<ApiAnswer<ApplicationView>> GetApplicationAsync(Guid id, string? ifNoneMatch = null, CancellationToken cancellation = default) =>
+        SendAsync<ApplicationView>(new ApiCall(HttpMethod.Get, $"/api/v1/applications/{Uri.EscapeDataString(ApiCall.Text(id))}").Header("If-None-Match", ifNoneMatch), cancellation);
+
+    /// <summary>Write an application anew</summary>
+    public Task<ApiAnswer<ApplicationView>> PutApplicationAsync(Guid id, ApplicationDraft body, string? ifMatch = null, CancellationToken cancellation = default) =>
+        SendAsync<ApplicationView>(new ApiCall(HttpMethod.Put, $"/api/v1/applications/{Uri.EscapeDataString(ApiCall.Text(id))}").Header("If-Match", ifMatch).Body(body, "application/json"), cancellation);
+
+    /// <summary>Change some members of an application (JSON Merge Patch, RFC 7396)</summary>
+    public Task<ApiAnswer<ApplicationView>> PatchApplicationAsync(Guid id, ApplicationPatch body, string? ifMatch = null, CancellationToken cancellation = default) =>
+        SendAsync<ApplicationView>(new ApiCall(HttpMethod.Patch, $"/api/v1/applications/{Uri.EscapeDataString(ApiCall.Text(id))}").Header("If-Match", ifMatch).Body(body, "application/merge-patch+json"), cancellation);
+
+    /// <summary>Delete an application</summary>
+    public Task<ApiAnswer> DeleteApplicationAsync(Guid id, string? ifMatch = null, CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/applications/{Uri.EscapeDataString(ApiCall.Text(id))}").Header("If-Match", ifMatch), cancellation);
+
+    /// <summary>List your cards</summary>
+    public Task<ApiAnswer<PageOfCardView>> ListCardsAsync(string? sort = null, string? show = null, string? topic = null, int? limit = null, string? after = null, string? fields = null, bool? total = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfCardView>(new ApiCall(HttpMethod.Get, $"/api/v1/cards").Query("sort", sort).Query("show", show).Query("topic", topic).Query("limit", limit).Query("after", after).Query("fields", fields).Query("total", total), cancellation);
+
+    /// <summary>Make a card</summary>
+    public Task<ApiAnswer<CardView>> CreateCardAsync(CardDraft body, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        SendAsync<CardView>(new ApiCall(HttpMethod.Post, $"/api/v1/cards").Header("Idempotency-Key", idempotencyKey).Body(body, "application/json"), cancellation);
+
+    /// <summary>One of your cards</summary>
+    public Task<ApiAnswer<CardView>> GetCardAsync(Guid id, CancellationToken cancellation = default) =>
+        SendAsync<CardView>(new ApiCall(HttpMethod.Get, $"/api/v1/cards/{Uri.EscapeDataString(ApiCall.Text(id))}"), cancellation);
+
+    /// <summary>Rewrite a card</summary>
+    public Task<ApiAnswer<CardView>> PutCardAsync(Guid id, CardTextDraft body, CancellationToken cancellation = default) =>
+        SendAsync<CardView>(new ApiCall(HttpMethod.Put, $"/api/v1/cards/{Uri.EscapeDataString(ApiCall.Text(id))}").Body(body, "application/json"), cancellation);
+
+    /// <summary>Delete a card with its reviews</summary>
+    public Task<ApiAnswer> DeleteCardAsync(Guid id, CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/cards/{Uri.EscapeDataString(ApiCall.Text(id))}"), cancellation);
+
+    /// <summary>Let a card rest</summary>
+    public Task<ApiAnswer<CardView>> PutCardRestAsync(Guid id, CancellationToken cancellation = default) =>
+        SendAsync<CardView>(new ApiCall(HttpMethod.Put, $"/api/v1/cards/{Uri.EscapeDataString(ApiCall.Text(id))}/rest"), cancellation);
+
+    /// <summary>Take a card up again</summary>
+    public Task<ApiAnswer<CardView>> DeleteCardRestAsync(Guid id, CancellationToken cancellation = default) =>
+        SendAsync<CardView>(new ApiCall(HttpMethod.Delete, $"/api/v1/cards/{Uri.EscapeDataString(ApiCall.Text(id))}/rest"), cancellation);
+
+    /// <summary>Rate a card; the same key again changes nothing</summary>
+    public Task<ApiAnswer<ReviewView>> CreateCardReviewAsync(Guid id, RatingDraft body, CancellationToken cancellation = default) =>
+        SendAsync<ReviewView>(new ApiCall(HttpMethod.Post, $"/api/v1/cards/{Uri.EscapeDataString(ApiCall.Text(id))}/reviews").Body(body, "application/json"), cancellation);
+
+    /// <summary>Your cards as CSV</summary>
+    public Task<ApiAnswer<string>> GetCardsExportCsvAsync(CancellationToken cancellation = default) =>
+        SendAsync<string>(new ApiCall(HttpMethod.Get, $"/api/v1/cards/export.csv"), cancellation);
+
+    /// <summary>Your cards as a package for Anki</summary>
+    public Task<ApiAnswer<string>> GetCardsExportApkgAsync(CancellationToken cancellation = default) =>
+        SendAsync<string>(new ApiCall(HttpMethod.Get, $"/api/v1/cards/export.apkg"), cancellation);
+
+    /// <summary>Bring cards from CSV</summary>
+    public Task<ApiAnswer<CardImportView>> CreateCardsImportAsync(CardImportDraft body, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        SendAsync<CardImportView>(new ApiCall(HttpMethod.Post, $"/api/v1/cards/imports").Header("Idempotency-Key", idempotencyKey).Body(body, "application/json"), cancellation);
+
+    /// <summary>Your review log</summary>
+    public Task<ApiAnswer<PageOfReviewLine>> ListReviewsAsync(Guid? card = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfReviewLine>(new ApiCall(HttpMethod.Get, $"/api/v1/reviews").Query("card", card).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
+
+    /// <summary>Take back the last rating of a card</summary>
+    public Task<ApiAnswer<CardView>> DeleteReviewAsync(Guid id, CancellationToken cancellation = default) =>
+        SendAsync<CardView>(new ApiCall(HttpMethod.Delete, $"/api/v1/reviews/{Uri.EscapeDataString(ApiCall.Text(id))}"), cancellation);
+
+    /// <summary>How you want to review</summary>
+    public Task<ApiAnswer<SettingsView>> GetCoachingSettingsAsync(CancellationToken cancellation = default) =>
+        SendAsync<SettingsView>(new ApiCall(HttpMethod.Get, $"/api/v1/coaching/settings"), cancellation);
+
+    /// <summary>Choose how you want to review</summary>
+    public Task<ApiAnswer<SettingsView>> PutCoachingSettingsAsync(SettingsDraft body, CancellationToken cancellation = default) =>
+        SendAsync<SettingsView>(new ApiCall(HttpMethod.Put, $"/api/v1/coaching/settings").Body(body, "application/json"), cancellation);
+
+    /// <summary>Fit the memory model to your reviews</summary>
+    public Task<ApiAnswer<FitReport>> PutCoachingParametersAsync(CancellationToken cancellation = default) =>
+        SendAsync<FitReport>(new ApiCall(HttpMethod.Put, $"/api/v1/coaching/parameters"), cancellation);
+
+    /// <summary>Use the usual memory model</summary>
+    public Task<ApiAnswer> DeleteCoachingParametersAsync(CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/coaching/parameters"), cancellation);
+
+    /// <summary>Your week: what was strongest, what limits, what is next</summary>
+    public Task<ApiAnswer<WeekView>> GetCoachingWeekAsync(CancellationToken cancellation = default) =>
+        SendAsync<WeekView>(new ApiCall(HttpMethod.Get, $"/api/v1/coaching/week"), cancellation);
+
+    /// <summary>Your skill map</summary>
+    public Task<ApiAnswer<SkillMapView>> GetSkillsAsync(CancellationToken cancellation = default) =>
+        SendAsync<SkillMapView>(new ApiCall(HttpMethod.Get, $"/api/v1/skills"), cancellation);
+
+    /// <summary>Your skill map as a picture</summary>
+    public Task<ApiAnswer<string>> GetSkillsMapSvgAsync(CancellationToken cancellation = default) =>
+        SendAsync<string>(new ApiCall(HttpMethod.Get, $"/api/v1/skills/map.svg"), cancellation);
+
+    /// <summary>One topic of your skill map, with its evidence</summary>
+    public Task<ApiAnswer<TopicSkillView>> GetSkillAsync(string topic, CancellationToken cancellation = default) =>
+        SendAsync<TopicSkillView>(new ApiCall(HttpMethod.Get, $"/api/v1/skills/{Uri.EscapeDataString(ApiCall.Text(topic))}"), cancellation);
+
+    /// <summary>Your plan, day by day</summary>
+    public Task<ApiAnswer<PlanView>> GetPlanAsync(CancellationToken cancellation = default) =>
+        SendAsync<PlanView>(new ApiCall(HttpMethod.Get, $"/api/v1/plan"), cancellation);
+
+    /// <summary>Plan for an interview</summary>
+    public Task<ApiAnswer<PlanView>> PutPlanAsync(PlanDraft body, CancellationToken cancellation = default) =>
+        SendAsync<PlanView>(new ApiCall(HttpMethod.Put, $"/api/v1/plan").Body(body, "application/json"), cancellation);
+
+    /// <summary>Forget the plan</summary>
+    public Task<ApiAnswer> DeletePlanAsync(CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/plan"), cancellation);
+
+    /// <summary>Your plan as a calendar (RFC 5545)</summary>
+    public Task<ApiAnswer<string>> GetPlanCalendarIcsAsync(CancellationToken cancellation = default) =>
+        SendAsync<string>(new ApiCall(HttpMethod.Get, $"/api/v1/plan/calendar.ics"), cancellation);
 
 }

@@ -15,6 +15,19 @@ public sealed record AddedPasskey
 
 }
 
+/// <summary>Where in the advert something stands.</summary>
+public sealed record AdvertSpan
+{
+    /// <summary>In characters from the advert&apos;s start.</summary>
+    public required int Start { get; init; }
+
+    public required int Length { get; init; }
+
+    /// <summary>The words there, as they are.</summary>
+    public required string Text { get; init; }
+
+}
+
 public sealed record AgreedView
 {
     /// <summary>Both addresses have agreed, and the account moved.</summary>
@@ -86,6 +99,120 @@ public sealed record AppealView
     public required PointVerdict Before { get; init; }
 
     public required PointVerdict After { get; init; }
+
+}
+
+public sealed record ApplicationDraft
+{
+    public required string Employer { get; init; }
+
+    public required string Role { get; init; }
+
+    public ApplicationStage? Stage { get; init; }
+
+    /// <summary>Where the advert is.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The advert&apos;s own words.</summary>
+    public string? Advert { get; init; }
+
+    /// <summary>The day on which something is to be done.</summary>
+    public DateOnly? NextOn { get; init; }
+
+    /// <summary>The resume for it, one of yours.</summary>
+    public Guid? ResumeId { get; init; }
+
+    /// <summary>The number of the version that was sent; null for the resume as it is.</summary>
+    public int? ResumeVersion { get; init; }
+
+    /// <summary>The interview that prepares for it, one of yours.</summary>
+    public Guid? InterviewId { get; init; }
+
+    public string? Notes { get; init; }
+
+}
+
+/// <summary>Some of the members; the others stay as they are.</summary>
+public sealed record ApplicationPatch
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Employer { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Role { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<ApplicationStage> Stage { get; init; }
+
+    /// <summary>Where the advert is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Url { get; init; }
+
+    /// <summary>The advert&apos;s own words.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Advert { get; init; }
+
+    /// <summary>The day on which something is to be done.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<DateOnly> NextOn { get; init; }
+
+    /// <summary>The resume for it, one of yours.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<Guid> ResumeId { get; init; }
+
+    /// <summary>The number of the version that was sent; null for the resume as it is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<int> ResumeVersion { get; init; }
+
+    /// <summary>The interview that prepares for it, one of yours.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<Guid> InterviewId { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Notes { get; init; }
+
+}
+
+/// <summary>How far an application is.</summary>
+public enum ApplicationStage
+{
+    Wishlist,
+    Applied,
+    Interview,
+    Offer,
+    Closed,
+}
+
+public sealed record ApplicationView
+{
+    public required Guid Id { get; init; }
+
+    public required string Employer { get; init; }
+
+    public required string Role { get; init; }
+
+    public required ApplicationStage Stage { get; init; }
+
+    /// <summary>When it came to which stage, the first one first.</summary>
+    public required IReadOnlyList<StageChange> History { get; init; }
+
+    public required DateOnly? NextOn { get; init; }
+
+    public required Guid? ResumeId { get; init; }
+
+    public required int? ResumeVersion { get; init; }
+
+    public required Guid? InterviewId { get; init; }
+
+    public required string? Url { get; init; }
+
+    public required string Advert { get; init; }
+
+    public required string Notes { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
 
 }
 
@@ -170,6 +297,41 @@ public sealed record AuthenticatorKey
 
 }
 
+public sealed record Award
+{
+    public string? Title { get; init; }
+
+    public string? Date { get; init; }
+
+    public string? Awarder { get; init; }
+
+    public string? Summary { get; init; }
+
+}
+
+public sealed record Basics
+{
+    public string? Name { get; init; }
+
+    /// <summary>The title under the name, such as &quot;Backend developer&quot;.</summary>
+    public string? Label { get; init; }
+
+    public string? Image { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? Summary { get; init; }
+
+    public Location? Location { get; init; }
+
+    public IReadOnlyList<Profile>? Profiles { get; init; }
+
+}
+
 public sealed record BookmarkToday
 {
     public required string Kind { get; init; }
@@ -201,6 +363,165 @@ public sealed record BookmarkView
 
 }
 
+/// <summary>A rectangle on a page in points; `Top` is less than `Bottom`.</summary>
+public sealed record Box
+{
+    public required double Left { get; init; }
+
+    public required double Top { get; init; }
+
+    public required double Right { get; init; }
+
+    public required double Bottom { get; init; }
+
+    public required double Width { get; init; }
+
+    public required double Height { get; init; }
+
+}
+
+public sealed record BulletDraft
+{
+    /// <summary>The line to rephrase.</summary>
+    public required string Bullet { get; init; }
+
+    /// <summary>Other lines of the same resume that prove what may be said.</summary>
+    public IReadOnlyList<string>? Proven { get; init; }
+
+    /// <summary>The advert it is meant for; it steers the choice of words and proves nothing.</summary>
+    public string? Advert { get; init; }
+
+}
+
+public sealed record BulletSuggestions
+{
+    public required IReadOnlyList<string> Suggestions { get; init; }
+
+    /// <summary>How many more the model made that said something unproven.</summary>
+    public required int Dropped { get; init; }
+
+    public required string By { get; init; }
+
+}
+
+public sealed record CardDraft
+{
+    /// <summary>The question it belongs to, by slug.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>One of the question&apos;s key points, by id; without it prompt and answer are your own.</summary>
+    public string? Point { get; init; }
+
+    public string? Prompt { get; init; }
+
+    public string? Answer { get; init; }
+
+}
+
+public sealed record CardImportDraft
+{
+    /// <summary>CSV with a head line; it needs prompt and answer, and of question and topic at least one.</summary>
+    public required string Csv { get; init; }
+
+}
+
+public sealed record CardImportView
+{
+    public required int Added { get; init; }
+
+    /// <summary>Rows that were there already, and were left as they are.</summary>
+    public required int Known { get; init; }
+
+}
+
+/// <summary>Why there is a card.</summary>
+public enum CardOrigin
+{
+    Missed,
+    Partly,
+    Misconception,
+    ByHand,
+    Imported,
+}
+
+public enum CardState
+{
+    New,
+    Learning,
+    Review,
+    Relearning,
+}
+
+public sealed record CardTextDraft
+{
+    public required string Prompt { get; init; }
+
+    public required string Answer { get; init; }
+
+}
+
+/// <summary>A card as its owner sees it.</summary>
+public sealed record CardView
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The question it belongs to, by slug.</summary>
+    public required string Question { get; init; }
+
+    public required string TopicId { get; init; }
+
+    public required Level Level { get; init; }
+
+    /// <summary>Leads to the point without saying it.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>What should be said.</summary>
+    public required string Answer { get; init; }
+
+    /// <summary>The guide that teaches it: `slug#section`.</summary>
+    public required string? See { get; init; }
+
+    public required CardOrigin Origin { get; init; }
+
+    public required Guid? InterviewId { get; init; }
+
+    public required CardState State { get; init; }
+
+    /// <summary>Days until the chance to recall has fallen to 90 %.</summary>
+    public required double? Stability { get; init; }
+
+    public required double? Difficulty { get; init; }
+
+    public required DateTimeOffset DueAt { get; init; }
+
+    public required DateTimeOffset? LastReviewAt { get; init; }
+
+    public required int Reviews { get; init; }
+
+    public required int Lapses { get; init; }
+
+    /// <summary>Not asked for now.</summary>
+    public required bool Resting { get; init; }
+
+    /// <summary>Forgotten so often that repeating it does not help.</summary>
+    public required bool Leech { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+}
+
+/// <summary>From intern to director; where a title says nothing, it is the middle.</summary>
+public enum CareerLevel
+{
+    Intern,
+    Junior,
+    Middle,
+    Senior,
+    Lead,
+    Principal,
+    Director,
+}
+
 public sealed record CeremonyAnswer
 {
     public string? Ticket { get; init; }
@@ -223,10 +544,129 @@ public sealed record CeremonyView
 
 }
 
+public sealed record Certificate
+{
+    public string? Name { get; init; }
+
+    public string? Date { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? Issuer { get; init; }
+
+}
+
+/// <summary>A rule with what came of it.</summary>
+public sealed record CheckedRule
+{
+    public required string Id { get; init; }
+
+    public required Severity Severity { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>What goes wrong without it.</summary>
+    public required string Why { get; init; }
+
+    /// <summary>Who says so.</summary>
+    public required string Source { get; init; }
+
+    public required RuleStatus Status { get; init; }
+
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Why it could not be tried; such a rule never counts as passed.</summary>
+    public required string? NotChecked { get; init; }
+
+}
+
+/// <summary>A claim of the resume and the question it invites; for practising aloud, not for a mark.</summary>
+public sealed record ClaimQuestion
+{
+    /// <summary>The resume&apos;s own words.</summary>
+    public required string Claim { get; init; }
+
+    public required string Pointer { get; init; }
+
+    public required string Question { get; init; }
+
+}
+
 public sealed record ClosedAccountView
 {
     /// <summary>When everything is erased, unless the person signs in before.</summary>
     public required DateTimeOffset ErasureDueAt { get; init; }
+
+}
+
+/// <summary>Something to do, why it is proposed, and how long it takes.</summary>
+public sealed record CoachStep
+{
+    public required string Title { get; init; }
+
+    public required string Why { get; init; }
+
+    /// <summary>What a button that leads there says.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>Where it is on this site.</summary>
+    public required string Path { get; init; }
+
+    public required int Minutes { get; init; }
+
+}
+
+/// <summary>What a person&apos;s answers so far say they should do today; what there is nothing to say of is null.</summary>
+public sealed record CoachToday
+{
+    /// <summary>Points that are due to be recalled.</summary>
+    public required CoachStep? Reviews { get; init; }
+
+    /// <summary>One question to answer next.</summary>
+    public required CoachStep? Question { get; init; }
+
+    /// <summary>One guide, and perhaps its section, to read.</summary>
+    public required CoachStep? Guide { get; init; }
+
+    /// <summary>The topic that holds the person back most.</summary>
+    public required CoachStep? Limiting { get; init; }
+
+    /// <summary>How the way to the interview stands.</summary>
+    public required CoachStep? Plan { get; init; }
+
+}
+
+public sealed record CoachTokenDraft
+{
+    public required string Token { get; init; }
+
+}
+
+public sealed record CoachVerdictDraft
+{
+    /// <summary>covered, partly, missed or contradicted.</summary>
+    public required PointVerdict Verdict { get; init; }
+
+    public required string Reason { get; init; }
+
+}
+
+/// <summary>A coach&apos;s own verdict on a point, beside the examiner&apos;s.</summary>
+public sealed record CoachVerdictView
+{
+    public required Guid Turn { get; init; }
+
+    public required string Point { get; init; }
+
+    public required string Coach { get; init; }
+
+    public required bool Mine { get; init; }
+
+    public required PointVerdict Verdict { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required DateTimeOffset At { get; init; }
 
 }
 
@@ -236,11 +676,59 @@ public sealed record CodeDraft
 
 }
 
+public sealed record CommentDraft
+{
+    /// <summary>The answer it is about.</summary>
+    public Guid? Turn { get; init; }
+
+    public required string Text { get; init; }
+
+}
+
+public sealed record CommentView
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The answer it is about.</summary>
+    public required Guid Turn { get; init; }
+
+    /// <summary>The name of whoever says it.</summary>
+    public required string Coach { get; init; }
+
+    /// <summary>Whether the reader said it.</summary>
+    public required bool Mine { get; init; }
+
+    public required string Text { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+}
+
+public sealed record ComparisonView
+{
+    /// <summary>The earlier version.</summary>
+    public required VersionRow From { get; init; }
+
+    /// <summary>The later one; null for the resume as it is now.</summary>
+    public required VersionRow? To { get; init; }
+
+    /// <summary>What differs, in the order of the document; at most 500.</summary>
+    public required IReadOnlyList<DifferenceView> Items { get; init; }
+
+}
+
 public enum Confidence
 {
     Low,
     Medium,
     High,
+}
+
+public sealed record CopyDraft
+{
+    /// <summary>Absent: the name of the first with &quot;(copy)&quot;.</summary>
+    public string? Name { get; init; }
+
 }
 
 /// <summary>What can be counted of how an answer is given. Counts only: nothing here is read as mood, confidence or character.</summary>
@@ -269,6 +757,31 @@ public sealed record Delivery
 
 }
 
+public sealed record DifferenceView
+{
+    /// <summary>`changed`, `added`, `removed` or `moved`.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Where it is in the later document; in the earlier one for what was removed.</summary>
+    public required string Pointer { get; init; }
+
+    /// <summary>The section&apos;s name.</summary>
+    public required string Section { get; init; }
+
+    /// <summary>What the entry is known by; empty for a section that has none.</summary>
+    public required string Entry { get; init; }
+
+    /// <summary>The field&apos;s name; empty where the whole entry is meant.</summary>
+    public required string Field { get; init; }
+
+    /// <summary>What it said.</summary>
+    public required string Before { get; init; }
+
+    /// <summary>What it says.</summary>
+    public required string After { get; init; }
+
+}
+
 public sealed record DimensionView
 {
     public required string Dimension { get; init; }
@@ -285,9 +798,91 @@ public sealed record DraftText
 
 }
 
+public sealed record Education
+{
+    public string? Institution { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? Area { get; init; }
+
+    public string? StudyType { get; init; }
+
+    public string? StartDate { get; init; }
+
+    public string? EndDate { get; init; }
+
+    public string? Score { get; init; }
+
+    public IReadOnlyList<string>? Courses { get; init; }
+
+}
+
 public sealed record EmailDraft
 {
     public required string Email { get; init; }
+
+}
+
+public sealed record EvidencePoint
+{
+    public required string Statement { get; init; }
+
+    public required PointVerdict Verdict { get; init; }
+
+    /// <summary>Your words that earned it; null when none did.</summary>
+    public required string? Quote { get; init; }
+
+}
+
+public sealed record EvidenceSentence
+{
+    /// <summary>The statement of the resume.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Its place in the JSON Resume.</summary>
+    public required string Pointer { get; init; }
+
+    public required string Source { get; init; }
+
+    public required Rung Rung { get; init; }
+
+    public required double Value { get; init; }
+
+    /// <summary>The name by which it counts, when that is a narrower concept than the one asked for.</summary>
+    public required string? By { get; init; }
+
+}
+
+public sealed record EvidenceView
+{
+    public required Guid InterviewId { get; init; }
+
+    /// <summary>By slug.</summary>
+    public required string Question { get; init; }
+
+    public required string Prompt { get; init; }
+
+    public required Level Level { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Points earned of weight, 0 to 1.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>Asked among questions of other topics.</summary>
+    public required bool Mixed { get; init; }
+
+    public required IReadOnlyList<EvidencePoint> Points { get; init; }
+
+}
+
+public sealed record ExplanationView
+{
+    /// <summary>Unscored talk of a model, as plain text; never to be rendered as HTML.</summary>
+    public required string Text { get; init; }
+
+    public required string By { get; init; }
 
 }
 
@@ -299,7 +894,15 @@ public sealed record Faq
 
 }
 
-/// <summary>One member or parameter that was refused.</summary>
+public sealed record FeedbackView
+{
+    public required IReadOnlyList<CommentView> Comments { get; init; }
+
+    public required IReadOnlyList<CoachVerdictView> Verdicts { get; init; }
+
+}
+
+/// <summary>One field that was refused: a JSON pointer, a stable code and a sentence.</summary>
 public sealed record FieldError
 {
     /// <summary>A JSON pointer to the member (RFC 6901), or `/` and the parameter&apos;s name.</summary>
@@ -313,9 +916,130 @@ public sealed record FieldError
 
 }
 
+/// <summary>The check of a file. The file is not kept.</summary>
+public sealed record FileCheckView
+{
+    public required string? FileName { get; init; }
+
+    public required long Size { get; init; }
+
+    /// <summary>`pdf`, `docx` or `text`; null when it could not be read.</summary>
+    public required string? Kind { get; init; }
+
+    /// <summary>How much of the file a machine reads as it is seen.</summary>
+    public required Score Readability { get; init; }
+
+    /// <summary>How complete, proven and clear the resume is; the two are never blended.</summary>
+    public required Score Content { get; init; }
+
+    /// <summary>What would raise a score, the most first.</summary>
+    public required IReadOnlyList<Gain> Gains { get; init; }
+
+    public required IReadOnlyList<CheckedRule> Rules { get; init; }
+
+    /// <summary>Null when the file could not be read.</summary>
+    public required ParserView? Parser { get; init; }
+
+}
+
+/// <summary>Something a rule saw.</summary>
+public sealed record Finding
+{
+    public required Severity Severity { get; init; }
+
+    /// <summary>What was seen.</summary>
+    public required string Seen { get; init; }
+
+    /// <summary>What would change it.</summary>
+    public required string Change { get; init; }
+
+    /// <summary>Null when it concerns the whole file.</summary>
+    public required FindingPlace? Place { get; init; }
+
+}
+
+public sealed record FindingPlace
+{
+    /// <summary>Counted from 1; null when only the field is known.</summary>
+    public required int? Page { get; init; }
+
+    /// <summary>In points from the page&apos;s upper left corner.</summary>
+    public required IReadOnlyList<Box> Boxes { get; init; }
+
+    /// <summary>The field of the JSON Resume to mend.</summary>
+    public required string? Pointer { get; init; }
+
+}
+
+public sealed record FitQuality
+{
+    /// <summary>−ln of the chance given to what happened, on average; less is better.</summary>
+    public required double LogLoss { get; init; }
+
+    /// <summary>Root mean square distance of the predicted from the observed share recalled, over ten bins.</summary>
+    public required double CalibrationError { get; init; }
+
+}
+
+public sealed record FitReport
+{
+    /// <summary>Whether the fitted numbers are used from now on.</summary>
+    public required bool Used { get; init; }
+
+    /// <summary>How many reviews it looked at.</summary>
+    public required int Reviews { get; init; }
+
+    /// <summary>How many of them the fit did not see; both qualities are measured on these.</summary>
+    public required int HeldOut { get; init; }
+
+    public required FitQuality Before { get; init; }
+
+    public required FitQuality After { get; init; }
+
+    /// <summary>What was decided, and why.</summary>
+    public required string Verdict { get; init; }
+
+    public required IReadOnlyList<double> Parameters { get; init; }
+
+}
+
 public sealed record ForgottenDraft
 {
     public required string Email { get; init; }
+
+}
+
+/// <summary>What would raise a score, the most first, with the first place where it was seen.</summary>
+public sealed record Gain
+{
+    /// <summary>&quot;Machine readability&quot; or &quot;Content strength&quot;.</summary>
+    public required string Score { get; init; }
+
+    public required string Part { get; init; }
+
+    public required string Rule { get; init; }
+
+    /// <summary>At most, of that score&apos;s hundred.</summary>
+    public required double Points { get; init; }
+
+    public required string Seen { get; init; }
+
+    public required string Change { get; init; }
+
+    public required FindingPlace? Place { get; init; }
+
+}
+
+public sealed record Gap
+{
+    public required string Name { get; init; }
+
+    public required Priority Priority { get; init; }
+
+    public required RelatedSkill? Related { get; init; }
+
+    /// <summary>Topics of the library that teach it.</summary>
+    public required IReadOnlyList<string> Topics { get; init; }
 
 }
 
@@ -330,6 +1054,14 @@ public enum Gate
     DontKnow,
     OtherLanguage,
     Instructions,
+}
+
+public sealed record GuideLink
+{
+    public required string Slug { get; init; }
+
+    public required string Title { get; init; }
+
 }
 
 public sealed record GuideQuestion
@@ -378,6 +1110,32 @@ public sealed record GuideView
 
 }
 
+public sealed record ImportedField
+{
+    /// <summary>Where the value stands in the resume (RFC 6901), such as &quot;/work/0/name&quot;.</summary>
+    public required string Pointer { get; init; }
+
+    public required string Value { get; init; }
+
+    /// <summary>0 to 1: how much spoke for this field and no other.</summary>
+    public required double Confidence { get; init; }
+
+    public required Place Place { get; init; }
+
+}
+
+public sealed record ImportedSection
+{
+    /// <summary>As it stands in the file.</summary>
+    public required string Heading { get; init; }
+
+    /// <summary>The member of JSON Resume it became, such as &quot;work&quot;; &quot;x-sections&quot; for one without a member of its own.</summary>
+    public required string Kind { get; init; }
+
+    public required Place Place { get; init; }
+
+}
+
 /// <summary>A piece of the candidate&apos;s own answer, improved.</summary>
 public sealed record ImprovedPart
 {
@@ -385,6 +1143,14 @@ public sealed record ImprovedPart
     public required string Kind { get; init; }
 
     public required string Text { get; init; }
+
+}
+
+public sealed record Interest
+{
+    public string? Name { get; init; }
+
+    public IReadOnlyList<string>? Keywords { get; init; }
 
 }
 
@@ -403,6 +1169,19 @@ public sealed record InterviewDraft
 
     /// <summary>A rehearsal may name its question.</summary>
     public string? Question { get; init; }
+
+    /// <summary>Who asks, when a model words the questions; absent: a friendly peer where a model answers you, else nobody.</summary>
+    public string? Persona { get; init; }
+
+}
+
+public sealed record InterviewIdea
+{
+    /// <summary>The level of questions that fits the job.</summary>
+    public required Level Level { get; init; }
+
+    /// <summary>Topics of the library that the requirements touch and that have questions.</summary>
+    public required IReadOnlyList<TopicSummary> Topics { get; init; }
 
 }
 
@@ -445,6 +1224,9 @@ public sealed record InterviewView
     /// <summary>In practice, the verdict on the answer that was just given.</summary>
     public required AnswerView? Feedback { get; init; }
 
+    /// <summary>Who asks, when a model words the questions; null: the embedded interviewer.</summary>
+    public required string? Persona { get; init; }
+
 }
 
 public sealed record InvitationDraft
@@ -476,6 +1258,32 @@ public sealed record InvitationRow
 
 }
 
+/// <summary>Who gave a verdict on a point.</summary>
+public enum JudgeKind
+{
+    Rules,
+    Model,
+    Self,
+}
+
+/// <summary>One judge&apos;s verdict on a point. Verdicts of different judges are never averaged.</summary>
+public sealed record JudgeView
+{
+    public required JudgeKind Judge { get; init; }
+
+    /// <summary>With version.</summary>
+    public required string By { get; init; }
+
+    public required PointVerdict Verdict { get; init; }
+
+    public required QuoteView? Quote { get; init; }
+
+    public required Confidence Confidence { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+}
+
 /// <summary>One checkable idea that a good answer holds.</summary>
 public sealed record KeyPoint
 {
@@ -497,12 +1305,180 @@ public sealed record KeyPoint
 
 }
 
+public sealed record KnockOut
+{
+    public required Requirement Requirement { get; init; }
+
+    public required KnockOutAnswer Answer { get; init; }
+
+    /// <summary>The words of the resume that answer, or why nothing does.</summary>
+    public required string Seen { get; init; }
+
+    /// <summary>Where they stand, or where an answer would.</summary>
+    public required string Pointer { get; init; }
+
+}
+
+public enum KnockOutAnswer
+{
+    Yes,
+    No,
+    Unknown,
+}
+
+public sealed record Language
+{
+    public string? Language { get; init; }
+
+    public string? Fluency { get; init; }
+
+}
+
+/// <summary>Whose coach somebody became, or would become.</summary>
+public sealed record LearnerView
+{
+    public required Guid Id { get; init; }
+
+    public required string DisplayName { get; init; }
+
+}
+
+/// <summary>What to learn for a requirement that the resume does not show, and what one may be asked about it.</summary>
+public sealed record LearningTask
+{
+    public required string Requirement { get; init; }
+
+    public required string TopicId { get; init; }
+
+    public required string TopicName { get; init; }
+
+    public required GuideLink? Guide { get; init; }
+
+    public required string? QuestionSlug { get; init; }
+
+    public required string? Question { get; init; }
+
+}
+
 /// <summary>How demanding a question or guide is; `topics.yaml` says what each means.</summary>
 public enum Level
 {
     Beginner,
     Intermediate,
     Advanced,
+}
+
+public sealed record LevelFit
+{
+    public required CareerLevel Asked { get; init; }
+
+    public required CareerLevel Held { get; init; }
+
+    public required string Seen { get; init; }
+
+}
+
+public sealed record Location
+{
+    public string? Address { get; init; }
+
+    public string? PostalCode { get; init; }
+
+    public string? City { get; init; }
+
+    public string? CountryCode { get; init; }
+
+    public string? Region { get; init; }
+
+}
+
+/// <summary>How far a topic is mastered. It can fall.</summary>
+public enum Mastery
+{
+    NotStarted,
+    Attempted,
+    Familiar,
+    Proficient,
+    Mastered,
+}
+
+public sealed record MatchAdvice
+{
+    /// <summary>&quot;exact-form&quot; renames, &quot;move&quot; and &quot;result&quot; make more of what is proven; nothing is ever added.</summary>
+    public required string Kind { get; init; }
+
+    public required string Sentence { get; init; }
+
+    public required string? Pointer { get; init; }
+
+    /// <summary>What it would add to the score at most; 0 for advice that scores nothing.</summary>
+    public required double Points { get; init; }
+
+}
+
+public sealed record MatchDraft
+{
+    public required Guid ResumeId { get; init; }
+
+    /// <summary>The advert&apos;s whole text, plain or Markdown.</summary>
+    public required string Advert { get; init; }
+
+}
+
+public sealed record MatchItem
+{
+    public required Requirement Requirement { get; init; }
+
+    /// <summary>0 to 1 on the ladder; null when it is shown but not scored.</summary>
+    public required double? Value { get; init; }
+
+    public required IReadOnlyList<EvidenceSentence> Evidence { get; init; }
+
+    /// <summary>What the resume proves that is near it, when it does not prove it.</summary>
+    public required RelatedSkill? Related { get; init; }
+
+    public required string? NotScored { get; init; }
+
+}
+
+/// <summary>An advert held against a resume.</summary>
+public sealed record MatchReport
+{
+    /// <summary>The advert&apos;s title; null when it does not say one.</summary>
+    public required string? Title { get; init; }
+
+    public required Score Score { get; init; }
+
+    public required IReadOnlyList<MatchItem> Items { get; init; }
+
+    public required IReadOnlyList<YearsFound> Years { get; init; }
+
+    public required IReadOnlyList<KnockOut> KnockOuts { get; init; }
+
+    public required LevelFit? Level { get; init; }
+
+    public required IReadOnlyList<Gap> Gaps { get; init; }
+
+    public required IReadOnlyList<MatchAdvice> Advice { get; init; }
+
+    public required IReadOnlyList<StuffingFinding> Stuffing { get; init; }
+
+    /// <summary>Topics of the library that the requirements touch, the musts&apos; first.</summary>
+    public required IReadOnlyList<string> Topics { get; init; }
+
+    public required IReadOnlyList<string> Ignored { get; init; }
+
+}
+
+/// <summary>A match with what it leads to: things to learn, and an interview.</summary>
+public sealed record MatchView
+{
+    public required MatchReport Match { get; init; }
+
+    public required IReadOnlyList<LearningTask> ToLearn { get; init; }
+
+    public required InterviewIdea Interview { get; init; }
+
 }
 
 public sealed record MeView
@@ -522,6 +1498,16 @@ public sealed record MeView
     public required string Theme { get; init; }
 
     public required bool Guest { get; init; }
+
+}
+
+public sealed record Meta
+{
+    public string? Canonical { get; init; }
+
+    public string? Version { get; init; }
+
+    public string? LastModified { get; init; }
 
 }
 
@@ -585,6 +1571,191 @@ public sealed record MisconceptionView
 
 }
 
+/// <summary>What a person sets.</summary>
+public sealed record ModelChoiceDraft
+{
+    /// <summary>No model for me: my words go to none.</summary>
+    public bool? Off { get; init; }
+
+    /// <summary>Keep what is sent and answered, where the admin agrees as well.</summary>
+    public bool? KeepContent { get; init; }
+
+    /// <summary>My own server, over https; empty: the installation&apos;s.</summary>
+    public string? Address { get; init; }
+
+    public string? Model { get; init; }
+
+    /// <summary>Empty keeps the one that is there, as long as the server stays the same.</summary>
+    public string? Key { get; init; }
+
+}
+
+public sealed record ModelChoiceView
+{
+    public required bool Off { get; init; }
+
+    public required bool KeepContent { get; init; }
+
+    public required string? Address { get; init; }
+
+    public required string? Model { get; init; }
+
+    public required bool HasKey { get; init; }
+
+    /// <summary>The model that answers this person now; null when none does.</summary>
+    public required string? ModelInUse { get; init; }
+
+    public required string? HostInUse { get; init; }
+
+    public required bool OwnServersAllowed { get; init; }
+
+    public required bool MayKeepContent { get; init; }
+
+    /// <summary>Tokens since midnight (UTC), own server aside.</summary>
+    public required int UsedToday { get; init; }
+
+    public required int TokensPerDay { get; init; }
+
+}
+
+public sealed record ModelDay
+{
+    /// <summary>In UTC.</summary>
+    public required DateOnly Day { get; init; }
+
+    public required int Calls { get; init; }
+
+    /// <summary>Calls that brought nothing.</summary>
+    public required int Failures { get; init; }
+
+    /// <summary>How many different people; never who.</summary>
+    public required int People { get; init; }
+
+    public required int InputTokens { get; init; }
+
+    public required int OutputTokens { get; init; }
+
+}
+
+/// <summary>Why a call brought nothing that can be used.</summary>
+public enum ModelFailure
+{
+    NoServer,
+    OverBudget,
+    TooMany,
+    Resting,
+    Silent,
+    Slow,
+    Limited,
+    Broken,
+    Refused,
+    Unreachable,
+    Cut,
+    NotUnderstood,
+    Endless,
+    WrongForm,
+    Stopped,
+}
+
+public sealed record ModelPurpose
+{
+    public required string Purpose { get; init; }
+
+    public required string Model { get; init; }
+
+    public required int Calls { get; init; }
+
+    public required int Failures { get; init; }
+
+    public required int Tokens { get; init; }
+
+    public required int MeanMilliseconds { get; init; }
+
+}
+
+/// <summary>What an admin sets.</summary>
+public sealed record ModelServerDraft
+{
+    /// <summary>Where an OpenAI-compatible server answers; empty: none.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The model&apos;s name, as the server has it.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Empty keeps the one that is there, as long as the server stays the same.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Whether people may bring a server and key of their own.</summary>
+    public bool? OwnServersAllowed { get; init; }
+
+    /// <summary>Whether what is said may be kept, of people who agree as well.</summary>
+    public bool? MayKeepContent { get; init; }
+
+    public int? TokensPerPersonPerDay { get; init; }
+
+}
+
+public sealed record ModelServerView
+{
+    public required string? Address { get; init; }
+
+    public required string? Model { get; init; }
+
+    /// <summary>The key itself is never shown again.</summary>
+    public required bool HasKey { get; init; }
+
+    /// <summary>Set in the configuration, which wins over what is set here.</summary>
+    public required bool Configured { get; init; }
+
+    public required bool OwnServersAllowed { get; init; }
+
+    public required bool MayKeepContent { get; init; }
+
+    public required int TokensPerPersonPerDay { get; init; }
+
+}
+
+public sealed record ModelTestView
+{
+    public required bool Works { get; init; }
+
+    /// <summary>Why it did not work; null when it did.</summary>
+    public required ModelFailure? Failure { get; init; }
+
+    public required string Explanation { get; init; }
+
+    /// <summary>How long until something came.</summary>
+    public required int FirstTokenMilliseconds { get; init; }
+
+    public required int Milliseconds { get; init; }
+
+    /// <summary>Whether it came in pieces.</summary>
+    public required bool Streams { get; init; }
+
+    /// <summary>Whether it keeps to a JSON schema.</summary>
+    public required bool KeepsSchema { get; init; }
+
+}
+
+public sealed record ModelUsageView
+{
+    public required IReadOnlyList<ModelDay> Days { get; init; }
+
+    public required IReadOnlyList<ModelPurpose> Purposes { get; init; }
+
+}
+
+public sealed record NewCoachInvitationView
+{
+    public required Guid Id { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Shown this once; nobody can read it again.</summary>
+    public required string Link { get; init; }
+
+}
+
 public sealed record NewInvitationView
 {
     public required Guid Id { get; init; }
@@ -608,6 +1779,15 @@ public sealed record NewRecoveryCodes
 }
 
 public sealed record NewReportLinkView
+{
+    public required ShareLinkView Link { get; init; }
+
+    /// <summary>Shown this once; nobody can read it again.</summary>
+    public required string Address { get; init; }
+
+}
+
+public sealed record NewResumeLinkView
 {
     public required ShareLinkView Link { get; init; }
 
@@ -696,6 +1876,21 @@ public sealed record NoteView
 
 }
 
+public sealed record OwnVerdictDraft
+{
+    public required string Verdict { get; init; }
+
+}
+
+/// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
+public sealed record PageOfApplicationRow
+{
+    public required IReadOnlyList<SparseApplicationRow> Items { get; init; }
+
+    public required PagePlace Page { get; init; }
+
+}
+
 /// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
 public sealed record PageOfAuditEntryView
 {
@@ -709,6 +1904,15 @@ public sealed record PageOfAuditEntryView
 public sealed record PageOfBookmarkRow
 {
     public required IReadOnlyList<SparseBookmarkRow> Items { get; init; }
+
+    public required PagePlace Page { get; init; }
+
+}
+
+/// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
+public sealed record PageOfCardView
+{
+    public required IReadOnlyList<SparseCardView> Items { get; init; }
 
     public required PagePlace Page { get; init; }
 
@@ -760,9 +1964,45 @@ public sealed record PageOfInvitationRow
 }
 
 /// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
+public sealed record PageOfLearnerRow
+{
+    public required IReadOnlyList<SparseLearnerRow> Items { get; init; }
+
+    public required PagePlace Page { get; init; }
+
+}
+
+/// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
+public sealed record PageOfMyCoachView
+{
+    public required IReadOnlyList<SparseMyCoachView> Items { get; init; }
+
+    public required PagePlace Page { get; init; }
+
+}
+
+/// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
 public sealed record PageOfNoteView
 {
     public required IReadOnlyList<SparseNoteView> Items { get; init; }
+
+    public required PagePlace Page { get; init; }
+
+}
+
+/// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
+public sealed record PageOfNoticeView
+{
+    public required IReadOnlyList<SparseNoticeView> Items { get; init; }
+
+    public required PagePlace Page { get; init; }
+
+}
+
+/// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
+public sealed record PageOfOwnCommentView
+{
+    public required IReadOnlyList<SparseOwnCommentView> Items { get; init; }
 
     public required PagePlace Page { get; init; }
 
@@ -796,9 +2036,36 @@ public sealed record PageOfPersonalTokenView
 }
 
 /// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
+public sealed record PageOfPracticeTaskView
+{
+    public required IReadOnlyList<SparsePracticeTaskView> Items { get; init; }
+
+    public required PagePlace Page { get; init; }
+
+}
+
+/// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
 public sealed record PageOfQuestionRow
 {
     public required IReadOnlyList<SparseQuestionRow> Items { get; init; }
+
+    public required PagePlace Page { get; init; }
+
+}
+
+/// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
+public sealed record PageOfResumeRow
+{
+    public required IReadOnlyList<SparseResumeRow> Items { get; init; }
+
+    public required PagePlace Page { get; init; }
+
+}
+
+/// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
+public sealed record PageOfReviewLine
+{
+    public required IReadOnlyList<SparseReviewLine> Items { get; init; }
 
     public required PagePlace Page { get; init; }
 
@@ -823,9 +2090,27 @@ public sealed record PageOfShareLinkView
 }
 
 /// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
+public sealed record PageOfSharedInterviewRow
+{
+    public required IReadOnlyList<SparseSharedInterviewRow> Items { get; init; }
+
+    public required PagePlace Page { get; init; }
+
+}
+
+/// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
 public sealed record PageOfTopicSummary
 {
     public required IReadOnlyList<SparseTopicSummary> Items { get; init; }
+
+    public required PagePlace Page { get; init; }
+
+}
+
+/// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
+public sealed record PageOfVersionRow
+{
+    public required IReadOnlyList<SparseVersionRow> Items { get; init; }
 
     public required PagePlace Page { get; init; }
 
@@ -839,6 +2124,21 @@ public sealed record PagePlace
 
     /// <summary>How many there are on all pages together; only where it was asked for.</summary>
     public int? Total { get; init; }
+
+}
+
+/// <summary>What a parser sees: the text it gets and the fields it makes of it.</summary>
+public sealed record ParserView
+{
+    public required IReadOnlyList<ReadPage> Pages { get; init; }
+
+    public required Resume Resume { get; init; }
+
+    public required IReadOnlyList<ImportedSection> Sections { get; init; }
+
+    public required IReadOnlyList<ImportedField> Fields { get; init; }
+
+    public required IReadOnlyList<Unplaced> Unplaced { get; init; }
 
 }
 
@@ -893,6 +2193,109 @@ public sealed record PersonalTokenDraft
 
 }
 
+public sealed record Place
+{
+    public required int Page { get; init; }
+
+    /// <summary>Around the words, in points from the upper left corner of the page.</summary>
+    public required Box Box { get; init; }
+
+    /// <summary>The words as they stand in the file.</summary>
+    public required string Text { get; init; }
+
+}
+
+public sealed record PlanDayView
+{
+    public required DateOnly Day { get; init; }
+
+    public required int Minutes { get; init; }
+
+    public required IReadOnlyList<PlanItemView> Items { get; init; }
+
+}
+
+public sealed record PlanDraft
+{
+    /// <summary>The day of the interview, in your time zone.</summary>
+    public required DateOnly InterviewOn { get; init; }
+
+    public int? MinutesADay { get; init; }
+
+    /// <summary>Days of the week without study, 0 for Sunday to 6.</summary>
+    public IReadOnlyList<int>? FreeDays { get; init; }
+
+    /// <summary>The topics that count, by id; empty for all.</summary>
+    public IReadOnlyList<string>? Topics { get; init; }
+
+    /// <summary>What the interview is for.</summary>
+    public string? Role { get; init; }
+
+}
+
+/// <summary>What a day&apos;s item is.</summary>
+public enum PlanItemKind
+{
+    Reviews,
+    Guide,
+    Question,
+    MixedInterview,
+}
+
+public sealed record PlanItemView
+{
+    /// <summary>What it is.</summary>
+    public required PlanItemKind Kind { get; init; }
+
+    /// <summary>The topic&apos;s id; null where it is about all.</summary>
+    public required string? Topic { get; init; }
+
+    /// <summary>The item in words.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Where it begins on this site.</summary>
+    public required string Path { get; init; }
+
+    public required int Minutes { get; init; }
+
+}
+
+public sealed record PlanView
+{
+    public required DateOnly InterviewOn { get; init; }
+
+    public required int MinutesADay { get; init; }
+
+    public required IReadOnlyList<int> FreeDays { get; init; }
+
+    public required IReadOnlyList<string> Topics { get; init; }
+
+    public required string Role { get; init; }
+
+    public required int DaysLeft { get; init; }
+
+    /// <summary>Whether all of it finds room until the interview.</summary>
+    public required bool Fits { get; init; }
+
+    /// <summary>Whether it fits, and if not by how much and what to drop, in a sentence or two.</summary>
+    public required string Verdict { get; init; }
+
+    /// <summary>How much finds no room.</summary>
+    public required int MissingMinutes { get; init; }
+
+    /// <summary>How many minutes a day would fit it.</summary>
+    public required int MinutesADayNeeded { get; init; }
+
+    /// <summary>Topics to leave out so that the rest fits.</summary>
+    public required IReadOnlyList<string> Drop { get; init; }
+
+    /// <summary>The mean chance to recall a card on the day if all is done; null without cards.</summary>
+    public required double? Recall { get; init; }
+
+    public required IReadOnlyList<PlanDayView> Days { get; init; }
+
+}
+
 public sealed record PointReport
 {
     /// <summary>The answer that the quote is from, or the one to appeal about.</summary>
@@ -932,6 +2335,55 @@ public sealed record PointView
 
     public required bool OnAppeal { get; init; }
 
+    /// <summary>Who said what, when a model judged as well; else empty.</summary>
+    public required IReadOnlyList<JudgeView> Judges { get; init; }
+
+    /// <summary>Rules and model disagree, so whoever gave the answer decides.</summary>
+    public required bool Disputed { get; init; }
+
+}
+
+public sealed record PracticeTaskDraft
+{
+    public Guid? Learner { get; init; }
+
+    /// <summary>The slug of the question to practise.</summary>
+    public required string Question { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    public string? Note { get; init; }
+
+}
+
+public sealed record PracticeTaskView
+{
+    public required Guid Id { get; init; }
+
+    public required Guid LearnerId { get; init; }
+
+    public required string Learner { get; init; }
+
+    public required Guid CoachId { get; init; }
+
+    public required string Coach { get; init; }
+
+    public required string Question { get; init; }
+
+    public required string Note { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>Null until the learner says that it is done.</summary>
+    public required DateTimeOffset? DoneAt { get; init; }
+
+}
+
+public enum Priority
+{
+    Must,
+    Nice,
+    Duty,
 }
 
 /// <summary>Problem details (RFC 9457).</summary>
@@ -954,6 +2406,40 @@ public sealed record Problem
 
     /// <summary>By which the log knows the request.</summary>
     public string? TraceId { get; init; }
+
+}
+
+public sealed record Profile
+{
+    public string? Network { get; init; }
+
+    public string? Username { get; init; }
+
+    public string? Url { get; init; }
+
+}
+
+public sealed record Project
+{
+    public string? Name { get; init; }
+
+    public string? Description { get; init; }
+
+    public IReadOnlyList<string>? Highlights { get; init; }
+
+    public IReadOnlyList<string>? Keywords { get; init; }
+
+    public string? StartDate { get; init; }
+
+    public string? EndDate { get; init; }
+
+    public string? Url { get; init; }
+
+    public IReadOnlyList<string>? Roles { get; init; }
+
+    public string? Entity { get; init; }
+
+    public string? Type { get; init; }
 
 }
 
@@ -987,6 +2473,20 @@ public sealed record PublicKey
 public sealed record PublicKeySet
 {
     public required IReadOnlyList<PublicKey> Keys { get; init; }
+
+}
+
+public sealed record Publication
+{
+    public string? Name { get; init; }
+
+    public string? Publisher { get; init; }
+
+    public string? ReleaseDate { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? Summary { get; init; }
 
 }
 
@@ -1069,6 +2569,38 @@ public sealed record QuoteView
 
 }
 
+public sealed record RatingDraft
+{
+    /// <summary>Made once for each rating; sent again with the same key, it counts once.</summary>
+    public required Guid Key { get; init; }
+
+    /// <summary>How well you recalled it, before anything is revealed when you type an answer.</summary>
+    public required int Mark { get; init; }
+
+    /// <summary>What you would say; the examiner reads it. Empty to rate by your own mark.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>When you rated, if that was before now.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>How long you thought, in milliseconds.</summary>
+    public int? Milliseconds { get; init; }
+
+}
+
+public sealed record ReadPage
+{
+    public required int Number { get; init; }
+
+    public required double Width { get; init; }
+
+    public required double Height { get; init; }
+
+    /// <summary>In the order in which a machine reads them; a wide gap is a tab.</summary>
+    public required IReadOnlyList<string> Lines { get; init; }
+
+}
+
 public sealed record ReadingDraft
 {
     /// <summary>Ids of the sections that were read; others count as unread.</summary>
@@ -1132,9 +2664,9 @@ public sealed record RecentReport
 
 public sealed record Reference
 {
-    public required string Title { get; init; }
+    public string? Title { get; init; }
 
-    public required string? Url { get; init; }
+    public string? Url { get; init; }
 
 }
 
@@ -1153,6 +2685,16 @@ public sealed record RelatedGuide
     public required string Summary { get; init; }
 
     public required int ReadMinutes { get; init; }
+
+}
+
+public sealed record RelatedSkill
+{
+    public required string Name { get; init; }
+
+    public required string Text { get; init; }
+
+    public required string Pointer { get; init; }
 
 }
 
@@ -1206,12 +2748,277 @@ public sealed record ReportView
 
 }
 
+/// <summary>One thing that an advert asks for.</summary>
+public sealed record Requirement
+{
+    /// <summary>What is asked, by its usual name; alternatives have &quot;or&quot; between them.</summary>
+    public required string Name { get; init; }
+
+    public required RequirementKind Kind { get; init; }
+
+    public required Priority Priority { get; init; }
+
+    /// <summary>The words of the advert, or its heading, that decided the priority.</summary>
+    public required string Cue { get; init; }
+
+    /// <summary>Names of the concepts of which one is enough; empty for what is no concept.</summary>
+    public required IReadOnlyList<string> AnyOf { get; init; }
+
+    /// <summary>How many years are asked; null when none are.</summary>
+    public required int? Years { get; init; }
+
+    /// <summary>The statement that asks.</summary>
+    public required AdvertSpan Span { get; init; }
+
+    /// <summary>The very words that name it.</summary>
+    public required AdvertSpan Words { get; init; }
+
+    /// <summary>Answered by yes, no or unknown, and never part of a score.</summary>
+    public required bool IsKnockOut { get; init; }
+
+}
+
+public enum RequirementKind
+{
+    Tool,
+    Knowledge,
+    Method,
+    Certificate,
+    Degree,
+    Language,
+    Years,
+    Authorisation,
+    Clearance,
+    Licence,
+    Duty,
+    SoftSkill,
+}
+
 /// <summary>What a program sends: the ticket of the mailed link, and the new password.</summary>
 public sealed record ResetByTicketDraft
 {
     public required string Ticket { get; init; }
 
     public required string NewPassword { get; init; }
+
+}
+
+/// <summary>A resume as JSON Resume 1.0 has it (jsonresume/resume-schema); members it does not know are kept as they came.</summary>
+public sealed record Resume
+{
+    public Basics? Basics { get; init; }
+
+    public IReadOnlyList<Work>? Work { get; init; }
+
+    public IReadOnlyList<Volunteer>? Volunteer { get; init; }
+
+    public IReadOnlyList<Education>? Education { get; init; }
+
+    public IReadOnlyList<Award>? Awards { get; init; }
+
+    public IReadOnlyList<Certificate>? Certificates { get; init; }
+
+    public IReadOnlyList<Publication>? Publications { get; init; }
+
+    public IReadOnlyList<Skill>? Skills { get; init; }
+
+    public IReadOnlyList<Language>? Languages { get; init; }
+
+    public IReadOnlyList<Interest>? Interests { get; init; }
+
+    public IReadOnlyList<Reference>? References { get; init; }
+
+    public IReadOnlyList<Project>? Projects { get; init; }
+
+    public Meta? Meta { get; init; }
+
+}
+
+/// <summary>The check of a kept resume and of the PDF that it becomes.</summary>
+public sealed record ResumeCheckView
+{
+    public required Score Readability { get; init; }
+
+    public required Score Content { get; init; }
+
+    public required IReadOnlyList<Gain> Gains { get; init; }
+
+    public required IReadOnlyList<CheckedRule> Rules { get; init; }
+
+    /// <summary>What its claims invite an interviewer to ask.</summary>
+    public required IReadOnlyList<ClaimQuestion> Questions { get; init; }
+
+    /// <summary>Topics of the library that its skills touch.</summary>
+    public required IReadOnlyList<string> Topics { get; init; }
+
+}
+
+public sealed record ResumeDraft
+{
+    public required string Name { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    public string? Template { get; init; }
+
+    public string? Paper { get; init; }
+
+    /// <summary>The language of headings and dates.</summary>
+    public string? Locale { get; init; }
+
+    /// <summary>Whether who has a link to it sees e-mail address, phone and street.</summary>
+    public bool? SharesContact { get; init; }
+
+    /// <summary>JSON Resume 1.0; members that it does not name are kept.</summary>
+    public Resume? Document { get; init; }
+
+}
+
+public sealed record ResumeLinkDraft
+{
+    /// <summary>Your note of whom it is for.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>How long the link works.</summary>
+    public int? Days { get; init; }
+
+}
+
+/// <summary>Some of the members; the others stay as they are.</summary>
+public sealed record ResumePatch
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Name { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<IReadOnlyList<string>> Tags { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Template { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Paper { get; init; }
+
+    /// <summary>The language of headings and dates.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Locale { get; init; }
+
+    /// <summary>Whether who has a link to it sees e-mail address, phone and street.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<bool> SharesContact { get; init; }
+
+    /// <summary>JSON Resume 1.0; members that it does not name are kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<Resume> Document { get; init; }
+
+}
+
+public sealed record ResumeView
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    public required string Template { get; init; }
+
+    public required string Paper { get; init; }
+
+    public required string Locale { get; init; }
+
+    public required bool SharesContact { get; init; }
+
+    public required Resume Document { get; init; }
+
+    /// <summary>What in the document does not fit its field; the document is kept all the same.</summary>
+    public required IReadOnlyList<FieldError> Faults { get; init; }
+
+    /// <summary>The number of the state that it is in.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>The state that undo leads to; null when there is none.</summary>
+    public required int? Previous { get; init; }
+
+    /// <summary>The state that redo leads to; null when there is none.</summary>
+    public required int? Next { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+}
+
+/// <summary>Who said how well something was recalled.</summary>
+public enum ReviewSource
+{
+    SelfMark,
+    Graded,
+    Interview,
+    Undo,
+    Imported,
+}
+
+/// <summary>A review as it was logged, and what follows from it.</summary>
+public sealed record ReviewView
+{
+    public required Guid Id { get; init; }
+
+    public required Guid CardId { get; init; }
+
+    /// <summary>What counted: 1 again, 2 hard, 3 good, 4 easy.</summary>
+    public required int Rating { get; init; }
+
+    /// <summary>Who gave it: yourself, or the examiner.</summary>
+    public required ReviewSource Source { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The examiner&apos;s, of a typed answer.</summary>
+    public required PointVerdict? Verdict { get; init; }
+
+    /// <summary>Your words that earned it.</summary>
+    public required string? Quote { get; init; }
+
+    /// <summary>When the card comes back.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+
+    public required int ScheduledDays { get; init; }
+
+    public required string Prompt { get; init; }
+
+    /// <summary>What should be said.</summary>
+    public required string Answer { get; init; }
+
+    /// <summary>The card was forgotten so often that it rests now; read `See` instead.</summary>
+    public required bool Leech { get; init; }
+
+    public required string? See { get; init; }
+
+}
+
+public sealed record RevisionChoice
+{
+    /// <summary>The number of the state, such as a resume&apos;s `previous`.</summary>
+    public required int Number { get; init; }
+
+}
+
+public sealed record Rewrite
+{
+    /// <summary>`small`: the same answer, clearer; `better`: with what it lacked most; `ideal`: with all of it.</summary>
+    public required string Size { get; init; }
+
+    public required IReadOnlyList<ImprovedPart> Parts { get; init; }
+
+}
+
+public sealed record RewritesView
+{
+    /// <summary>The model and prompt; nothing of it is scored.</summary>
+    public required string By { get; init; }
+
+    public required IReadOnlyList<Rewrite> Rewrites { get; init; }
 
 }
 
@@ -1228,6 +3035,23 @@ public sealed record RoleDraft
 {
     public required Role Role { get; init; }
 
+}
+
+public enum RuleStatus
+{
+    Passed,
+    Found,
+    NotChecked,
+}
+
+/// <summary>How well a resume proves something; each rung stands on the one below.</summary>
+public enum Rung
+{
+    Absent,
+    Listed,
+    Dated,
+    Recent,
+    WithResult,
 }
 
 /// <summary>An interview that waits for its owner.</summary>
@@ -1259,7 +3083,7 @@ public sealed record RunningInterview
 
 }
 
-/// <summary>Points earned of weight, never a blended mark.</summary>
+/// <summary>One result of its own kind; the three kinds are never blended.</summary>
 public sealed record Score
 {
     public required double Earned { get; init; }
@@ -1315,7 +3139,7 @@ public sealed record SecurityView
 
 public sealed record SettingsDraft
 {
-    public required string DisplayName { get; init; }
+    public string? DisplayName { get; init; }
 
     public string? TimeZone { get; init; }
 
@@ -1354,6 +3178,14 @@ public sealed record SettingsView
 
 }
 
+public enum Severity
+{
+    Fatal,
+    Major,
+    Warning,
+    Suggestion,
+}
+
 /// <summary>What its owner sees of a link. The token is shown once, when the link is made.</summary>
 public sealed record ShareLinkView
 {
@@ -1382,6 +3214,26 @@ public sealed record SharedReportQuery
 
 }
 
+public sealed record SharedResumeQuery
+{
+    /// <summary>The last part of the link.</summary>
+    public required string Token { get; init; }
+
+}
+
+/// <summary>A resume as it is shared: what its page shows.</summary>
+public sealed record SharedResumeView
+{
+    public required string Template { get; init; }
+
+    public required string Paper { get; init; }
+
+    public required string Locale { get; init; }
+
+    public required Resume Document { get; init; }
+
+}
+
 public sealed record SignUpDraft
 {
     public required string Email { get; init; }
@@ -1400,6 +3252,95 @@ public sealed record SignUpView
     public required string Email { get; init; }
 
     public required string DisplayName { get; init; }
+
+}
+
+public sealed record Skill
+{
+    public string? Name { get; init; }
+
+    public string? Level { get; init; }
+
+    public IReadOnlyList<string>? Keywords { get; init; }
+
+}
+
+public sealed record SkillMapView
+{
+    /// <summary>The day that recall is predicted for: the interview&apos;s, or today without one.</summary>
+    public required DateOnly RecallOn { get; init; }
+
+    public required bool IsInterview { get; init; }
+
+    /// <summary>Sorted by what limits most.</summary>
+    public required IReadOnlyList<SkillView> Topics { get; init; }
+
+}
+
+public sealed record SkillView
+{
+    public required string TopicId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Mastery Mastery { get; init; }
+
+    /// <summary>Whether the plan names it, or names no topic at all.</summary>
+    public required bool Counts { get; init; }
+
+    /// <summary>The share of an intermediate question&apos;s points that is to be expected, 0 to 1; null before the first answer.</summary>
+    public required double? Ability { get; init; }
+
+    /// <summary>One standard error below.</summary>
+    public required double? AbilityLow { get; init; }
+
+    /// <summary>One standard error above.</summary>
+    public required double? AbilityHigh { get; init; }
+
+    /// <summary>The same in logits.</summary>
+    public required double Theta { get; init; }
+
+    /// <summary>Its standard error, in logits.</summary>
+    public required double ThetaError { get; init; }
+
+    /// <summary>How many answers it follows from.</summary>
+    public required int Answers { get; init; }
+
+    /// <summary>How many points of it are on cards.</summary>
+    public required int Cards { get; init; }
+
+    /// <summary>The mean chance to recall those that were reviewed, on the day of the map; null without any.</summary>
+    public required double? Recall { get; init; }
+
+    /// <summary>The mastery at the end of each of the last eight weeks, the oldest first.</summary>
+    public required IReadOnlyList<Mastery> Weeks { get; init; }
+
+}
+
+/// <summary>An application in a list. With `fields`, only the members that were asked for.</summary>
+public sealed record SparseApplicationRow
+{
+    public Guid? Id { get; init; }
+
+    public string? Employer { get; init; }
+
+    public string? Role { get; init; }
+
+    public ApplicationStage? Stage { get; init; }
+
+    public DateOnly? NextOn { get; init; }
+
+    public Guid? ResumeId { get; init; }
+
+    public int? ResumeVersion { get; init; }
+
+    public Guid? InterviewId { get; init; }
+
+    public string? Url { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
 
 }
 
@@ -1443,6 +3384,56 @@ public sealed record SparseBookmarkRow
     public string? TopicName { get; init; }
 
     public Level? Level { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+}
+
+/// <summary>A card as its owner sees it. With `fields`, only the members that were asked for.</summary>
+public sealed record SparseCardView
+{
+    public Guid? Id { get; init; }
+
+    /// <summary>The question it belongs to, by slug.</summary>
+    public string? Question { get; init; }
+
+    public string? TopicId { get; init; }
+
+    public Level? Level { get; init; }
+
+    /// <summary>Leads to the point without saying it.</summary>
+    public string? Prompt { get; init; }
+
+    /// <summary>What should be said.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>The guide that teaches it: `slug#section`.</summary>
+    public string? See { get; init; }
+
+    public CardOrigin? Origin { get; init; }
+
+    public Guid? InterviewId { get; init; }
+
+    public CardState? State { get; init; }
+
+    /// <summary>Days until the chance to recall has fallen to 90 %.</summary>
+    public double? Stability { get; init; }
+
+    public double? Difficulty { get; init; }
+
+    public DateTimeOffset? DueAt { get; init; }
+
+    public DateTimeOffset? LastReviewAt { get; init; }
+
+    public int? Reviews { get; init; }
+
+    public int? Lapses { get; init; }
+
+    /// <summary>Not asked for now.</summary>
+    public bool? Resting { get; init; }
+
+    /// <summary>Forgotten so often that repeating it does not help.</summary>
+    public bool? Leech { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 
@@ -1557,6 +3548,49 @@ public sealed record SparseInvitationRow
 
 }
 
+/// <summary>A learner and what they shared with the coach who asks; nothing else of them counts. With `fields`, only the members that were asked for.</summary>
+public sealed record SparseLearnerRow
+{
+    public Guid? Id { get; init; }
+
+    public string? DisplayName { get; init; }
+
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>How many reports they share.</summary>
+    public int? Shared { get; init; }
+
+    /// <summary>How many of those the coach said nothing to yet.</summary>
+    public int? Waiting { get; init; }
+
+    /// <summary>The score of the first interview that they share.</summary>
+    public Score? First { get; init; }
+
+    /// <summary>The score of the last one; null while they share none.</summary>
+    public Score? Last { get; init; }
+
+    public DateTimeOffset? LastEndedAt { get; init; }
+
+    /// <summary>Practice that the coach set and that is not done.</summary>
+    public int? OpenTasks { get; init; }
+
+    public int? DoneTasks { get; init; }
+
+}
+
+/// <summary>A coach of one&apos;s own. With `fields`, only the members that were asked for.</summary>
+public sealed record SparseMyCoachView
+{
+    public Guid? Id { get; init; }
+
+    public string? DisplayName { get; init; }
+
+    public DateTimeOffset? Since { get; init; }
+
+    public DateTimeOffset? Until { get; init; }
+
+}
+
 /// <summary>With `fields`, only the members that were asked for.</summary>
 public sealed record SparseNoteView
 {
@@ -1573,6 +3607,36 @@ public sealed record SparseNoteView
     public DateTimeOffset? CreatedAt { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
+
+}
+
+/// <summary>With `fields`, only the members that were asked for.</summary>
+public sealed record SparseNoticeView
+{
+    public Guid? Id { get; init; }
+
+    public string? Text { get; init; }
+
+    /// <summary>Where it leads on this site.</summary>
+    public string? Path { get; init; }
+
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Null while it is unread.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
+}
+
+/// <summary>Something that a coach said, without whom they said it to. With `fields`, only the members that were asked for.</summary>
+public sealed record SparseOwnCommentView
+{
+    public Guid? Id { get; init; }
+
+    public string? Question { get; init; }
+
+    public string? Text { get; init; }
+
+    public DateTimeOffset? At { get; init; }
 
 }
 
@@ -1624,6 +3688,30 @@ public sealed record SparsePersonalTokenView
 }
 
 /// <summary>With `fields`, only the members that were asked for.</summary>
+public sealed record SparsePracticeTaskView
+{
+    public Guid? Id { get; init; }
+
+    public Guid? LearnerId { get; init; }
+
+    public string? Learner { get; init; }
+
+    public Guid? CoachId { get; init; }
+
+    public string? Coach { get; init; }
+
+    public string? Question { get; init; }
+
+    public string? Note { get; init; }
+
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>Null until the learner says that it is done.</summary>
+    public DateTimeOffset? DoneAt { get; init; }
+
+}
+
+/// <summary>With `fields`, only the members that were asked for.</summary>
 public sealed record SparseQuestionRow
 {
     public string? Slug { get; init; }
@@ -1639,6 +3727,54 @@ public sealed record SparseQuestionRow
     public string? Kind { get; init; }
 
     public int? ReadSeconds { get; init; }
+
+}
+
+/// <summary>A resume in a list. With `fields`, only the members that were asked for.</summary>
+public sealed record SparseResumeRow
+{
+    public Guid? Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    public string? Template { get; init; }
+
+    public string? Paper { get; init; }
+
+    public string? Locale { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+}
+
+/// <summary>A line of the review log. With `fields`, only the members that were asked for.</summary>
+public sealed record SparseReviewLine
+{
+    public Guid? Id { get; init; }
+
+    public Guid? CardId { get; init; }
+
+    public int? Rating { get; init; }
+
+    public ReviewSource? Source { get; init; }
+
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Days since the review before, counted as you live them.</summary>
+    public int? ElapsedDays { get; init; }
+
+    public int? Milliseconds { get; init; }
+
+    public PointVerdict? Verdict { get; init; }
+
+    public string? Quote { get; init; }
+
+    /// <summary>The line that this one takes back.</summary>
+    public Guid? Undoes { get; init; }
 
 }
 
@@ -1683,6 +3819,28 @@ public sealed record SparseShareLinkView
 
 }
 
+/// <summary>A report that a learner shares with the coach who asks. With `fields`, only the members that were asked for.</summary>
+public sealed record SparseSharedInterviewRow
+{
+    public Guid? Id { get; init; }
+
+    public Guid? LearnerId { get; init; }
+
+    public string? Learner { get; init; }
+
+    public Level? Level { get; init; }
+
+    public string? FirstPrompt { get; init; }
+
+    public Score? Score { get; init; }
+
+    public DateTimeOffset? SharedAt { get; init; }
+
+    /// <summary>When the coach first said something to it; null while they owe an answer.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+}
+
 /// <summary>With `fields`, only the members that were asked for.</summary>
 public sealed record SparseTopicSummary
 {
@@ -1704,6 +3862,32 @@ public sealed record SparseTopicSummary
 
 }
 
+/// <summary>A named state in a list. With `fields`, only the members that were asked for.</summary>
+public sealed record SparseVersionRow
+{
+    public int? Number { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Template { get; init; }
+
+    public string? Paper { get; init; }
+
+    public string? Locale { get; init; }
+
+    public DateTimeOffset? At { get; init; }
+
+}
+
+/// <summary>That an application came to a stage.</summary>
+public sealed record StageChange
+{
+    public required ApplicationStage Stage { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+}
+
 /// <summary>What the one thing to do now is.</summary>
 public enum StepKind
 {
@@ -1712,6 +3896,31 @@ public enum StepKind
     Report,
     Guide,
     Question,
+    Review,
+}
+
+public sealed record StuffingFinding
+{
+    /// <summary>The rule of the check that it breaks.</summary>
+    public required string Rule { get; init; }
+
+    public required string Sentence { get; init; }
+
+    public required string? Pointer { get; init; }
+
+}
+
+public sealed record SubtopicView
+{
+    /// <summary>A tag of the topic&apos;s questions.</summary>
+    public required string Name { get; init; }
+
+    public required Mastery Mastery { get; init; }
+
+    public required int Answers { get; init; }
+
+    public required double LastScore { get; init; }
+
 }
 
 /// <summary>The ticket of a mailed link, as a program sends it.</summary>
@@ -1755,6 +3964,9 @@ public sealed record TodayView
 
     public required IReadOnlyList<NoteToday> Notes { get; init; }
 
+    /// <summary>What the answers so far say to do; null while there are none.</summary>
+    public required CoachToday? Coach { get; init; }
+
 }
 
 public sealed record TokenPair
@@ -1784,6 +3996,47 @@ public sealed record TokenRequest
 
 }
 
+/// <summary>One topic with the evidence behind it.</summary>
+public sealed record TopicSkillView
+{
+    public required string TopicId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Mastery Mastery { get; init; }
+
+    public required double Theta { get; init; }
+
+    public required double ThetaError { get; init; }
+
+    public required int Answers { get; init; }
+
+    public required IReadOnlyList<SubtopicView> Subtopics { get; init; }
+
+    public required IReadOnlyList<EvidenceView> Evidence { get; init; }
+
+}
+
+public sealed record TopicSummary
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Area { get; init; }
+
+    public required int Guides { get; init; }
+
+    public required int Beginner { get; init; }
+
+    public required int Intermediate { get; init; }
+
+    public required int Advanced { get; init; }
+
+    public required int Questions { get; init; }
+
+}
+
 public sealed record TurnReport
 {
     public required Guid Id { get; init; }
@@ -1808,6 +4061,18 @@ public sealed record TurnReport
 
     /// <summary>What can be counted of an assessed answer to the question itself.</summary>
     public required Delivery? Delivery { get; init; }
+
+    /// <summary>The question as the interviewer put it; null: as it is written.</summary>
+    public required string? Spoken { get; init; }
+
+    /// <summary>The model and prompt that worded it.</summary>
+    public required string? SpokenBy { get; init; }
+
+    /// <summary>Why the question stood as it is written though a model was asked.</summary>
+    public required string? SpeechNote { get; init; }
+
+    /// <summary>Where the model&apos;s reading of the answer stands: `none`, `waiting`, `done` or `failed`.</summary>
+    public required string Reading { get; init; }
 
 }
 
@@ -1838,6 +4103,27 @@ public sealed record TurnView
 
     public required bool MoreHints { get; init; }
 
+    /// <summary>The question as the interviewer put it; null: as it is written.</summary>
+    public required string? Spoken { get; init; }
+
+    /// <summary>The model and prompt that worded it.</summary>
+    public required string? SpokenBy { get; init; }
+
+    /// <summary>Why the question stands as it is written though a model was asked.</summary>
+    public required string? SpeechNote { get; init; }
+
+    /// <summary>Whether the interviewer may still be asked to put it.</summary>
+    public required bool AwaitsSpeech { get; init; }
+
+}
+
+public sealed record Unplaced
+{
+    /// <summary>&quot;left-over&quot;, &quot;repeated&quot; (a running header or footer) or &quot;beyond&quot; (past the length of any resume).</summary>
+    public required string Reason { get; init; }
+
+    public required Place Place { get; init; }
+
 }
 
 public sealed record VerdictView
@@ -1861,5 +4147,136 @@ public sealed record VerdictView
 
     /// <summary>Points that are not shown yet, because a follow-up leads to one of them.</summary>
     public required int Withheld { get; init; }
+
+    /// <summary>The model that judged as well, with its prompt; null when none did.</summary>
+    public required string? SecondEvaluator { get; init; }
+
+    /// <summary>Whether a model is still reading the answer.</summary>
+    public required bool IsBeingRead { get; init; }
+
+}
+
+public sealed record VersionDraft
+{
+    public required string Name { get; init; }
+
+}
+
+/// <summary>A named state in a list.</summary>
+public sealed record VersionRow
+{
+    public required int Number { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Template { get; init; }
+
+    public required string Paper { get; init; }
+
+    public required string Locale { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+}
+
+/// <summary>A named state with its document.</summary>
+public sealed record VersionView
+{
+    public required int Number { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Template { get; init; }
+
+    public required string Paper { get; init; }
+
+    public required string Locale { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required Resume Document { get; init; }
+
+}
+
+public sealed record Volunteer
+{
+    public string? Organization { get; init; }
+
+    public string? Position { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? StartDate { get; init; }
+
+    public string? EndDate { get; init; }
+
+    public string? Summary { get; init; }
+
+    public IReadOnlyList<string>? Highlights { get; init; }
+
+}
+
+public sealed record WeekView
+{
+    public required DateOnly From { get; init; }
+
+    public required DateOnly To { get; init; }
+
+    /// <summary>The strongest things that the week showed, three at most.</summary>
+    public required IReadOnlyList<string> Facts { get; init; }
+
+    /// <summary>The one topic that holds you back most; null before the first answer.</summary>
+    public required CoachStep? Limiting { get; init; }
+
+    /// <summary>What to do next, three at most.</summary>
+    public required IReadOnlyList<CoachStep> Actions { get; init; }
+
+}
+
+/// <summary>Dates are &quot;2024&quot;, &quot;2024-03&quot; or &quot;2024-03-31&quot;; no end means that it goes on.</summary>
+public sealed record Work
+{
+    /// <summary>The employer.</summary>
+    public string? Name { get; init; }
+
+    public string? Position { get; init; }
+
+    public string? Location { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? StartDate { get; init; }
+
+    public string? EndDate { get; init; }
+
+    public string? Summary { get; init; }
+
+    public IReadOnlyList<string>? Highlights { get; init; }
+
+}
+
+public sealed record YearsFound
+{
+    public required string Subject { get; init; }
+
+    public required int Asked { get; init; }
+
+    /// <summary>In years, to a tenth.</summary>
+    public required double Found { get; init; }
+
+    public required IReadOnlyList<YearsSource> Sources { get; init; }
+
+}
+
+public sealed record YearsSource
+{
+    public required string Source { get; init; }
+
+    /// <summary>Such as &quot;2021-03&quot;.</summary>
+    public required string From { get; init; }
+
+    public required string To { get; init; }
 
 }
