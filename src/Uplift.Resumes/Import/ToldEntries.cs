@@ -29,7 +29,7 @@ internal sealed partial class ToldResume
         List<Cut>? open = null;
         foreach (var line in content)
         {
-            var isDate = line.Role == "P" && IsMuted(line.Runs[0]) && line.Left > line.PageWidth / 2 && PageLines.IsDateAlone(line.Text);
+            var isDate = line.Role == "P" && IsMuted(line.Runs[0]) && PageLines.IsDateAlone(line.Text);
             if (line.Role == "H3" || isDate || entries.Count == 0)
             {
                 if (entries.Count == 0 || !(line.Role == "H3" && above is { Role: "H3" } && Wraps(above, line)))

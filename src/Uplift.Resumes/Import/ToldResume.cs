@@ -65,10 +65,10 @@ internal sealed partial class ToldResume
         }
     }
 
-    /// <summary>Jobs, schools and the like begin with an H3.</summary>
+    /// <summary>Jobs, schools and the like begin with an H3, or with a muted date where nothing else names them.</summary>
     private static bool EntriesAreHeadings(List<SourceLine> lines, ExportLocale locale) => lines.Zip(lines.Skip(1)).All(pair =>
         pair.First.Role != "H2" || pair.Second.Role is "H2" or "H3" || locale.KeyOf(pair.First.Text) is null or "summary" or "skills" or "languages" or "interests" or "references"
-        || (pair.Second.Left > pair.Second.PageWidth / 2 && PageLines.IsDateAlone(pair.Second.Text)));
+        || (pair.Second.Style.Color != lines[0].Style.Color && PageLines.IsDateAlone(pair.Second.Text)));
 
     public static ImportedResume Read(List<SourceLine> lines, bool paragraphsAreLines, Func<IReadOnlyList<Unplaced>> unplaced)
     {

@@ -61,6 +61,7 @@ public sealed class RoundTripTests
 
         var result = RoundTrip.Compare(printed, read, new ExportOptions());
 
+        RoundTrip.Compare(printed, printed, new ExportOptions()).Fields.ShouldBe(5);
         result.ToString().ShouldBe("3 of 5 fields read back");
         result.Passed.ShouldBeFalse();
         result.Differences.ShouldBe(
@@ -83,6 +84,5 @@ public sealed class RoundTripTests
         var result = RoundTrip.Check(resume, file.Bytes, options);
 
         result.Differences.ShouldBeEmpty($"{name}, {options.Locale}: {string.Join("; ", result.Differences.Take(3))}");
-        result.Fields.ShouldBeGreaterThan(0);
     }
 }
