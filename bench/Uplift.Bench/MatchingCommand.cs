@@ -7,9 +7,8 @@ using Uplift.Resumes.Matching.Concepts;
 namespace Uplift.Bench;
 
 /// <summary>
-/// How well the job match finds named tools in real adverts: the concepts found in the posting against the classification that came
-/// with it (UPLIFT_DATA/resume/jd). The classification was made by a language model and checked by hand in samples, so it is a yardstick,
-/// not the truth; every disagreement is printed.
+/// How well the job match finds named tools in real adverts: the concepts found in the posting against the labels that came with it
+/// (UPLIFT_DATA/resume/jd). The labels are a yardstick, not the truth, so every disagreement is printed.
 /// </summary>
 internal static class MatchingCommand
 {

@@ -1,3 +1,4 @@
+using Uplift.Documents.Text;
 using Uplift.Resumes.Document;
 using Uplift.Resumes.Timeline;
 using static Uplift.Resumes.Checks.CheckRules;
@@ -45,7 +46,8 @@ internal static class SectionRules
         var body = text.Lines.SelectMany(line => line.Line.Spans).GroupBy(span => Math.Round(span.Style.Size, 1)).OrderByDescending(spans => spans.Sum(span => span.Text.Length)).First().Key;
         foreach (var section in import.Sections)
         {
-            var line = text.Lines.FirstOrDefault(line => line.Page == section.Place.Page && line.Text.Contains(section.Heading, StringComparison.OrdinalIgnoreCase));
+            var line = text.Lines.FirstOrDefault(line => line.Page == section.Place.Page && IsAt(line, section.Place.Box))
+                ?? text.Lines.FirstOrDefault(line => line.Page == section.Place.Page && line.Text.Contains(section.Heading, StringComparison.OrdinalIgnoreCase));
             if (line is null)
             {
                 continue;
@@ -66,6 +68,9 @@ internal static class SectionRules
 
         return Result("SECT-02", findings, 1 - ((double)findings.Count / import.Sections.Count));
     }
+
+    private static bool IsAt(CheckLine line, Box heading) =>
+        (heading.Top + heading.Bottom) / 2 is var middle && middle > line.Box.Top && middle < line.Box.Bottom && heading.Left >= line.Box.Left - 1 && heading.Left < line.Box.Right;
 
     private static RuleResult Whole(CheckSubject subject, Resume resume)
     {

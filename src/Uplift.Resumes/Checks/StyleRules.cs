@@ -43,7 +43,7 @@ internal static partial class StyleRules
             var least = Math.Min(Math.Min(box.Left, box.Top), Math.Min(page.Width - box.Right, page.Height - box.Bottom));
             if (box != default && least < LeastMargin - 0.5)
             {
-                findings.Add(Saw("STYLE-01", string.Create(CultureInfo.InvariantCulture, $"Page {page.Number} has a margin of {Math.Max(0, least) * 25.4 / 72:0.#} mm."), "Leave 8 mm or more; printers need it.", FindingPlace.On(page.Number, box)));
+                findings.Add(Saw("STYLE-01", string.Create(CultureInfo.InvariantCulture, $"Page {page.Number} has a margin of {Math.Max(0, least) * 25.4 / 72:0.#} mm."), "Leave 8 mm or more; printers need it.", FindingPlace.On(page.Number)));
             }
         }
 
