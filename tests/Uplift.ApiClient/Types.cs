@@ -1328,7 +1328,8 @@ public enum KnockOutAnswer
 
 public sealed record Language
 {
-    public string? Language { get; init; }
+    [JsonPropertyName("language")]
+    public string? LanguageName { get; init; }
 
     public string? Fluency { get; init; }
 

@@ -101,9 +101,17 @@ internal sealed class ClientWriter(ApiDocument document)
                     continue;
                 }
 
+                var property = Pascal(member);
+                if (property == name)
+                {
+                    // C# has no member of its type's own name, as in {"language":"Greek"} of a language.
+                    code.Append(CultureInfo.InvariantCulture, $"    [JsonPropertyName(\"{member}\")]\n");
+                    property += "Name";
+                }
+
                 code.Append(required.Contains(member)
-                    ? $"    public required {type} {Pascal(member)} {{ get; init; }}\n\n"
-                    : $"    public {Nullable(type)} {Pascal(member)} {{ get; init; }}\n\n");
+                    ? $"    public required {type} {property} {{ get; init; }}\n\n"
+                    : $"    public {Nullable(type)} {property} {{ get; init; }}\n\n");
             }
 
             code.Append("}\n");
