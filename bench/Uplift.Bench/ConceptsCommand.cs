@@ -195,13 +195,13 @@ internal static partial class ConceptsCommand
     private static bool IsWord(string name) =>
         name.All(char.IsAsciiLetter) && Thesaurus.Shared.SensesOf(Stemmer.Stem(name.ToLowerInvariant())).Length > 0;
 
-    [GeneratedRegex(@" (software|system|platform|technology)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@" (software|system|platform|technology)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Trailing();
 
-    [GeneratedRegex(@"^(?<long>[A-Z][\w-]*( [\w-]+)+) (?<short>[A-Z0-9]{2,6})$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<long>[A-Z][\w-]*( [\w-]+)+) (?<short>[A-Z0-9]{2,6})$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex LongForm();
 
-    [GeneratedRegex(@"\([^)]*\)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\([^)]*\)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex InBrackets();
 
     private sealed record Icon(string Title, IReadOnlyList<string> Aliases, bool IsProject);
