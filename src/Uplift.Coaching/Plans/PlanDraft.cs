@@ -16,15 +16,15 @@ public sealed record PlanDraft : IValidatableObject
     public int MinutesADay { get; set; } = 30;
 
     /// <summary>Days of the week without study, 0 for Sunday to 6.</summary>
-    public IReadOnlyList<int> FreeDays { get; set; } = [];
+    public IReadOnlyList<int> FreeDays { get; set => field = value ?? []; } = [];
 
     /// <summary>The topics that count, by id; empty for all.</summary>
     [MaxLength(MostTopics, ErrorMessage = "Name at most 60 topics.")]
-    public IReadOnlyList<string> Topics { get; set; } = [];
+    public IReadOnlyList<string> Topics { get; set => field = value ?? []; } = [];
 
     /// <summary>What the interview is for.</summary>
     [StringLength(LongestRole, ErrorMessage = "A role has at most 200 characters."), OneLine]
-    public string Role { get; set; } = "";
+    public string Role { get; set => field = value ?? ""; } = "";
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

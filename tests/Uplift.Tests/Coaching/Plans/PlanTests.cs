@@ -62,6 +62,7 @@ public sealed class PlanTests(UpliftApp app) : IClassFixture<UpliftApp>, IAsyncL
     {
         (await ada.GetAsync("/plan")).StatusCode.ShouldBe(HttpStatusCode.OK, string.Join('\n', app.Log.Warnings.TakeLast(1)));
         var refused = await ada.SubmitAsync("/plan", "plan", ("Draft.InterviewOn", "2020-01-01"), ("Draft.MinutesADay", "45"), ("Draft.Role", "Backend"));
+        (app.Log.Warnings.LastOrDefault(line => line.Contains("unhandled", StringComparison.Ordinal)) ?? "").ShouldBeEmpty();
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await refused.PageAsync()).QuerySelector("#plan-minutes")!.GetAttribute("value").ShouldBe("45");
 
