@@ -28,6 +28,11 @@ internal sealed class ApiBodies(ApiSchemas schemas, ApiComments comments) : IOpe
         }
 
         var inputs = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (_, form) in bodies.SelectMany(body => body.Content!).Where(content => content.Key == "multipart/form-data"))
+        {
+            form.Schema = WithFile();
+        }
+
         foreach (var media in bodies.SelectMany(body => body.Content!.Values))
         {
             Close(media.Schema!, document, inputs);
@@ -65,6 +70,17 @@ internal sealed class ApiBodies(ApiSchemas schemas, ApiComments comments) : IOpe
         Prune(document, bodies, answers);
         return Task.CompletedTask;
     }
+
+    /// <summary>A form with one file, which the framework describes as the bytes alone.</summary>
+    private static OpenApiSchema WithFile() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Required = new HashSet<string>(StringComparer.Ordinal) { "file" },
+        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        {
+            ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", MaxLength = 6 * 1024 * 1024, Description = "The file." },
+        },
+    };
 
     private void Describe(string name, OpenApiSchema schema)
     {

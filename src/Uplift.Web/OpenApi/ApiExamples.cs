@@ -12,6 +12,7 @@ internal static class ApiExamples
     /// <summary>What a member of that name would hold. A test asks for a line here when a text would have none.</summary>
     private static readonly Dictionary<string, JsonNode> Members = new(StringComparer.Ordinal)
     {
+        ["advert"] = "You have worked with PostgreSQL for three years or more. Redis is a plus.",
         ["slug"] = "composite-index-column-order",
         ["title"] = "Index the columns you filter by",
         ["body"] = "Equality columns first, then the **range** column.",
@@ -87,7 +88,8 @@ internal static class ApiExamples
 
     private static JsonArray Array(OpenApiSchema schema, OpenApiDocument document, string member, int depth)
     {
-        if (Members.TryGetValue(member, out var usual) && usual is JsonArray list)
+        if (Members.TryGetValue(member, out var usual) && usual is JsonArray list
+            && schema.Items is { } words && ApiBodies.Concrete(words, document) is { } word && ApiSchemas.Is(word, JsonSchemaType.String))
         {
             return (JsonArray)list.DeepClone();
         }
@@ -100,7 +102,8 @@ internal static class ApiExamples
     {
         if (schema.Format == "binary")
         {
-            return null;
+            // A whole answer of bytes has none; a file in a form has its first.
+            return member.Length == 0 ? null : "%PDF-1.7";
         }
 
         if (Members.TryGetValue(member, out var usual) && Fits(usual, schema))
