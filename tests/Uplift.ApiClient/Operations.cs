@@ -358,7 +358,7 @@ public sealed partial class UpliftClient
         SendAsync<SharedResumeView>(new ApiCall(HttpMethod.Post, $"/api/v1/shared-resumes").Body(body, "application/json"), cancellation);
 
     /// <summary>Check a PDF or DOCX as a machine reads it; the part named file is not kept</summary>
-    public Task<ApiAnswer<FileCheckView>> CreateResumeCheckAsync(byte[] body, CancellationToken cancellation = default) =>
+    public Task<ApiAnswer<FileCheckView>> CreateResumeCheckAsync(JsonElement body, CancellationToken cancellation = default) =>
         SendAsync<FileCheckView>(new ApiCall(HttpMethod.Post, $"/api/v1/resume-checks").Body(body, "multipart/form-data"), cancellation);
 
     /// <summary>Suggest other wordings of a resume&apos;s line</summary>
@@ -570,7 +570,7 @@ public sealed partial class UpliftClient
         SendAsync<string>(new ApiCall(HttpMethod.Get, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}/document"), cancellation);
 
     /// <summary>Take a resume in from a file</summary>
-    public Task<ApiAnswer<ResumeView>> CreateResumesImportAsync(byte[] body, CancellationToken cancellation = default) =>
+    public Task<ApiAnswer<ResumeView>> CreateResumesImportAsync(JsonElement body, CancellationToken cancellation = default) =>
         SendAsync<ResumeView>(new ApiCall(HttpMethod.Post, $"/api/v1/resumes/imports").Body(body, "multipart/form-data"), cancellation);
 
     /// <summary>Copy a resume</summary>
