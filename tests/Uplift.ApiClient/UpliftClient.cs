@@ -59,6 +59,7 @@ internal sealed class ApiCall(HttpMethod method, string path)
     private readonly List<string> query = [];
     private readonly List<(string Name, string Value)> headers = [];
     private object? body;
+    private (byte[] Bytes, string Name)? file;
     private string contentType = "application/json";
 
     public ApiCall Query(string name, object? value)
@@ -87,6 +88,13 @@ internal sealed class ApiCall(HttpMethod method, string path)
         return this;
     }
 
+    /// <summary>A form with the part that the API calls file.</summary>
+    public ApiCall File(byte[] value, string fileName)
+    {
+        file = (value, fileName);
+        return this;
+    }
+
     public static string Text(object value) => value switch
     {
         string text => text,
@@ -104,7 +112,11 @@ internal sealed class ApiCall(HttpMethod method, string path)
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        if (body is not null)
+        if (file is { } sent)
+        {
+            request.Content = new MultipartFormDataContent { { new ByteArrayContent(sent.Bytes), "file", sent.Name } };
+        }
+        else if (body is not null)
         {
             request.Content = new StringContent(JsonSerializer.Serialize(body, body.GetType(), json), Encoding.UTF8, new MediaTypeHeaderValue(contentType));
         }

@@ -35,7 +35,7 @@ internal sealed class CoachingSettings
 
     public FsrsParameters Model => Parameters is { } own && FsrsParameters.From(own) is { } fitted ? fitted : FsrsParameters.Default;
 
-    public void Write(SettingsDraft draft, TimeProvider clock)
+    public void Write(CoachingSettingsDraft draft, TimeProvider clock)
     {
         RollOverHour = draft.RollOverHour;
         Retention = draft.Retention;

@@ -11,7 +11,7 @@ using Uplift.Platform.Outcomes;
 
 namespace Uplift.Coaching.Learners;
 
-public sealed record SettingsDraft
+public sealed record CoachingSettingsDraft
 {
     [Range(0, 12, ErrorMessage = "A day begins between 0 and 12 o'clock.")]
     public int RollOverHour { get; set; } = CoachingSettings.UsualRollOverHour;
@@ -26,12 +26,12 @@ public sealed record SettingsDraft
 }
 
 /// <param name="Fitted">Whether the memory model was fitted to your own reviews.</param>
-public sealed record SettingsView(int RollOverHour, double Retention, int MaximumInterval, bool WeeklyMail, bool Fitted, DateTimeOffset? FittedAt)
+public sealed record CoachingSettingsView(int RollOverHour, double Retention, int MaximumInterval, bool WeeklyMail, bool Fitted, DateTimeOffset? FittedAt)
 {
-    internal static SettingsView Of(CoachingSettings settings) => new(
+    internal static CoachingSettingsView Of(CoachingSettings settings) => new(
         settings.RollOverHour, settings.Retention, settings.MaximumInterval, settings.WeeklyMail, settings.Parameters is not null, settings.FittedAt);
 
-    internal SettingsDraft ToDraft() => new()
+    internal CoachingSettingsDraft ToDraft() => new()
     {
         RollOverHour = RollOverHour,
         Retention = Retention,
@@ -45,30 +45,30 @@ internal sealed class SaveCoachingSettings(AppDb db, CurrentUser user, TimeProvi
 {
     public static void Map(IEndpointRouteBuilder coaching)
     {
-        coaching.MapGet("/settings", async Task<Ok<SettingsView>> (SaveCoachingSettings save, CancellationToken cancellation) =>
+        coaching.MapGet("/settings", async Task<Ok<CoachingSettingsView>> (SaveCoachingSettings save, CancellationToken cancellation) =>
             TypedResults.Ok(await save.ReadAsync(cancellation))).WithSummary("How you want to review");
         coaching.MapPut("/settings", PutAsync)
             .WithSummary("Choose how you want to review")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> PutAsync(
-        SettingsDraft draft, SaveCoachingSettings save, CancellationToken cancellation) =>
+    private static async Task<Results<Ok<CoachingSettingsView>, ProblemHttpResult>> PutAsync(
+        CoachingSettingsDraft draft, SaveCoachingSettings save, CancellationToken cancellation) =>
         (await save.HandleAsync(draft, cancellation)).ToOk();
 
-    public async Task<SettingsView> ReadAsync(CancellationToken cancellation)
+    public async Task<CoachingSettingsView> ReadAsync(CancellationToken cancellation)
     {
         var ownerId = user.Id;
         var settings = await db.CoachingSettings.AsNoTracking().SingleOrDefaultAsync(s => s.OwnerId == ownerId, cancellation);
-        return SettingsView.Of(settings ?? new CoachingSettings { OwnerId = ownerId });
+        return CoachingSettingsView.Of(settings ?? new CoachingSettings { OwnerId = ownerId });
     }
 
-    public async Task<Outcome<SettingsView>> HandleAsync(SettingsDraft draft, CancellationToken cancellation)
+    public async Task<Outcome<CoachingSettingsView>> HandleAsync(CoachingSettingsDraft draft, CancellationToken cancellation)
     {
         var settings = await OwnAsync(cancellation);
         settings.Write(draft, clock);
         await db.SaveChangesAsync(cancellation);
-        return SettingsView.Of(settings);
+        return CoachingSettingsView.Of(settings);
     }
 
     /// <summary>The person's row, a new one where there is none.</summary>

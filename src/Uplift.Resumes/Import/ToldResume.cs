@@ -294,7 +294,7 @@ internal sealed partial class ToldResume
             "certificates" => ("name", "issuer", "summary"),
             "publications" => ("name", "publisher", "summary"),
             "awards" => ("title", "awarder", "summary"),
-            _ => ("name", "", "reference"),
+            _ => ValueTuple.Create("name", "", "reference"),
         };
         Set(part, titleName, pointer, Spaced(title), title);
         Set(part, "area", pointer, Spaced(subject), subject);

@@ -38,6 +38,7 @@ public sealed class EndpointTests(UpliftApp app) : IClassFixture<UpliftApp>
     [
         "/",
         "/about/examiner", "/about/models",
+        "/coaches/join/{Token}",
         "/confirm-email",
         "/docs",
         "/docs/changelog",

@@ -110,7 +110,7 @@ public sealed class CloseAccountTests : IAsyncLifetime
     }
 
     private static readonly string[] EverythingAPersonLeaves =
-        ["users", "interviews", "bookmarks", "guide_readings", "share_links", "shares", "coach_assignments", "audit_entries", "invitations", "tickets"];
+        ["users", "interviews", "cards", "observations", "skills", "bookmarks", "guide_readings", "share_links", "shares", "coach_assignments", "audit_entries", "invitations", "tickets"];
 
     private async Task<Guid> PersonWithEverythingAsync()
     {

@@ -96,7 +96,7 @@ public sealed class AccessRulesTests
     [InlineData(Role.Learner, "reports.share")]
     [InlineData(Role.Coach, "reports.share learners.coach")]
     [InlineData(Role.Editor, "reports.share guides.write")]
-    [InlineData(Role.Admin, "reports.share learners.coach guides.write users.read users.manage coaches.assign invitations.manage audit.read metrics.read")]
+    [InlineData(Role.Admin, "reports.share learners.coach guides.write users.read users.manage coaches.assign invitations.manage models.manage audit.read metrics.read")]
     public void A_role_is_a_set_of_permissions(Role role, string permissions) => string.Join(' ', Permissions.Of(role)).ShouldBe(permissions);
 
     private static Decision Decide(Subject subject, string action, CoachFact? coach = null, LinkFact? link = null) =>

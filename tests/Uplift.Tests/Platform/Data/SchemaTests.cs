@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
+using Uplift.Platform.Notices;
 using Uplift.Web.Data;
 
 namespace Uplift.Tests.Platform.Data;
@@ -73,7 +74,7 @@ public sealed class SchemaTests
         using var db = Open(Provider.Sqlite);
 
         Model(db).GetEntityTypes().Select(entity => entity.ClrType)
-            .Where(type => type.IsPublic && type.Namespace!.StartsWith("Uplift.", StringComparison.Ordinal) && type != typeof(AppUser))
+            .Where(type => type.IsPublic && type.Namespace!.StartsWith("Uplift.", StringComparison.Ordinal) && type != typeof(AppUser) && type != typeof(Notice))
             .ShouldBeEmpty();
     }
 

@@ -34,6 +34,7 @@ public sealed class PublicReadsTests(UpliftApp app) : IClassFixture<UpliftApp>
         ["/api/v1/questions/{slug}"] = "/api/v1/questions/composite-index-column-order",
         ["/api/v1/topics"] = "/api/v1/topics",
         ["/docs/changelog"] = "/docs/changelog",
+        ["/resumes/check"] = "/resumes/check",
         ["/openapi/v1.json"] = "/openapi/v1.json",
     };
 

@@ -107,6 +107,7 @@ public sealed class ListsTests(UpliftApp app) : IClassFixture<UpliftApp>
         .Where(one => new[] { "limit", "after", "fields" }
             .Except(one.Document.Parameters(one.operation).Select(parameter => parameter["name"]!.GetValue<string>())).Any())
         .Select(one => one.operation.Path)
+        .Where(path => path != "/api/v1/resumes/{id}/differences") // Two documents side by side, whole or not at all.
         .ShouldBeEmpty();
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class SharedResumeTests(UpliftApp app) : IClassFixture<UpliftApp>
         await stranger.GetAsync($"{link}/resume.json");
         await stranger.GetAsync(link);
 
-        var links = await ada.GetAsync($"/api/v1/resumes/{id}/links").JsonAsync();
+        var links = (await ada.GetAsync($"/api/v1/resumes/{id}/links").JsonAsync()).GetProperty("items");
         links[0].GetProperty("views").GetInt32().ShouldBe(2);
         (await (await ada.GetAsync($"/resumes/{id}/sharing")).PageAsync()).QuerySelector(".rows .facts")!.TextContent.ShouldContain("opened 2 times");
     }
@@ -72,7 +72,7 @@ public sealed class SharedResumeTests(UpliftApp app) : IClassFixture<UpliftApp>
     {
         var (id, link) = await ASharedResumeAsync();
         var other = await LinkAsync(id, days: 1);
-        var links = await ada.GetAsync($"/api/v1/resumes/{id}/links").JsonAsync();
+        var links = (await ada.GetAsync($"/api/v1/resumes/{id}/links").JsonAsync()).GetProperty("items");
 
         await ada.SubmitAsync($"/resumes/{id}/sharing", $"revoke-{links[1].Id()}");
         (await stranger.GetAsync(link)).StatusCode.ShouldBe(HttpStatusCode.NotFound);

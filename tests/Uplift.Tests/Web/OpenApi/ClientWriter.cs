@@ -31,6 +31,8 @@ internal sealed class ClientWriter(ApiDocument document)
         return code.ToString();
     }
 
+    private const string FormWithFile = "multipart/form-data";
+
     private void Write(StringBuilder code, ApiOperation operation)
     {
         // The client speaks the version of the document that it was written from, which is the newest.
@@ -39,7 +41,12 @@ internal sealed class ClientWriter(ApiDocument document)
         var others = parameters.Where(parameter => In(parameter) != "path").ToList();
         var body = operation.Node["requestBody"]?["content"]?.AsObject().First();
         var arguments = inPath.Select(parameter => $"{Type(parameter["schema"]!)} {Argument(parameter)}")
-            .Concat(body is { Value: { } media } ? [$"{Type(media["schema"]!)} body"] : [])
+            .Concat(body switch
+            {
+                { Key: FormWithFile } => ["byte[] file", "string fileName"],
+                { Value: { } media } => [$"{Type(media["schema"]!)} body"],
+                _ => Array.Empty<string>(),
+            })
             .Concat(others.Select(parameter => $"{Nullable(Type(parameter["schema"]!))} {Argument(parameter)} = null"))
             .Append("CancellationToken cancellation = default");
         var answer = Answer(operation) is { } type ? $"<{type}>" : "";
@@ -56,7 +63,7 @@ internal sealed class ClientWriter(ApiDocument document)
 
         if (body is { Key: var contentType })
         {
-            code.Append(CultureInfo.InvariantCulture, $".Body(body, \"{contentType}\")");
+            code.Append(contentType == FormWithFile ? ".File(file, fileName)" : $".Body(body, \"{contentType}\")");
         }
 
         code.Append(", cancellation);\n\n");
