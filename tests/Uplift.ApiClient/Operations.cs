@@ -358,8 +358,8 @@ public sealed partial class UpliftClient
         SendAsync<SharedResumeView>(new ApiCall(HttpMethod.Post, $"/api/v1/shared-resumes").Body(body, "application/json"), cancellation);
 
     /// <summary>Check a PDF or DOCX as a machine reads it; the part named file is not kept</summary>
-    public Task<ApiAnswer<FileCheckView>> CreateResumeCheckAsync(JsonElement body, CancellationToken cancellation = default) =>
-        SendAsync<FileCheckView>(new ApiCall(HttpMethod.Post, $"/api/v1/resume-checks").Body(body, "multipart/form-data"), cancellation);
+    public Task<ApiAnswer<FileCheckView>> CreateResumeCheckAsync(byte[] file, string fileName, CancellationToken cancellation = default) =>
+        SendAsync<FileCheckView>(new ApiCall(HttpMethod.Post, $"/api/v1/resume-checks").File(file, fileName), cancellation);
 
     /// <summary>Suggest other wordings of a resume&apos;s line</summary>
     public Task<ApiAnswer<BulletSuggestions>> CreateResumeBulletAsync(BulletDraft body, CancellationToken cancellation = default) =>
@@ -570,8 +570,8 @@ public sealed partial class UpliftClient
         SendAsync<string>(new ApiCall(HttpMethod.Get, $"/api/v1/resumes/{Uri.EscapeDataString(ApiCall.Text(id))}/document"), cancellation);
 
     /// <summary>Take a resume in from a file</summary>
-    public Task<ApiAnswer<ResumeView>> CreateResumesImportAsync(JsonElement body, CancellationToken cancellation = default) =>
-        SendAsync<ResumeView>(new ApiCall(HttpMethod.Post, $"/api/v1/resumes/imports").Body(body, "multipart/form-data"), cancellation);
+    public Task<ApiAnswer<ResumeView>> CreateResumesImportAsync(byte[] file, string fileName, CancellationToken cancellation = default) =>
+        SendAsync<ResumeView>(new ApiCall(HttpMethod.Post, $"/api/v1/resumes/imports").File(file, fileName), cancellation);
 
     /// <summary>Copy a resume</summary>
     public Task<ApiAnswer<ResumeView>> CreateResumeCopyAsync(Guid id, CopyDraft body, string? idempotencyKey = null, CancellationToken cancellation = default) =>
@@ -706,12 +706,12 @@ public sealed partial class UpliftClient
         SendAsync<CardView>(new ApiCall(HttpMethod.Delete, $"/api/v1/reviews/{Uri.EscapeDataString(ApiCall.Text(id))}"), cancellation);
 
     /// <summary>How you want to review</summary>
-    public Task<ApiAnswer<SettingsView>> GetCoachingSettingsAsync(CancellationToken cancellation = default) =>
-        SendAsync<SettingsView>(new ApiCall(HttpMethod.Get, $"/api/v1/coaching/settings"), cancellation);
+    public Task<ApiAnswer<CoachingSettingsView>> GetCoachingSettingsAsync(CancellationToken cancellation = default) =>
+        SendAsync<CoachingSettingsView>(new ApiCall(HttpMethod.Get, $"/api/v1/coaching/settings"), cancellation);
 
     /// <summary>Choose how you want to review</summary>
-    public Task<ApiAnswer<SettingsView>> PutCoachingSettingsAsync(SettingsDraft body, CancellationToken cancellation = default) =>
-        SendAsync<SettingsView>(new ApiCall(HttpMethod.Put, $"/api/v1/coaching/settings").Body(body, "application/json"), cancellation);
+    public Task<ApiAnswer<CoachingSettingsView>> PutCoachingSettingsAsync(CoachingSettingsDraft body, CancellationToken cancellation = default) =>
+        SendAsync<CoachingSettingsView>(new ApiCall(HttpMethod.Put, $"/api/v1/coaching/settings").Body(body, "application/json"), cancellation);
 
     /// <summary>Fit the memory model to your reviews</summary>
     public Task<ApiAnswer<FitReport>> PutCoachingParametersAsync(CancellationToken cancellation = default) =>

@@ -670,6 +670,35 @@ public sealed record CoachVerdictView
 
 }
 
+public sealed record CoachingSettingsDraft
+{
+    public int? RollOverHour { get; init; }
+
+    public double? Retention { get; init; }
+
+    public int? MaximumInterval { get; init; }
+
+    public bool? WeeklyMail { get; init; }
+
+}
+
+public sealed record CoachingSettingsView
+{
+    public required int RollOverHour { get; init; }
+
+    public required double Retention { get; init; }
+
+    public required int MaximumInterval { get; init; }
+
+    public required bool WeeklyMail { get; init; }
+
+    /// <summary>Whether the memory model was fitted to your own reviews.</summary>
+    public required bool Fitted { get; init; }
+
+    public required DateTimeOffset? FittedAt { get; init; }
+
+}
+
 public sealed record CodeDraft
 {
     public required string Code { get; init; }
@@ -3140,7 +3169,7 @@ public sealed record SecurityView
 
 public sealed record SettingsDraft
 {
-    public string? DisplayName { get; init; }
+    public required string DisplayName { get; init; }
 
     public string? TimeZone { get; init; }
 
