@@ -113,7 +113,7 @@ internal static class ApiExamples
 
         return ApiSchemas.Is(schema, JsonSchemaType.String) ? Text(schema, member)
             : ApiSchemas.Is(schema, JsonSchemaType.Integer) ? Number(schema)
-            : ApiSchemas.Is(schema, JsonSchemaType.Number) ? 1.5
+            : ApiSchemas.Is(schema, JsonSchemaType.Number) ? Fraction(schema)
             : ApiSchemas.Is(schema, JsonSchemaType.Boolean) ? true
             : null;
     }
@@ -136,6 +136,9 @@ internal static class ApiExamples
 
     /// <summary>Of <c>^(a|b)$</c>, which is how this code writes a list of words.</summary>
     private static string FirstChoice(string pattern) => pattern.Trim('^', '$', '(', ')').Split('|')[0];
+
+    private static JsonValue Fraction(OpenApiSchema schema) =>
+        JsonValue.Create(schema.Maximum is { } most ? Math.Min(1.5, double.Parse(most, CultureInfo.InvariantCulture)) : 1.5);
 
     private static JsonValue Number(OpenApiSchema schema)
     {
