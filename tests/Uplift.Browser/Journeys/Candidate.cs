@@ -166,6 +166,7 @@ internal sealed class Candidate(IPage page)
     public async Task FindTheReportInTheHistoryAsync()
     {
         await FollowAsync("History");
+        await page.WaitForURLAsync("**/interviews");
         await page.Locator(".row-link").ClickAsync();
         await ReadsTheReportAsync();
     }

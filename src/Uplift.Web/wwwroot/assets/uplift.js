@@ -38,6 +38,9 @@ async function visit(url, how = {}) {
   if (response?.ok) {
     how.taken?.();
   }
+  if (page && visitNumber === lastVisit) {
+    await fetchStyles(page);
+  }
   if (visitNumber !== lastVisit) {
     return;
   }
@@ -104,7 +107,19 @@ function show(page, response, url, { body, back, scroll = 0, keep }) {
   }
 }
 
+/** Styles that the new page has and this one lacks, before it is shown. */
+async function fetchStyles(page) {
+  await Promise.all([...page.head.querySelectorAll('link[rel=stylesheet]')]
+    .filter((link) => !document.head.querySelector(`link[href="${link.getAttribute('href')}"]`))
+    .map((link) => new Promise((done) => {
+      const copy = document.importNode(link);
+      copy.onload = copy.onerror = done;
+      document.head.append(copy);
+    })));
+}
+
 function swapIn(page) {
+  page.head.querySelectorAll('script[type=module][src]').forEach((script) => import(script.getAttribute('src')));
   document.title = page.title;
   document.documentElement.dataset.theme = page.documentElement.dataset.theme ?? '';
   for (const selector of ['meta[name=description]', 'link[rel=canonical]']) {

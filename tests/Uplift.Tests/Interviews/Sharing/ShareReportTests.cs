@@ -135,6 +135,7 @@ public sealed class ShareReportTests(UpliftApp app) : IClassFixture<UpliftApp>
     {
         app.Sql.Clear();
         await reader.ReportAsync(interview);
-        return app.Sql.Statements.Count;
+        // The postman brings mail while we look.
+        return app.Sql.Statements.Count(sql => !sql.Contains("outgoing_mails", StringComparison.Ordinal));
     }
 }

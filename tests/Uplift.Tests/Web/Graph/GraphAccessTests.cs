@@ -84,7 +84,7 @@ public sealed class GraphAccessTests(UpliftApp app) : IClassFixture<UpliftApp>
         ("mutation { saveDraft(interview: \"{running}\", text: \"a\") { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "not-shared", "scope-too-narrow"]),
         ("mutation { showHint(interview: \"{running}\") { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "not-shared", "scope-too-narrow"]),
         ("mutation { endInterview(interview: \"{running}\") { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "not-shared", "scope-too-narrow"]),
-        ("mutation { decide(interview: \"{shared}\", answer: \"{answer}\", point: \"none\", verdict: PARTLY) { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "unknown-point", "owner-only", "scope-too-narrow"]),
+        ("mutation { decide(interview: \"{shared}\", answer: \"{answer}\", point: \"none\", verdict: PARTLY) { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "answer-not-found", "owner-only", "scope-too-narrow"]),
         ("mutation { appeal(interview: \"{shared}\", appeal: { answer: \"{answer}\", point: \"none\", passage: \"a\" }) { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "unknown-point", "owner-only", "scope-too-narrow"]),
         ("mutation { deleteInterview(interview: \"{shared}\") { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "owner-only", "scope-too-narrow"]),
     ];
