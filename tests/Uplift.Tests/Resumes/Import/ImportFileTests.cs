@@ -126,7 +126,13 @@ public sealed class ImportFileTests(UpliftApp app) : IClassFixture<UpliftApp>
 
     private static async Task<HttpResponseMessage> SendAsync(Visitor who, byte[] bytes, string name)
     {
-        using var content = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", name } };
+        // A browser's form needs its token; a program with a bearer token does not.
+        var token = (await who.FillInAsync("/resumes/new", "import-resume")).Fields["__RequestVerificationToken"];
+        using var content = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(bytes), "file", name },
+            { new StringContent(token), "__RequestVerificationToken" },
+        };
         return await who.Http.PostAsync("/api/v1/resumes/imports", content, TestContext.Current.CancellationToken);
     }
 
