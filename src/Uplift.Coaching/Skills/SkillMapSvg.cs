@@ -23,7 +23,7 @@ internal static class SkillMapSvg
     {
         var height = Head + (map.Topics.Count * Row) + 8;
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"skill-map\" viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"img\" aria-labelledby=\"skill-map-title\" font-family=\"system-ui, sans-serif\" font-size=\"13\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"skill-map\" viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"group\" aria-labelledby=\"skill-map-title\" font-family=\"system-ui, sans-serif\" font-size=\"13\">");
         svg.Append("<title id=\"skill-map-title\">Skill map: mastery of each topic, and what will be recalled of it</title>");
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"skill-paper\" width=\"{Width}\" height=\"{height}\" fill=\"#ffffff\"/>");
         foreach (var (at, word) in Steps.Index())
