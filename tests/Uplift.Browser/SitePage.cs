@@ -104,6 +104,7 @@ internal sealed record SitePage(
         new("comment-answer", tour => tour.CommentAnswer, ForAdmin: true),
         new("graphql", _ => "/graphql/explorer", Unfold: Folds),
         new("about", _ => "/about/examiner"),
+        new("changelog", _ => "/docs/changelog"),
         new("about-models", _ => "/about/models"),
         new("problem", _ => "/problems/already-answered"),
         new("not-found", _ => "/no/such/page"),
