@@ -53,7 +53,8 @@ internal sealed class PreparedAnswer
             headers.ContentEncoding = encoding;
         }
 
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        // Without a token: what is at hand is handed over at once, and a token of the request would have to be made for it.
+        await context.Response.BodyWriter.WriteAsync(body, CancellationToken.None);
     }
 
     private Encoded Choose(string accepted) => Accepts(accepted, "br") ? brotli : Accepts(accepted, "gzip") ? gzip : plain;
