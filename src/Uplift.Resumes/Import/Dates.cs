@@ -63,7 +63,7 @@ internal static class Dates
     [
         "present", "current", "currently", "now", "today", "ongoing", "date", "heute", "jetzt", "laufend", "aktuell", "gegenwärtig", "dato",
         "aujourd'hui", "présent", "actuel", "actuellement", "maintenant", "actualidad", "presente", "actual", "actualmente", "hoy",
-        "atual", "atualmente", "hoje", "momento", "agora", "cours",
+        "atual", "atualmente", "hoje", "momento", "agora", "cours", "curso", "jour", "fecha",
     ]);
 
     private static readonly FrozenSet<string> Joiners = FrozenSet.ToFrozenSet(
@@ -121,17 +121,19 @@ internal static class Dates
         }
 
         var start = tokens[since && tokens[first].Text.Length > 2 || first > at ? at : pointAt].Start;
+        // "De mars 2019 à juin 2021": of a range the small word is a part, of a date alone ("chef de 2019") it may not be.
+        var rangeStart = tokens[at].Start;
         var next = from.Next;
         if (JoinerEnd(tokens, next) is { } afterJoiner)
         {
             if (ReadNow(tokens, afterJoiner) is { } afterNow)
             {
-                return (new DateSpan(start, tokens[afterNow - 1].End, from.Iso, null, true, true), afterNow);
+                return (new DateSpan(rangeStart, tokens[afterNow - 1].End, from.Iso, null, true, true), afterNow);
             }
 
             if (ReadPoint(tokens, afterJoiner) is { } to && !(from.Month == 0 && to.Month != 0 && tokens[next].Text is "a"))
             {
-                return (new DateSpan(start, End(tokens, to.Next), from.Iso, to.Iso, true, false), Skip(tokens, to.Next));
+                return (new DateSpan(rangeStart, End(tokens, to.Next), from.Iso, to.Iso, true, false), Skip(tokens, to.Next));
             }
 
             // "2019-21": the century of the first year holds for the second.
@@ -139,13 +141,13 @@ internal static class Dates
                 && Number(shortYear) is var value && (from.Year / 100 * 100) + value >= from.Year)
             {
                 var year = (from.Year / 100 * 100) + value;
-                return (new DateSpan(start, shortYear.End, from.Iso, year.ToString(CultureInfo.InvariantCulture), true, false), afterJoiner + 1);
+                return (new DateSpan(rangeStart, shortYear.End, from.Iso, year.ToString(CultureInfo.InvariantCulture), true, false), afterJoiner + 1);
             }
 
             // "2019 -" with nothing behind it goes on.
             if (afterJoiner == tokens.Count && tokens[next].Text.Length == 1 && !char.IsLetter(tokens[next].Text[0]))
             {
-                return (new DateSpan(start, tokens[next].End, from.Iso, null, true, true), afterJoiner);
+                return (new DateSpan(rangeStart, tokens[next].End, from.Iso, null, true, true), afterJoiner);
             }
         }
 
@@ -209,7 +211,7 @@ internal static class Dates
     private static int? ReadNow(List<Token> tokens, int at)
     {
         var next = at;
-        while (next < tokens.Count && next - at < 2 && tokens[next].Text is "the" or "le" or "la" or "o" or "en" or "el" or "l")
+        while (next < tokens.Count && next - at < 2 && tokens[next].Text is "the" or "le" or "la" or "o" or "en" or "em" or "el" or "l" or "ce")
         {
             next++;
         }

@@ -256,7 +256,7 @@ internal static class Entries
 
         var best = found.FirstOrDefault(date => date.IsRange) ?? found[^1];
         var rest = line.Text.Remove(best.Start, best.End - best.Start);
-        if (rest.Length > 140 || Words.IsProse(rest))
+        if (rest.Length > 140 || (Words.IsProse(rest) && !HasOwnCell(line, best)))
         {
             return null;
         }
@@ -268,6 +268,10 @@ internal static class Entries
 
         return (new Cut(line, best.Start, best.End), best);
     }
+
+    /// <summary>A date that is all of its cell dates what stands beside it, however long that is.</summary>
+    private static bool HasOwnCell(SourceLine line, DateSpan date) => line.HasCells && !line.Bullet && !line.Text.EndsWith('.')
+        && line.Cells().Any(cell => cell.Start >= date.Start - 2 && cell.End <= date.End + 2 && cell.End > date.Start);
 
     /// <summary>A lone date counts only between separators or at an edge: "Windows 2000 server" has none.</summary>
     private static bool StandsAlone(string text, DateSpan date)
@@ -310,6 +314,17 @@ internal static class Entries
         return detached;
     }
 
+    /// <summary>"January 2016 –" at the left over "September 2019": the range broke in a narrow column, and what stands beside it did not.</summary>
+    private static (Cut Above, Cut Below)? WrappedRange(SourceLine upper, SourceLine lower)
+    {
+        var (above, below) = (upper.Cells().First(), lower.Cells().First());
+        return (Math.Abs(above.Left - below.Left) < 6 || Math.Abs(above.Run.Box.Right - below.Run.Box.Right) < 6)
+            && Dates.Find(above.Text) is [{ IsRange: false } or { Open: true }] && above.Length < 30 && below.Length < 30
+            && Dates.Find(above.Text + " " + below.Text) is [{ IsRange: true } whole] && whole.End > above.Length + (below.Length * 0.8)
+                ? (above, below)
+                : null;
+    }
+
     /// <summary>"Community Heritage [tab] May 2023 - June" over "Museum [tab] 2024" is one row whose cells wrapped.</summary>
     private static List<SourceLine> JoinWrappedCells(List<SourceLine> lines)
     {
@@ -320,6 +335,17 @@ internal static class Entries
                 && line.Gap < line.Box.Height && Math.Abs(line.Left - joined[^1].Left) < 3 && !Words.IsProse(joined[^1].Text) && HeaderDate(line) is null)
             {
                 joined[^1] = SourceLine.Above(joined[^1], line);
+                continue;
+            }
+
+            if (joined.Count > 0 && !line.Bullet && joined[^1].HasCells && line.Gap < line.Box.Height && WrappedRange(joined[^1], line) is { } range)
+            {
+                joined[^1] = SourceLine.Carried(joined[^1], range.Above, range.Below);
+                if (line.Cells().Count() > 1)
+                {
+                    joined.Add(line.Without(range.Below));
+                }
+
                 continue;
             }
 

@@ -7,6 +7,9 @@ internal sealed class Entry
 
     public List<SourceLine> Body { get; } = [];
 
+    /// <summary>Set where labels name the fields.</summary>
+    public Told? Told { get; init; }
+
     /// <summary>The date among the header lines.</summary>
     public (Cut Cut, DateSpan Span)? Date { get; set; }
 }

@@ -118,31 +118,34 @@ internal static class Pieces
     private static IEnumerable<Cut> AtStyles(Cut cut)
     {
         var start = cut.Start;
-        for (var i = 1; i < cut.Line.Runs.Count; i++)
+        StyleRun? left = null;
+        foreach (var right in cut.Line.Runs)
         {
-            var (left, right) = (cut.Line.Runs[i - 1], cut.Line.Runs[i]);
-            if (right.Start > start && right.Start < cut.End && IsFieldChange(cut.Line.Text, left, right))
+            // A comma or a dash between two styles is of neither.
+            if (!Speaks(cut.Line.Text, right))
+            {
+                continue;
+            }
+
+            if (left is not null && right.Start > start && right.Start < cut.End && IsFieldChange(cut.Line.Text, left, right))
             {
                 yield return new Cut(cut.Line, start, right.Start);
                 start = right.Start;
             }
+
+            left = right;
         }
 
         yield return new Cut(cut.Line, start, cut.End);
     }
 
-    private static bool IsFieldChange(string text, StyleRun left, StyleRun right)
-    {
-        if (left.Style.Bold == right.Style.Bold && left.Style.Color == right.Style.Color && left.Style.Italic == right.Style.Italic
-            && Math.Abs(left.Style.Size - right.Style.Size) < 1.2)
-        {
-            return false;
-        }
+    /// <summary>Inside a word, and for a symbol or two, a change of style is a matter of fonts.</summary>
+    private static bool Speaks(string text, StyleRun run) => text[run.Start..run.End].Count(char.IsLetter) > 2;
 
-        // Inside a word, and for a symbol or two, a change of style is a matter of fonts.
-        return text[left.Start..left.End].Count(char.IsLetter) > 2 && text[right.Start..right.End].Count(char.IsLetter) > 2
-            && !(char.IsLetterOrDigit(text[right.Start - 1]) && char.IsLetterOrDigit(text[right.Start]));
-    }
+    private static bool IsFieldChange(string text, StyleRun left, StyleRun right) =>
+        (left.Style.Bold != right.Style.Bold || left.Style.Color != right.Style.Color || left.Style.Italic != right.Style.Italic
+            || Math.Abs(left.Style.Size - right.Style.Size) >= 1.2)
+        && !(char.IsLetterOrDigit(text[right.Start - 1]) && char.IsLetterOrDigit(text[right.Start]));
 
     public static IEnumerable<Cut> At(Cut cut, params string[] separators)
     {

@@ -30,22 +30,37 @@ internal static class Roles
 
     public static List<Role> Read(List<Entry> entries)
     {
+        if (entries.Exists(entry => entry.Told is not null))
+        {
+            return entries.ConvertAll(entry => new Role(entry)
+            {
+                Title = entry.Told?.Title,
+                Employer = entry.Told?.Employer,
+                Place = entry.Told?.Place,
+                Confidence = 0.9,
+            });
+        }
+
         var read = entries.ConvertAll(PartsOf);
         var titleFirst = TitleFirst(read.Select(item => item.Parts));
+        var arrangement = new Arrangement(read.Select(item => item.Parts), Lean);
         var roles = new List<Role>();
         for (var i = 0; i < entries.Count; i++)
         {
             var (parts, places) = read[i];
             var role = new Role(entries[i]) { Place = places.Count > 0 ? places[0] : null };
-            Assign(role, parts, titleFirst);
+            Assign(role, parts, titleFirst, arrangement);
             roles.Add(role);
         }
 
+        DropBanners(roles);
         Inherit(roles);
         foreach (var role in roles.Where(role => role.Title is { } && role.Employer is null && !role.Inherited))
         {
             SplitSingle(role);
         }
+
+        SplitAsOthers(roles);
 
         foreach (var role in roles.Where(role => role is { Employer: null, Title: { }, Inherited: false }))
         {
@@ -110,7 +125,7 @@ internal static class Roles
     /// <summary>Above 0 for a title, below 0 for an employer.</summary>
     private static double Lean(string text) => Words.Title(text) - ((Words.IsTitleThroughout(text) ? 0.4 : 1.1) * Words.Employer(text)) - (0.3 * Words.School(text));
 
-    private static void Assign(Role role, List<Piece> parts, double titleFirst)
+    private static void Assign(Role role, List<Piece> parts, double titleFirst, Arrangement arrangement)
     {
         // A sentence behind the header is neither.
         role.Rest.AddRange(parts.Where(part => IsSentence(part.Text)).Select(part => part.Cut));
@@ -156,7 +171,7 @@ internal static class Roles
                     continue;
                 }
 
-                var score = Lean(parts[t].Text) - Lean(parts[e].Text)
+                var score = arrangement.Lean(parts, t) - arrangement.Lean(parts, e) - Arrangement.Misfit(parts, t, e)
                     + (Math.Sign(e - t) * Math.Clamp(titleFirst, -1, 1) * 0.8)
                     - (0.35 * Math.Abs(t - e)) - (0.15 * Math.Min(t, e))
                     + (parts[t].Bold || parts[e].Bold ? 0.2 : 0);
@@ -169,9 +184,9 @@ internal static class Roles
 
         Set(role, parts[best.Title].Cut, parts[best.Employer].Cut, Math.Max(0, best.Score));
         role.Rest.AddRange(parts.Where((_, i) => i != best.Title && i != best.Employer).Select(part => part.Cut));
-        // A town on a line of its own below both.
-        if (role.Place is null && role.Rest.Count > 0 && role.Rest[^1] is var last && last.Line != role.Title!.Value.Line && last.Line != role.Employer!.Value.Line
-            && last.Text.Count(c => c == ' ') <= 2 && char.IsUpper(last.Text[0]) && !last.Text.Any(char.IsDigit) && Words.Title(last.Text) == 0 && Words.Employer(last.Text) == 0)
+        // A town on a line of its own below both, or behind the employer.
+        if (role.Place is null && role.Rest.Count > 0 && role.Rest[^1] is var last && Words.IsTownLike(last.Text)
+            && ((last.Line != role.Title!.Value.Line && last.Line != role.Employer!.Value.Line) || (last.Line == role.Employer!.Value.Line && last.Start > role.Employer.Value.Start)))
         {
             role.Place = last;
             role.Rest.RemoveAt(role.Rest.Count - 1);
@@ -214,7 +229,7 @@ internal static class Roles
             if (above.Employer is { } employer && above.Title is { } aboveTitle
                 && (above.Inherited || employer.Line != aboveTitle.Line)
                 && (above.Inherited || employer.Line.Box.Top < aboveTitle.Line.Box.Top || employer.Line.Page < aboveTitle.Line.Page)
-                && aboveTitle.Line.Look == title.Line.Look && Math.Abs(aboveTitle.Line.Left - title.Line.Left) < 4
+                && SameLook(aboveTitle, title) && Math.Abs(aboveTitle.Line.Left - title.Line.Left) < 4
                 && title.Line.Look != above.Employer.Value.Line.Look | Math.Abs(employer.Line.Left - title.Line.Left) > 4
                 && CommaSplit(title) is not { Sure: true })
             {
@@ -223,6 +238,73 @@ internal static class Roles
                 role.Inherited = true;
                 role.Confidence = 0.75;
             }
+        }
+    }
+
+    /// <summary>Of the title, not of its line: beside a short title the dates are the longest part of it.</summary>
+    private static bool SameLook(Cut a, Cut b)
+    {
+        var (first, second) = (a.Run.Style, b.Run.Style);
+        return first.Bold == second.Bold && first.Italic == second.Italic && Math.Abs(first.Size - second.Size) < 0.6 && first.Color == second.Color;
+    }
+
+    /// <summary>"Halcyon Games [tab] 2015 – 2021" over roles with dates of their own within those years names the employer of them all.</summary>
+    private static void DropBanners(List<Role> roles)
+    {
+        for (var i = 0; i + 1 < roles.Count; i++)
+        {
+            var (banner, next) = (roles[i], roles[i + 1]);
+            if (banner.Entry is not { Body.Count: 0, Date: { Span.IsRange: true } whole } || next.Entry.Date is not { Span.IsRange: true } part
+                || (banner.Title is null) == (banner.Employer is null) || (next.Title is null) == (next.Employer is null) || !Encloses(whole.Span, part.Span))
+            {
+                continue;
+            }
+
+            var (name, role) = ((banner.Employer ?? banner.Title)!.Value, (next.Title ?? next.Employer)!.Value);
+            if (SameLook(name, role) || Lean(name.Text) > 1 || Lean(role.Text) < -1)
+            {
+                continue;
+            }
+
+            for (var k = i + 1; k < roles.Count && (roles[k].Title is null) != (roles[k].Employer is null)
+                && (roles[k].Title ?? roles[k].Employer) is { } title && SameLook(title, role) && roles[k].Entry.Date is { } date && Encloses(whole.Span, date.Span); k++)
+            {
+                (roles[k].Title, roles[k].Employer, roles[k].Inherited, roles[k].Confidence) = (title, name, true, 0.75);
+                roles[k].Place ??= banner.Place;
+            }
+
+            whole.Cut.Use();
+            roles.RemoveAt(i);
+        }
+    }
+
+    private static bool Encloses(DateSpan whole, DateSpan part) =>
+        whole.From is { } from && part.From is { } start && string.CompareOrdinal(from[..4], start[..4]) <= 0
+        && (whole.To is null || (part.To is { } end && string.CompareOrdinal(whole.To[..4], end[..4]) >= 0));
+
+    /// <summary>"Elektroniker, Halcyon, Köln" where no word is known: the order in which the other jobs of the section are written decides.</summary>
+    private static void SplitAsOthers(List<Role> roles)
+    {
+        var split = roles.Where(role => role is { Inherited: false, Title: { } title, Employer: { } employer } && title.Line == employer.Line).ToList();
+        var titleFirst = split.Count(role => role.Title!.Value.Start < role.Employer!.Value.Start);
+        foreach (var role in roles.Where(role => !role.Inherited && (role.Title is null) != (role.Employer is null)))
+        {
+            var whole = (role.Title ?? role.Employer)!.Value;
+            var comma = whole.Text.IndexOf(", ", StringComparison.Ordinal);
+            if (comma < 2 || split.Count == 0 || titleFirst * 2 == split.Count)
+            {
+                continue;
+            }
+
+            var rest = whole.Slice(comma + 2, whole.Length).Trimmed(" ,");
+            var (first, second) = (whole.Slice(0, comma).Trimmed(" ,"), rest);
+            if (role.Place is null && rest.Text.IndexOf(", ", StringComparison.Ordinal) is > 1 and var next && titleFirst * 2 > split.Count)
+            {
+                (second, role.Place) = (rest.Slice(0, next), rest.Slice(next + 2, rest.Length).Trimmed());
+            }
+
+            (role.Title, role.Employer) = titleFirst * 2 > split.Count ? (first, second) : (second, first);
+            role.Confidence = 0.55;
         }
     }
 
@@ -255,13 +337,18 @@ internal static class Roles
     {
         var employers = roles.FindAll(role => role.Employer is { } && !role.Inherited);
         var towns = employers.ConvertAll(role => Town(role.Employer!.Value));
-        if (employers.Count < 2 || employers.Exists(role => role.Place is { }) || towns.Exists(town => town is null))
+        if (employers.Count < 2 || Enumerable.Range(0, employers.Count).Any(i => employers[i].Place is null && towns[i] is null))
         {
             return;
         }
 
         for (var i = 0; i < employers.Count; i++)
         {
+            if (employers[i].Place is { })
+            {
+                continue;
+            }
+
             var (name, town) = towns[i]!.Value;
             employers[i].Employer = name;
             employers[i].Place = town;
@@ -304,6 +391,11 @@ internal static class Roles
             else if (r > 0.5 && l < 0.25)
             {
                 Keep(r - l, right, left, Words.IsCompany(left.Text));
+            }
+            else if (Math.Abs(l) < 0.25 && r < -0.5)
+            {
+                // Only the employer says what it is.
+                Keep(-r * 0.5, left, right, false);
             }
         }
 

@@ -24,6 +24,11 @@ internal static partial class Schools
 {
     public static List<Schooling> Read(List<Entry> entries)
     {
+        if (entries.Exists(entry => entry.Told is not null))
+        {
+            return entries.ConvertAll(ReadTold);
+        }
+
         entries = WithoutNotes(entries);
         var read = entries.ConvertAll(entry => (Entry: entry, Parts: PartsOf(entry).Parts));
         // Above 0 when degrees stand before schools.
@@ -34,6 +39,22 @@ internal static partial class Schools
             schooling.Places.AddRange(PartsOf(item.Entry).Places);
             return schooling;
         });
+    }
+
+    private static Schooling ReadTold(Entry entry)
+    {
+        var schooling = new Schooling(entry) { Institution = entry.Told?.School ?? entry.Told?.Employer, Score = FindScore(entry), Confidence = 0.9 };
+        if (entry.Told?.Degree is { } degree)
+        {
+            (schooling.StudyType, schooling.Area) = Degree(degree);
+        }
+
+        if (entry.Told?.Place is { } place)
+        {
+            schooling.Places.Add(place);
+        }
+
+        return schooling;
     }
 
     /// <summary>"Dean's List 2015–2017" has a date too, but names neither school nor degree and looks unlike an entry's first line.</summary>

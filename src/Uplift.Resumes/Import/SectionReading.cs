@@ -356,7 +356,7 @@ internal sealed partial class SectionReading(List<Section> sections, List<Source
     /// <summary>Entries of a section; lines that reading put together are watched like the others.</summary>
     private List<Entry> EntriesOf(Section section)
     {
-        var entries = Entries.Read(section.Lines);
+        var entries = Labelled.Read(section.Lines) ?? Entries.Read(section.Lines);
         var known = section.Lines.ToHashSet();
         foreach (var line in entries.SelectMany(entry => entry.Header.Concat(entry.Body)).Where(line => !known.Contains(line)))
         {

@@ -6,7 +6,7 @@ internal static class Sections
     public static List<Section> Read(List<SourceLine> lines)
     {
         var rails = new HashSet<SourceLine>();
-        lines = SplitRailHeadings(lines, rails);
+        lines = SplitRailHeadings(JoinWrappedHeadings(lines), rails);
         var headings = FindHeadings(lines);
         foreach (var rail in rails)
         {
@@ -266,6 +266,26 @@ internal static class Sections
         }
 
         return split;
+    }
+
+    /// <summary>"FORMACIÓN" over "ACADÉMICA" in a narrow column is one heading.</summary>
+    private static List<SourceLine> JoinWrappedHeadings(List<SourceLine> lines)
+    {
+        var joined = new List<SourceLine>();
+        foreach (var line in lines)
+        {
+            if (joined.Count > 0 && joined[^1] is var above && !line.HasCells && !above.HasCells && !line.Bullet && line.Look == above.Look && line.Column == above.Column
+                && line.Page == above.Page && line.Gap < line.Box.Height * 0.6 && above.Text.Length < 30 && (line.Bold || line.Caps || line.Gap < above.Gap)
+                && Headings.Find(above.Text + " " + line.Text) is { Exact: true } && above.Gap > line.Gap)
+            {
+                joined[^1] = SourceLine.Above(above, line);
+                continue;
+            }
+
+            joined.Add(line);
+        }
+
+        return joined;
     }
 
     private static Cut? RailCell(SourceLine line)

@@ -131,7 +131,7 @@ internal sealed class SourceLine
             .ToList();
         return new SourceLine(Page, PageWidth, Column, cut.Text, runs, start == 0 && Bullet, Box.Around(runs.Select(run => run.Box)))
         {
-            Gap = start == 0 ? Gap : 0,
+            Gap = start == 0 || Text[..start].All(c => c is ' ' or '\t') ? Gap : 0,
             Block = Block,
             IsRow = IsRow,
         };
@@ -192,6 +192,41 @@ internal sealed class SourceLine
             runs.Add(cut.Run with { Start = start, End = text.Length });
         }
     }
+
+    /// <summary>The upper line with a cell of the lower one behind its own, for a cell that broke in a narrow column.</summary>
+    public static SourceLine Carried(SourceLine upper, Cut above, Cut below)
+    {
+        var text = new StringBuilder();
+        var runs = new List<StyleRun>();
+        foreach (var cell in upper.Cells())
+        {
+            if (text.Length > 0)
+            {
+                text.Append('\t');
+            }
+
+            Copy(cell);
+            if (cell == above)
+            {
+                text.Append(' ');
+                Copy(below);
+            }
+        }
+
+        return new SourceLine(upper.Page, upper.PageWidth, upper.Column, text.ToString(), runs, upper.Bullet, upper.Box) { Gap = upper.Gap, Block = upper.Block, IsRow = upper.IsRow };
+
+        void Copy(Cut cut)
+        {
+            var start = text.Length;
+            text.Append(cut.Text);
+            runs.AddRange(cut.Line.Runs
+                .Where(run => run.End > cut.Start && run.Start < cut.End)
+                .Select(run => run with { Start = start + Math.Max(run.Start, cut.Start) - cut.Start, End = start + Math.Min(run.End, cut.End) - cut.Start }));
+        }
+    }
+
+    /// <summary>What stands behind its first cell.</summary>
+    public SourceLine Without(Cut first) => Part(first.End, Text.Length);
 
     /// <summary>Null when nothing readable is on the line.</summary>
     public static SourceLine? From(TextLine line, PageText page, int column, int block)

@@ -26,6 +26,28 @@ internal static class Words
         becario becaria practicante técnico técnica profesor profesora investigador investigadora administrador administradora coordinador coordinadora asistente programador programadora
         engenheiro engenheira desenvolvedor desenvolvedora gestor gestora diretor diretora arquiteto arquiteta estagiário estagiária coordenador coordenadora
         pesquisador pesquisadora professora técnico consultor programadora encarregado encarregada
+        underwriter bookkeeper copywriter merchandiser broker trader banker economist statistician actuary dispatcher courier scheduler estimator surveyor
+        chemist biologist physicist geologist ecologist veterinarian dentist dietitian nutritionist paramedic midwife hygienist optometrist psychologist psychotherapist
+        radiographer sonographer phlebotomist caregiver carer nanny babysitter housekeeper cleaner janitor gardener florist farmer butcher baker bartender
+        carpenter plumber welder machinist fitter roofer painter bricklayer mason builder installer assembler packer picker handyman tailor hairdresser beautician
+        stylist illustrator cartographer librarian archivist reporter correspondent columnist proofreader publicist lobbyist negotiator
+        lifeguard firefighter officer detective soldier sergeant lieutenant pilot steward stewardess concierge porter valet bellhop
+        solicitor barrister notary judge bailiff investor realtor auctioneer appraiser adjuster assessor enumerator moderator scientist technologist
+        programmierer programmiererin fachinformatiker fachinformatikerin systemadministrator informatiker informatikerin entwicklungsingenieur einkäufer einkäuferin verkäufer verkäuferin
+        kaufmann kauffrau kaufleute buchhalter buchhalterin referent referentin elektroniker elektronikerin mechaniker mechanikerin mechatroniker mechatronikerin techniker technikerin
+        pfleger pflegerin krankenpfleger krankenpflegerin krankenschwester pflegefachkraft pflegefachfrau pflegefachmann arzt ärztin erzieher erzieherin sozialarbeiter sozialarbeiterin
+        redakteur redakteurin gestalter gestalterin mediengestalter grafiker grafikerin übersetzer übersetzerin jurist juristin rechtsanwalt rechtsanwältin steuerberater
+        disponent disponentin lagerist fahrer fahrerin koch köchin kellner kellnerin bäcker schreiner tischler maurer schlosser meister vertriebsleiter abteilungsleiter filialleiter
+        hilfskraft aushilfe fachkraft assistenz geschäftsleiter prokurist betreuer betreuerin koordinator koordinatorin manager managerin spezialist spezialistin trainerin volontär volontärin
+        infirmier infirmière comptable assistant assistante secrétaire vendeur vendeuse caissier caissière cuisinier cuisinière serveur serveuse conducteur conductrice chauffeur
+        ouvrier ouvrière éducateur éducatrice formateur formatrice rédacteur rédactrice traducteur traductrice graphiste juriste avocat avocate médecin pharmacien pharmacienne
+        acheteur acheteuse contrôleur contrôleuse auditeur auditrice conseiller conseillère animateur animatrice coordinateur coordinatrice coordonnateur administrateur administratrice
+        journaliste bibliothécaire mécanicien électricien magasinier manutentionnaire employé employée commercial commerciale chargés directrice adjointe dirigeant gérant gérante
+        enfermero enfermera contable contador contadora diseñador diseñadora vendedor vendedora dependiente dependienta camarero camarera cocinero cocinera conductor conductora
+        médico médica abogado abogada periodista redactor redactora traductor traductora maestro maestra educador educadora formador formadora comercial ejecutivo ejecutiva
+        auxiliar operario operaria mecánico electricista administrativo administrativa secretario secretaria recepcionista cajero cajera supervisor supervisora encargado encargada
+        enfermeiro enfermeira contabilista médica advogado advogada jornalista redator redatora tradutor tradutora vendedora atendente caixa cozinheiro cozinheira motorista
+        auxiliar assistente operador operadora mecânico eletricista secretária gerente supervisora líder chefe estagiária bolsista instrutor instrutora farmacêutico farmacêutica psicólogo psicóloga
         """);
 
     private static readonly FrozenSet<string> Seniority = Set("""
@@ -85,7 +107,17 @@ internal static class Words
     public static double Title(string text) => Count(text, Titles, last: 1.5, other: 1) + (0.3 * Count(text, Seniority, 1, 1));
 
     public static double Employer(string text) =>
-        Count(text, Employers, last: 1.5, other: 1) + (text.EndsWith("Inc.", StringComparison.OrdinalIgnoreCase) ? 1 : 0);
+        Count(text, Employers, last: 1.5, other: 1) + (text.EndsWith("Inc.", StringComparison.OrdinalIgnoreCase) ? 1 : 0)
+        // "Harbour & Wren": two names; "Research & Development Engineer" has a title to say what it is.
+        + (text.IndexOf(" & ", StringComparison.Ordinal) > 0 && Count(text, Titles, 1, 1) == 0 ? 0.6 : 0);
+
+    /// <summary>One to three names in a row and nothing that speaks for a job or an employer: a town, as far as words can tell.</summary>
+    public static bool IsTownLike(string text)
+    {
+        var trimmed = text.Trim(' ', '.', ',');
+        return trimmed.Length > 2 && trimmed.Count(c => c == ' ') <= 2 && char.IsUpper(trimmed[0]) && trimmed.All(c => char.IsLetter(c) || c is ' ' or '-' or '.' or '\'')
+            && Title(trimmed) == 0 && Employer(trimmed) == 0;
+    }
 
     /// <summary>A legal form, which nothing but a company has.</summary>
     public static bool IsCompany(string text) => Count(text, Legal, 1, 1) > 0;

@@ -1,0 +1,217 @@
+using System.Collections.Frozen;
+
+namespace Uplift.Resumes.Import;
+
+/// <summary>What the labels of an entry say, where each field has one: "Employer: …", "Position: …", "Dates: …".</summary>
+internal sealed class Told
+{
+    public Cut? Title { get; set; }
+
+    public Cut? Employer { get; set; }
+
+    public Cut? Place { get; set; }
+
+    public Cut? School { get; set; }
+
+    public Cut? Degree { get; set; }
+}
+
+/// <summary>Reads entries in which each field stands behind its name, as forms, Europass and many résumés from India write them.</summary>
+internal static class Labelled
+{
+    private enum Field
+    {
+        Title,
+        Employer,
+        Dates,
+        Place,
+        Duties,
+        School,
+        Degree,
+    }
+
+    private static readonly FrozenDictionary<string, Field> Names = Build();
+
+    private sealed record Row(Field Field, List<SourceLine> Values);
+
+    /// <returns>Null where labels do not carry the section.</returns>
+    public static List<Entry>? Read(List<SourceLine> lines)
+    {
+        if (lines.Count(line => Label(line, null) is { Field: Field.Title or Field.Employer or Field.School or Field.Degree }) < 2)
+        {
+            return null;
+        }
+
+        var rows = Rows(lines);
+        if (rows.Count(row => row.Field is Field.Title or Field.Degree) == 0 || rows.Count(row => row.Field is Field.Employer or Field.School) == 0)
+        {
+            return null;
+        }
+
+        var entries = new List<Entry>();
+        var seen = new HashSet<Field>();
+        foreach (var row in rows)
+        {
+            if (entries.Count == 0 || (row.Field != Field.Duties && !seen.Add(row.Field)))
+            {
+                entries.Add(new Entry { Told = new Told() });
+                seen = [row.Field];
+            }
+
+            Put(entries[^1], row);
+        }
+
+        return entries;
+    }
+
+    private static void Put(Entry entry, Row row)
+    {
+        if (row.Field == Field.Duties)
+        {
+            entry.Body.AddRange(row.Values);
+            return;
+        }
+
+        entry.Header.AddRange(row.Values);
+        if (row.Values.Count == 0)
+        {
+            return;
+        }
+
+        var told = entry.Told!;
+        var value = row.Values[0].Whole;
+        switch (row.Field)
+        {
+            case Field.Title:
+                told.Title = value;
+                break;
+            case Field.Employer:
+                (told.Employer, told.Place) = WithoutTown(value) is { } split ? (split.Name, told.Place ?? split.Town) : (value, told.Place);
+                break;
+            case Field.Place:
+                told.Place = value;
+                break;
+            case Field.School:
+                told.School = value;
+                break;
+            case Field.Degree:
+                told.Degree = value;
+                break;
+            case Field.Dates:
+                entry.Date = Entries.HeaderDate(row.Values[0]);
+                break;
+        }
+    }
+
+    /// <summary>A label "name and address" has both behind it.</summary>
+    private static (Cut Name, Cut Town)? WithoutTown(Cut value) =>
+        value.Text.IndexOf(", ", StringComparison.Ordinal) is > 1 and var comma && value.Slice(comma + 2, value.Length) is var town
+        && (Words.IsPlace(town.Text) || Words.IsTownLike(town.Text) || town.Text.Any(char.IsDigit))
+            ? (value.Slice(0, comma), town.Trimmed())
+            : null;
+
+    private static List<Row> Rows(List<SourceLine> lines)
+    {
+        var rows = new List<Row>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            var below = i + 1 < lines.Count ? lines[i + 1] : null;
+            if (Label(line, below) is { } label)
+            {
+                var row = new Row(label.Field, []);
+                rows.Add(row);
+                if (label.End < line.Text.Length)
+                {
+                    row.Values.Add(line.Part(label.End, line.Text.Length));
+                }
+
+                if (label.Wrapped)
+                {
+                    // The second half of the label has the next line of the value beside it.
+                    i++;
+                    if (below!.HasCells)
+                    {
+                        row.Values.Add(below.Part(below.Cells().First().End, below.Text.Length));
+                    }
+                }
+
+                continue;
+            }
+
+            if (rows.Count > 0)
+            {
+                rows[^1].Values.Add(line);
+            }
+        }
+
+        return rows;
+    }
+
+    private static (Field Field, int End, bool Wrapped)? Label(SourceLine line, SourceLine? below)
+    {
+        var text = line.Text;
+        var cell = line.HasCells ? line.Cells().First() : line.Whole;
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon is > 2 and < 60 && Names.TryGetValue(Key(text[..colon]), out var field))
+        {
+            return (field, colon + 1, false);
+        }
+
+        if (!line.HasCells)
+        {
+            return null;
+        }
+
+        if (Names.TryGetValue(Key(cell.Text), out field))
+        {
+            return (field, cell.End, false);
+        }
+
+        return below is not null && Names.TryGetValue(Key(cell.Text + " " + below.Cells().First().Text), out field) ? (field, cell.End, true) : null;
+    }
+
+    private static string Key(string text) => string.Join(' ', Words.Plain(text).Split([' ', ':', '/', '(', ')', '\'', '’', ',', '-'], StringSplitOptions.RemoveEmptyEntries));
+
+    private static FrozenDictionary<string, Field> Build()
+    {
+        var names = new Dictionary<string, Field>();
+        Add(Field.Title, """
+            position|job title|title|role|designation|occupation|job position|position held|position title|occupation or position held|beruf oder funktion|funktion|stelle|berufsbezeichnung|rolle
+            poste|fonction|poste occupé|emploi|intitulé du poste|fonction ou poste occupé|cargo|puesto|cargo ocupado|puesto o cargo ocupados|profesión o cargo desempeñado|ocupación
+            função|função ou cargo ocupado|cargo ou função|profissão ou cargo ocupado
+            """);
+        Add(Field.Employer, """
+            employer|company|company name|organization|organisation|employer name|name of employer|name of company|name and address of employer|name and address of the employer|arbeitgeber|firma|unternehmen|betrieb
+            name und adresse des arbeitgebers|employeur|entreprise|société|nom et adresse de l employeur|empresa|empleador|compañía|nombre y dirección de la empresa|nombre y dirección del empleador
+            nome e endereço do empregador|nome e morada do empregador|empregador
+            """);
+        Add(Field.Dates, """
+            date|dates|duration|period|dates from to|timeframe|tenure|from to|time period|zeitraum|datum|dauer|daten|période|durée|fecha|fechas|periodo|período|duración|data|datas|duração
+            """);
+        Add(Field.Place, "location|place|city|work location|ort|standort|einsatzort|lieu|ville|ubicación|lugar|ciudad|localidad|local|localização|cidade");
+        Add(Field.Duties, """
+            responsibilities|duties|tasks|description|job description|main activities and responsibilities|main duties|key responsibilities|roles and responsibilities|role and responsibilities|activities|achievements
+            aufgaben|aufgabengebiet|tätigkeiten|tätigkeit|wichtigste tätigkeiten und zuständigkeiten|missions|tâches|activités|principales activités et responsabilités|responsabilités
+            funciones|responsabilidades|principales actividades y responsabilidades|actividades|tareas|atividades|principais atividades e responsabilidades|principais actividades e responsabilidades
+            """);
+        Add(Field.School, """
+            school|institution|institute|university|college|school name|name of institution|name and type of organisation|name and type of organisation providing education and training|hochschule|schule|universität|einrichtung
+            name und art der bildungseinrichtung|name und art der bildungs oder ausbildungseinrichtung|établissement|école|nom et type de l établissement d enseignement ou de formation|centro|institución|universidad
+            nombre y tipo de la organización que ha impartido la educación o la formación|instituição|nome e tipo da organização de ensino|nome e tipo da organização de ensino ou formação
+            """);
+        Add(Field.Degree, """
+            degree|qualification|course|title of qualification awarded|title of qualification|degree awarded|abschluss|bezeichnung der erworbenen qualifikation|studiengang|qualifikation|diplôme|intitulé du certificat ou diplôme délivré
+            titulación|título|título de la cualificación obtenida|designação da qualificação atribuída|título da qualificação atribuída|curso
+            """);
+        return names.ToFrozenDictionary();
+
+        void Add(Field field, string list)
+        {
+            foreach (var name in list.Split(['|', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                names.TryAdd(Key(name), field);
+            }
+        }
+    }
+}
