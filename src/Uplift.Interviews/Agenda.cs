@@ -55,7 +55,14 @@ internal static class Talk
     public const string Meaning = "Your own story: it is kept with the interview, gets no mark and counts in no score.";
 
     /// <summary>Asked by our own words.</summary>
-    public static string Prompt(AgendaItem item) => $"You wrote “{item.Text}”: {char.ToLowerInvariant(item.Talk![0])}{item.Talk[1..]}";
+    public static string Prompt(AgendaItem item) => $"{Lead(item.Text)}{char.ToLowerInvariant(item.Talk![0])}{item.Talk[1..]}";
+
+    /// <summary>What a turn asks without the words that led to it: a model is told those apart, as data.</summary>
+    public static string QuestionOf(Turn turn) => turn is { IsTalk: true, Quoted: { } quoted } && turn.Prompt[Lead(quoted).Length..] is var asked
+        ? $"{char.ToUpperInvariant(asked[0])}{asked[1..]}"
+        : turn.Prompt;
+
+    private static string Lead(string quoted) => $"You wrote “{quoted}”: ";
 
     /// <summary>Stands where a question's record would: it asks for nothing, so nothing can be marked against it.</summary>
     public static QuestionContent Of(Turn turn) => new(

@@ -138,7 +138,7 @@ internal sealed class SpeakTurn(
             return new Speech(turn.Spoken ?? turn.Prompt, turn.SpokenBy, Words(turn.SpeechFailure));
         }
 
-        var checks = new SpeechChecks(turn.Prompt, question, Told(interview, turn));
+        var checks = new SpeechChecks(Talk.QuestionOf(turn), question, Told(interview, turn));
         var prompt = Prompt(interview, turn, question);
         SpeechFault? fault = null;
         for (var wording = 0; wording < MostWordings; wording++)
@@ -205,7 +205,7 @@ internal sealed class SpeakTurn(
         Personas.Find(interview.Persona),
         turn.Level,
         question.TopicName,
-        turn.Prompt,
+        Talk.QuestionOf(turn),
         turn.Aim,
         turn.IsFollowUp,
         [

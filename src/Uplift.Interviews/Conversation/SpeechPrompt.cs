@@ -59,7 +59,7 @@ internal sealed record SpeechPrompt(
             ? "Now ask this follow-up. You may link it to the candidate's own words in a few words before it:"
             : Quoted is null ? "Now ask this question. You may lead over to it in a few words before it:"
             : "Now ask this question. You may lead over to it from those words in a few words before it:");
-        text.AppendLine(Quoted is null ? Prompt : Prompt.Replace($"“{Quoted}”", "the words between the marks", StringComparison.Ordinal));
+        text.AppendLine(Prompt);
         if (Aim is not null)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"Aim: {Aim}");

@@ -23,6 +23,7 @@ internal static class ResumeClaims
         var achieved = dated.Where(IsHighlight)
             .Select(line => (Line: line, Figure: ResultFigures.In(line.Text), Concepts: ConceptsIn(line.Text)))
             .Where(claim => claim.Figure is not null || claim.Concepts.Count > 0)
+            .DistinctBy(claim => claim.Line.Text, StringComparer.OrdinalIgnoreCase)
             .OrderByDescending(claim => (claim.Figure is null ? 0 : 2) + (claim.Concepts.Count == 0 ? 0 : 1))
             .Select(claim => Claim(claim.Line, claim.Figure, claim.Concepts))
             .ToList();
