@@ -61,6 +61,17 @@ internal sealed class Interview
     /// <summary>Topics to choose from; empty means all.</summary>
     public required List<string> Topics { get; init; }
 
+    /// <summary>What of a resume or an advert it comes to first, in order; questions on the topics fill the rest.</summary>
+    public List<AgendaItem> Agenda { get; init; } = [];
+
+    /// <summary>The resume that it is about, and the number of its version; it may be gone by now.</summary>
+    public Guid? ResumeId { get; init; }
+
+    public int? ResumeVersion { get; init; }
+
+    /// <summary>The application that it prepares for; it may be gone by now.</summary>
+    public Guid? ApplicationId { get; init; }
+
     /// <summary>Points earned and their weight, for the history; set at the end.</summary>
     public decimal Earned { get; private set; }
 
@@ -76,10 +87,17 @@ internal sealed class Interview
 
     public int Asked => turns.Count == 0 ? 0 : turns.Max(turn => turn.Number);
 
+    /// <summary>What comes next by the agenda; null when it is through.</summary>
+    public AgendaItem? Upcoming => Agenda.ElementAtOrDefault(Asked);
+
     public static Interview Start(
         Guid id, Guid ownerId, string role, Level level, IReadOnlyList<string> topics, int length, InterviewMode mode, DateTimeOffset now,
-        string? persona = null) => new()
+        string? persona = null, Origin? origin = null) => new()
         {
+            Agenda = [.. (origin ?? Origin.None).Agenda],
+            ResumeId = origin?.ResumeId,
+            ResumeVersion = origin?.ResumeVersion,
+            ApplicationId = origin?.ApplicationId,
             Persona = persona,
             Id = id,
             OwnerId = ownerId,
@@ -105,11 +123,14 @@ internal sealed class Interview
             InterviewId = Id,
             Ordinal = turns.Count + 1,
             Number = asking.IsFollowUp || (Mode == InterviewMode.Rehearsal && turns.Count > 0) ? Asked : Asked + 1,
+            Kind = asking.Kind,
             QuestionSlug = asking.QuestionSlug,
             Level = asking.Level,
             FollowUp = asking.FollowUp,
             Prompt = asking.Prompt,
             Aim = asking.Aim,
+            QuotedFrom = asking.About?.From,
+            Quoted = asking.About?.Text,
             AskedAt = now,
         };
         turns.Add(turn);
@@ -202,5 +223,10 @@ internal sealed class Interview
 /// <param name="Aim">Why it is asked, in one line that gives nothing away.</param>
 internal sealed record Asking(string QuestionSlug, Level Level, string Prompt, int? FollowUp, string? Aim)
 {
+    public TurnKind Kind { get; init; }
+
+    /// <summary>The words that led to it; null when only the topics did.</summary>
+    public AgendaItem? About { get; init; }
+
     public bool IsFollowUp => FollowUp is not null;
 }

@@ -35,10 +35,12 @@ internal sealed class InterviewTable : IEntityTypeConfiguration<Interview>
         builder.Property(i => i.State).HasConversion<int>();
         builder.Property(i => i.Earned).HasPrecision(8, 1);
         builder.Property(i => i.Topics).AsJson();
+        builder.Property(i => i.Agenda).AsJson().HasDefaultValueSql("'[]'");
         builder.Property(i => i.Version).IsConcurrencyToken();
         builder.HasMany(i => i.Turns).WithOne().HasForeignKey(t => t.InterviewId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(i => i.Turns).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.HasIndex(i => new { i.OwnerId, i.Id }).Serves("ListInterviews: a person's interviews, newest first (ids are in time order)");
+        builder.HasIndex(i => new { i.ApplicationId, i.Id }).HasFilter("application_id IS NOT NULL").Serves("ListInterviews: those for one application");
     }
 }
 
@@ -48,7 +50,10 @@ internal sealed class TurnTable : IEntityTypeConfiguration<Turn>
     {
         builder.ToTable("turns");
         builder.Property(t => t.Id).ValueGeneratedNever();
+        builder.Property(t => t.Kind).HasConversion<int>();
         builder.Property(t => t.QuestionSlug).HasMaxLength(100);
+        builder.Property(t => t.QuotedFrom).HasConversion<int>();
+        builder.Property(t => t.Quoted).HasMaxLength(Quotation.Longest);
         builder.Property(t => t.Level).HasConversion<int>();
         builder.Ignore(t => t.Verdict);
         builder.Property(t => t.Rules).HasColumnName("verdict").AsJsonOrNull();

@@ -42,6 +42,8 @@ public sealed class InterviewsModule : IModule
         services.AddScoped<INextQuestion, PlainNextQuestion>();
         services.AddScoped<ICoach, NoCoach>();
         services.AddScoped<AdvanceInterview>();
+        services.AddScoped<IPlanInterviews, NoPlans>();
+        services.AddScoped<PlanInterview>();
         services.AddScoped<StartInterview>();
         services.AddScoped<ReadInterview>();
         services.AddScoped<SaveDraft>();
@@ -106,6 +108,7 @@ public sealed class InterviewsModule : IModule
     public void MapApi(IEndpointRouteBuilder api)
     {
         StartInterview.Map(api);
+        PlanInterview.Map(api);
         ReadSharedReport.Map(api);
         ReadToday.Map(api);
         var interviews = api.MapGroup("/interviews")

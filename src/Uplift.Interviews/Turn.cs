@@ -1,3 +1,4 @@
+using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Grading;
 using Uplift.Interviews.Judging;
 using Uplift.Library.Contracts;
@@ -17,6 +18,9 @@ internal sealed class Turn
     /// <summary>The number of the question; a follow-up has its question's.</summary>
     public int Number { get; init; }
 
+    public TurnKind Kind { get; init; }
+
+    /// <summary>Empty for unscored talk, which belongs to no question.</summary>
     public required string QuestionSlug { get; init; }
 
     public Level Level { get; init; }
@@ -27,6 +31,12 @@ internal sealed class Turn
     public required string Prompt { get; init; }
 
     public string? Aim { get; init; }
+
+    /// <summary>Whose words led to it; null for a question that only the topics led to.</summary>
+    public QuotedFrom? QuotedFrom { get; init; }
+
+    /// <summary>Those words.</summary>
+    public string? Quoted { get; init; }
 
     public DateTimeOffset AskedAt { get; init; }
 
@@ -76,6 +86,8 @@ internal sealed class Turn
 
     public bool IsFollowUp => FollowUp is not null;
 
+    public bool IsTalk => Kind == TurnKind.UnscoredTalk;
+
     /// <summary>Whether a model may still word it: it is open, and none has.</summary>
     public bool AwaitsSpeech => AnsweredAt is null && Spoken is null && SpeechFailure is null;
 
@@ -84,7 +96,8 @@ internal sealed class Turn
 
     internal void Take(string text, int? selfMark, DateTimeOffset now)
     {
-        (Answer, SelfMark, AnsweredAt, Draft) = (text, selfMark, now, "");
+        // Nothing of a talk is marked, by nobody.
+        (Answer, SelfMark, AnsweredAt, Draft) = (text, IsTalk ? null : selfMark, now, "");
     }
 
     /// <summary>The clock ran out: what was saved counts as the answer.</summary>

@@ -54,6 +54,12 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
 
     public required string Application { get; init; }
 
+    /// <summary>What an interview for the application would be.</summary>
+    public required string Plan { get; init; }
+
+    /// <summary>An interview that is at a turn of unscored talk.</summary>
+    public required string Talk { get; init; }
+
     /// <param name="page">Of the member's browser.</param>
     /// <param name="office">Of the admin's.</param>
     /// <param name="elsewhere">Of another browser of the member's.</param>
@@ -80,6 +86,9 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
         var learnerId = me.GetProperty("id").GetString()!;
         var answered = await CoachAsync(page, office, learnerId, report);
         var (resume, sharedResume) = await WriteResumeAsync(page);
+        var application = await ApplyAsync(page, resume);
+        var planned = application.Split('/')[^1];
+        var talk = await StartAsync(page, new { applicationId = planned, claims = new[] { "/work/0/highlights/0" }, topics = Array.Empty<string>(), questions = 1, mode = "practice" });
         return new Tour(await page.Context.StorageStateAsync(), await office.Context.StorageStateAsync(), await elsewhere.Context.StorageStateAsync())
         {
             Running = $"/interviews/{running}",
@@ -98,7 +107,9 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
             CommentAnswer = $"{report}/answers/{answered}",
             Resume = $"/resumes/{resume}",
             SharedResume = sharedResume,
-            Application = await ApplyAsync(page, resume),
+            Application = application,
+            Plan = $"/interviews/plan?application={planned}",
+            Talk = $"/interviews/{talk}",
         };
     }
 

@@ -1,4 +1,5 @@
 using Uplift.Examiner;
+using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Grading;
 using Uplift.Interviews.Judging;
 
@@ -70,10 +71,19 @@ public sealed record VerdictView(
     }
 }
 
-/// <param name="Verdict">Null while a real interview runs.</param>
+/// <param name="Verdict">Null while a real interview runs, and of unscored talk.</param>
 public sealed record AnswerView(
     Guid Id, string Prompt, bool FollowUp, string Text, int? SelfMark, DateTimeOffset AnsweredAt, int HintsShown, VerdictView? Verdict)
 {
+    /// <summary>Unscored talk never has a verdict.</summary>
+    public TurnKind Kind { get; init; }
+
+    /// <summary>Whose words led to the question; null when only the topics did.</summary>
+    public QuotedFrom? QuotedFrom { get; init; }
+
+    /// <summary>Those words.</summary>
+    public string? Quoted { get; init; }
+
     internal static AnswerView From(Interview interview, Turn turn) => new(
         turn.Id,
         turn.Prompt,
@@ -84,7 +94,12 @@ public sealed record AnswerView(
         turn.HintsShown,
         interview is { Mode: InterviewMode.Real, State: InterviewState.Running } || turn.Verdict is null
             ? null
-            : VerdictView.From(turn, interview.IsOpen(turn)));
+            : VerdictView.From(turn, interview.IsOpen(turn)))
+    {
+        Kind = turn.Kind,
+        QuotedFrom = turn.QuotedFrom,
+        Quoted = turn.Quoted,
+    };
 }
 
 internal static class Views

@@ -69,7 +69,7 @@ internal sealed class ReadAnswer(FindInterview interviews, ILibrary library)
     private async Task<QuestionReport?> WholeQuestionAsync(Interview interview, Turn turn, CancellationToken cancellation)
     {
         var mayBeShown = interview.Mode == InterviewMode.Practice && !interview.IsOpen(turn);
-        return mayBeShown && await library.FindQuestionAsync(turn.QuestionSlug, cancellation) is { } question
+        return mayBeShown && await library.FindQuestionOfAsync(turn, cancellation) is { } question
             ? ReportBuilder.OfQuestion(interview, [.. interview.Turns.Where(t => t.Number == turn.Number)], question)
             : null;
     }

@@ -21,6 +21,7 @@ public sealed record AnswerDraft
     [StringLength(MostCharacters, ErrorMessage = "An answer holds at most 20,000 characters.")]
     public string? Text { get; set; }
 
+    /// <summary>1 to 4; of unscored talk it is not kept.</summary>
     [Range(1, 4, ErrorMessage = "Mark yourself first: 1 guessed, 2 some of it, 3 solid, 4 complete.")]
     public int SelfMark { get; set; }
 
@@ -69,15 +70,16 @@ internal sealed class SubmitAnswer(AppDb db, FindInterview interviews, ILibrary 
         }
 
         // A question stays in the database after it is withdrawn, so what was asked can always be graded.
-        var question = await library.FindQuestionAsync(turn.QuestionSlug, cancellation)
+        var question = await library.FindQuestionOfAsync(turn, cancellation)
             ?? throw new InvalidOperationException($"The question {turn.QuestionSlug} was deleted.");
         await advance.AfterAnswerAsync(interview, turn, question, cancellation);
         await db.SaveChangesAsync(cancellation);
 
         var next = interview.Open is not { } open ? null
-            : open.QuestionSlug == question.Slug ? question
-            : await library.FindQuestionAsync(open.QuestionSlug, cancellation);
-        var feedback = interview.Mode == InterviewMode.Real ? null : AnswerView.From(interview, turn);
+            : !open.IsTalk && open.QuestionSlug == question.Slug ? question
+            : await library.FindQuestionOfAsync(open, cancellation);
+        // A talk has no verdict to wait for.
+        var feedback = interview.Mode == InterviewMode.Real || turn.IsTalk ? null : AnswerView.From(interview, turn);
         return (InterviewView.From(interview, next, feedback), turn.Id);
     }
 

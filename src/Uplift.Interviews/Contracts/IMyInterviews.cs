@@ -4,11 +4,21 @@ namespace Uplift.Interviews.Contracts;
 /// <param name="FirstPrompt">The first question, by which people recognise an interview.</param>
 public sealed record InterviewLink(Guid Id, DateTimeOffset StartedAt, string FirstPrompt);
 
+/// <summary>An interview with what came of it.</summary>
+/// <param name="Earned">Points earned of <paramref name="Of"/>; unscored talk counts in neither.</param>
+/// <param name="ResumeId">The resume that it is about.</param>
+/// <param name="ResumeVersion">The number of its version; null for the resume as it was.</param>
+public sealed record InterviewResult(
+    Guid Id, DateTimeOffset StartedAt, string FirstPrompt, bool HasEnded, decimal Earned, int Of, Guid? ResumeId, int? ResumeVersion);
+
 /// <summary>The interviews of whoever asks.</summary>
 public interface IMyInterviews
 {
     /// <summary>The latest twenty, newest first.</summary>
     Task<IReadOnlyList<InterviewLink>> LatestAsync(CancellationToken cancellation);
+
+    /// <summary>Those for an application, and the one chosen for it by hand; the latest twenty, newest first.</summary>
+    Task<IReadOnlyList<InterviewResult>> OfApplicationAsync(Guid applicationId, Guid? chosen, CancellationToken cancellation);
 
     Task<bool> OwnsAsync(Guid id, CancellationToken cancellation);
 }

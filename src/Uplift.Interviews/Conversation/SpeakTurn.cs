@@ -106,7 +106,7 @@ internal sealed class SpeakTurn(
             return Problem.Conflict("no-conversation", "In this interview no model words the questions.");
         }
 
-        var question = await library.FindQuestionAsync(turn.QuestionSlug, cancellation);
+        var question = await library.FindQuestionOfAsync(turn, cancellation);
         return question is null ? Problem.NotFound("question") : new Wanted(interview, turn, question);
     }
 
@@ -138,7 +138,7 @@ internal sealed class SpeakTurn(
             return new Speech(turn.Spoken ?? turn.Prompt, turn.SpokenBy, Words(turn.SpeechFailure));
         }
 
-        var checks = new SpeechChecks(turn.Prompt, question, Told(interview, turn));
+        var checks = new SpeechChecks(Talk.QuestionOf(turn), question, Told(interview, turn));
         var prompt = Prompt(interview, turn, question);
         SpeechFault? fault = null;
         for (var wording = 0; wording < MostWordings; wording++)
@@ -205,21 +205,27 @@ internal sealed class SpeakTurn(
         Personas.Find(interview.Persona),
         turn.Level,
         question.TopicName,
-        turn.Prompt,
+        Talk.QuestionOf(turn),
         turn.Aim,
         turn.IsFollowUp,
         [
-            .. interview.Turns.Where(earlier => earlier.Ordinal < turn.Ordinal && earlier.AnsweredAt is not null).Select(earlier => new Exchange(
+            // What somebody told of themself helps no other question, so it stays here.
+            .. interview.Turns.Where(earlier => earlier.Ordinal < turn.Ordinal && earlier is { AnsweredAt: not null, IsTalk: false }).Select(earlier => new Exchange(
                 earlier.Spoken ?? earlier.Prompt,
                 earlier.Rules is { Gate: null } ? earlier.Answer : null,
                 earlier.Notes ?? [])),
-        ]);
+        ])
+    {
+        QuotedFrom = turn.QuotedFrom,
+        Quoted = turn.Quoted,
+    };
 
     /// <summary>What the candidate has said to this question, and read of it.</summary>
     private static IEnumerable<string> Told(Interview interview, Turn turn) => interview.Turns
         .Where(earlier => earlier.Number == turn.Number && earlier.Ordinal < turn.Ordinal)
         .SelectMany(earlier => new[] { earlier.Prompt, earlier.Rules is { Gate: null } ? earlier.Answer ?? "" : "" })
-        .Append(turn.Aim ?? "");
+        .Append(turn.Aim ?? "")
+        .Append(turn.Quoted ?? "");
 
     private static string Code(ModelFailure failure) => JsonNamingPolicy.KebabCaseLower.ConvertName(failure.ToString());
 

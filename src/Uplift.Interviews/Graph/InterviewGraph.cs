@@ -42,12 +42,13 @@ internal static class InterviewGraph
     private static void AddMine(ObjectBuilder<Viewer> me) => me
         .Field("today: Today!", "What to do now, and what to go on with.", (_, call) =>
             call.AskAsync((ReadToday read) => read.HandleAsync(TodayTypes.Wanted(call), call.Cancellation)), new FieldCost(Weight: 10))
-        .Field($"interviews(state: InterviewState, {Connections.Arguments}): InterviewConnection", "Your interviews, newest first.", (_, call) =>
+        .Field($"interviews(state: InterviewState, application: ID, {Connections.Arguments}): InterviewConnection", "Your interviews, newest first.", (_, call) =>
         {
             var (size, after) = call.Wanted();
             var wanted = new InterviewQuery
             {
                 State = call.Argument<InterviewState?>("state")?.ToString().ToLowerInvariant(),
+                ApplicationId = call.Argument<string?>("application") is { } application ? Nodes.GuidWithin("applications", application) : null,
                 Limit = size,
                 After = after,
                 Fields = InterviewTypes.Columns(call.SelectedOfRows()),
@@ -63,7 +64,7 @@ internal static class InterviewGraph
             call.RefusedToNobody() ?? await call.AskAsync((ReadReport read) => read.HandleAsync(Id(call), call.Cancellation)), new FieldCost(Weight: 20));
 
     private static void AddMutations(ObjectBuilder<object?> mutation) => mutation
-        .Field("startInterview(interview: InterviewInput!): InterviewChange", "Starts an interview. Who has no session begins one at REST, which makes a guest.", async (_, call) =>
+        .Field("startInterview(interview: InterviewInput!): InterviewChange", "Starts an interview. Who has no session begins one at REST, which makes a guest. From a resume, an application or an advert it needs an account.", async (_, call) =>
         {
             var draft = call.Argument<InterviewDraft>("interview");
             return call.RefusedToNobody() ?? await call.ChangeAsync(

@@ -3,6 +3,7 @@ using Uplift.GraphQL.Building;
 using Uplift.GraphQL.Types;
 using Uplift.Interviews.Answers;
 using Uplift.Interviews.Appeals;
+using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Judging;
 using Uplift.Interviews.Starting;
 using Uplift.Interviews.Turns;
@@ -20,7 +21,7 @@ internal static class InterviewTypes
     public const int FewMisconceptions = 3;
     private const int FewTurns = 10;
 
-    private static readonly string[] RowColumns = ["id", "mode", "level", "state", "startedAt", "of", "firstPrompt", "score"];
+    private static readonly string[] RowColumns = ["id", "mode", "level", "state", "startedAt", "of", "firstPrompt", "score", "resumeId", "resumeVersion", "applicationId"];
 
     public static void Add(SchemaBuilder graph)
     {
@@ -55,6 +56,14 @@ internal static class InterviewTypes
             (PointVerdict.Unsure, "Something comes near, too far to be counted."),
             (PointVerdict.NotReached, "It was not asked before the end."),
         ])
+        .Enum("What a turn counts for.", [
+            (TurnKind.Question, "A question of the library, marked against its record."),
+            (TurnKind.UnscoredTalk, "The person's own story: kept, never marked, counted in no score."),
+        ])
+        .Enum("Whose words led to a question.", [
+            (QuotedFrom.Resume, "The resume's."),
+            (QuotedFrom.Advert, "The advert's."),
+        ])
         .Enum("Why there is not enough to assess.", [
             (Gate.Empty, "There is no answer."),
             (Gate.OneWord, "It is one word."),
@@ -87,6 +96,9 @@ internal static class InterviewTypes
             .Field("of: Int!", "How many questions there will be, follow-ups not counted.", (i, call) => i.OfRowAsync(call, row => row.Of))
             .Field("firstPrompt: String!", "The first question, by which people recognise it.", (i, call) => i.OfRowAsync(call, row => row.FirstPrompt))
             .Field("score: Score", "Points earned of weight; null while it runs.", (i, call) => i.OfRowAsync(call, row => row.Score))
+            .Field("resumeId: ID", "The resume that it is about.", (i, call) => i.OfRowAsync(call, row => row.ResumeId is { } id ? $"resumes/{id}" : null))
+            .Field("resumeVersion: Int", "The number of its version; null for the resume as it was.", (i, call) => i.OfRowAsync(call, row => row.ResumeVersion))
+            .Field("applicationId: ID", "The application that it prepares for.", (i, call) => i.OfRowAsync(call, row => row.ApplicationId is { } id ? $"applications/{id}" : null))
             .Field("asked: Int!", "The number of the present question.", (i, call) => i.OfStoryAsync(call, story => story.View.Asked))
             .Field("endedAt: DateTime", "When it ended; null while it runs.", (i, call) => i.OfStoryAsync(call, story => story.EndedAt))
             .Field("deadline: DateTime", "When the clock runs out; null where there is none.", (i, call) => i.OfStoryAsync(call, story => story.View.Deadline))
@@ -95,7 +107,10 @@ internal static class InterviewTypes
             .Field("report: Report", "Its report; null while it runs.", async (i, call) => await i.ReportAsync(call), new FieldCost(Weight: 20)))
         .Object<TurnView>("OpenTurn", "A question or follow-up that waits for an answer.", turn => turn
             .Field("turn: ID!", "Sent back with the answer, so that one sent twice is noticed.", t => t.Turn)
-            .Field("slug: ID!", "The question's name in addresses.", t => t.Slug)
+            .Field("slug: ID!", "The question's name in addresses; empty for unscored talk.", t => t.Slug)
+            .Field("kind: TurnKind!", "Whether it is marked.", t => t.Kind)
+            .Field("quotedFrom: QuotedFrom", "Whose words led to it; null when only the topics did.", t => t.QuotedFrom)
+            .Field("quoted: String", "Those words.", t => t.Quoted)
             .Field("prompt: String!", "What is asked.", t => t.Prompt)
             .Field("topic: String!", "Its topic's name.", t => t.Topic)
             .Field("level: Level!", "How demanding it is.", t => t.Level)
@@ -113,7 +128,7 @@ internal static class InterviewTypes
             .Field("of: Int!", "The weight of all points that were asked for.", s => s.Of)
             .Field("inWords: String!", "As in `6.5 of 9 points`.", ScoreWords.Of))
         .Object<Answered>("Answered", "An answer that was taken, and how it goes on.", answered => answered
-            .Field("answer: Answer", "With its verdict; null in real mode, which tells nothing before the end.", a => a.Answer)
+            .Field("answer: Answer", "With its verdict; null in real mode, which tells nothing before the end, and of unscored talk, which has none.", a => a.Answer)
             .Field("interview: Interview!", "The interview with its next question, or ended.", a => a.Interview))
         .Object<AppealView>("Appeal", "A point that was looked at again.", appeal => appeal
             .Field("appealId: ID!", "Names it.", a => a.Id)
@@ -127,11 +142,14 @@ internal static class InterviewTypes
             .Field("answerId: ID!", "Its id, as REST has it below the interview.", a => a.Id)
             .Field("prompt: String!", "What was asked.", a => a.Prompt)
             .Field("followUp: Boolean!", "Whether it was a follow-up.", a => a.FollowUp)
+            .Field("kind: TurnKind!", "Whether it is marked.", a => a.Kind)
+            .Field("quotedFrom: QuotedFrom", "Whose words led to the question; null when only the topics did.", a => a.QuotedFrom)
+            .Field("quoted: String", "Those words.", a => a.Quoted)
             .Field("text: String!", "What was answered.", a => a.Text)
             .Field("selfMark: Int", "The candidate's own mark, 1 to 4; null when the clock came first.", a => a.SelfMark)
             .Field("answeredAt: DateTime!", "When it came in.", a => a.AnsweredAt)
             .Field("hintsShown: Int!", "How many hints were shown before it.", a => a.HintsShown)
-            .Field("verdict: Verdict", "What it earned; null while a real interview runs.", a => a.Verdict))
+            .Field("verdict: Verdict", "What it earned; null while a real interview runs, and of unscored talk.", a => a.Verdict))
         .Object<VerdictView>("Verdict", "What an answer earned, by which words.", verdict => verdict
             .Field("gate: Gate", "Why there is not enough to assess; then there is no grade.", v => v.Gate)
             .Field("grade: Int", "1 to 4.", v => v.Grade)
@@ -180,21 +198,31 @@ internal static class InterviewTypes
             given => new InterviewDraft
             {
                 Role = given.Get<string?>("role"),
-                Level = given.Get<Level>("level").Slug(),
-                Topics = [.. given.List<string>("topics") ?? []],
+                Level = given.Get<Level?>("level")?.Slug(),
+                Topics = given.List<string>("topics") is { } topics ? [.. topics] : null,
                 Questions = given.Get<int>("questions"),
                 Mode = given.Get<InterviewMode>("mode").ToString().ToLowerInvariant(),
                 Question = given.Get<string?>("question"),
                 Persona = given.Get<string?>("persona"),
+                ResumeId = given.Get<string?>("resumeId") is { } resume ? Nodes.GuidWithin("resumes", resume) : null,
+                ResumeVersion = given.Get<int?>("resumeVersion"),
+                ApplicationId = given.Get<string?>("applicationId") is { } application ? Nodes.GuidWithin("applications", application) : null,
+                Advert = given.Get<string?>("advert"),
+                Claims = given.List<string>("claims") is { } claims ? [.. claims] : null,
             },
             [
                 ("role: String", "The role that topics are chosen for."),
-                ("level: Level! = INTERMEDIATE", "How demanding it is."),
-                ("topics: [ID!]! = []", "Topics to choose from; empty means those of the role."),
+                ("level: Level", "How demanding it is; as resume or advert ask for it, else intermediate, unless told."),
+                ("topics: [ID!]", "Topics to choose from; those of the role unless told. With a resume or an advert those of the plan, and an empty list means the claims alone."),
                 ("questions: Int! = 3", "1, 3, 5 or 8; a rehearsal has 1."),
                 ("mode: InterviewMode! = PRACTICE", "How it treats you."),
                 ("question: ID", "The question of a rehearsal."),
                 ("persona: String", "Who asks, where a model answers you: `none`, `peer`, `principal` or `manager`."),
+                ("resumeId: ID", "A resume of yours, whose claims are asked about."),
+                ("resumeVersion: Int", "The number of its version; the resume as it is unless told."),
+                ("applicationId: ID", "An application of yours, whose resume and advert are taken."),
+                ("advert: String", "The text of an advert, whose requirements choose topics and levels."),
+                ("claims: [String!]", "The claims to be asked about, by their pointers in the JSON Resume; those of the plan unless told."),
             ])
         .Input(
             "AnswerInput",

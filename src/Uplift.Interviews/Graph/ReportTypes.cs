@@ -40,7 +40,10 @@ internal static class ReportTypes
             .Field("path: String!", "Where, on this site.", s => s.Path))
         .Object<QuestionReport>("QuestionReport", "A question of an interview with its follow-ups.", question => question
             .Field("number: Int!", "Its number.", q => q.Number)
-            .Field("slug: ID!", "Its name in addresses.", q => q.Slug)
+            .Field("slug: ID!", "Its name in addresses; empty for unscored talk.", q => q.Slug)
+            .Field("kind: TurnKind!", "Whether it is marked; unscored talk counts in no score.", q => q.Kind)
+            .Field("quotedFrom: QuotedFrom", "Whose words led to it; null when only the topics did.", q => q.QuotedFrom)
+            .Field("quoted: String", "Those words.", q => q.Quoted)
             .Field("prompt: String!", "What was asked.", q => q.Prompt)
             .Field("topic: String!", "Its topic's name.", q => q.Topic)
             .Field("level: Level!", "How demanding it is.", q => q.Level)

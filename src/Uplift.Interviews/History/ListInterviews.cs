@@ -16,6 +16,9 @@ namespace Uplift.Interviews.History;
 
 /// <param name="FirstPrompt">The first question, by which people recognise an interview.</param>
 /// <param name="Score">Null while it runs.</param>
+/// <param name="ResumeId">The resume that it is about.</param>
+/// <param name="ResumeVersion">The number of its version; null for the resume as it was.</param>
+/// <param name="ApplicationId">The application that it prepares for.</param>
 public sealed record InterviewRow(
     Guid Id,
     InterviewMode Mode,
@@ -24,7 +27,10 @@ public sealed record InterviewRow(
     DateTimeOffset StartedAt,
     int Of,
     string FirstPrompt,
-    Score? Score);
+    Score? Score,
+    Guid? ResumeId,
+    int? ResumeVersion,
+    Guid? ApplicationId);
 
 public sealed record InterviewQuery
 {
@@ -34,6 +40,9 @@ public sealed record InterviewQuery
     [Description("Only those that run, or only those that have ended.")]
     [AllowedValues(null, "running", "ended", ErrorMessage = "An interview is running or ended.")]
     public string? State { get; set; }
+
+    [Description("Only those for this application.")]
+    public Guid? ApplicationId { get; set; }
 
     [Description("How many at most, 20 unless told, to 100.")]
     public int? Limit { get; set; }
@@ -91,9 +100,12 @@ internal sealed class ListInterviews(AppDb db, CurrentUser user, Lists lists)
                 i.StartedAt,
                 i.Length,
                 i.Turns.Where(t => t.Ordinal == 1).Select(t => t.Prompt).FirstOrDefault() ?? "",
-                i.State == InterviewState.Ended ? new Score(i.Earned, i.Weight) : null),
+                i.State == InterviewState.Ended ? new Score(i.Earned, i.Weight) : null,
+                i.ResumeId,
+                i.ResumeVersion,
+                i.ApplicationId),
             new ListRequest(query.Sort, query.Limit ?? ids?.Count, query.After, query.Fields),
-            Lists.Scope("interviews", user.Id, query.State, query.Ids),
+            Lists.Scope("interviews", user.Id, query.State, query.ApplicationId, query.Ids),
             cancellation);
     }
 
@@ -108,6 +120,11 @@ internal sealed class ListInterviews(AppDb db, CurrentUser user, Lists lists)
         {
             var state = query.State == "ended" ? InterviewState.Ended : InterviewState.Running;
             interviews = interviews.Where(i => i.State == state);
+        }
+
+        if (query.ApplicationId is { } applicationId)
+        {
+            interviews = interviews.Where(i => i.ApplicationId == applicationId);
         }
 
         return Batch.Ids(query.Ids).Ids is { } ids ? interviews.Where(i => ids.Contains(i.Id)) : interviews;

@@ -8,8 +8,29 @@ namespace Uplift.Interviews.History;
 /// <summary>A person's interviews for neighbours that point to them.</summary>
 internal sealed class MyInterviews(AppDb db, CurrentUser user, ListInterviews list) : IMyInterviews
 {
+    private const int Most = 20;
+
     public async Task<IReadOnlyList<InterviewLink>> LatestAsync(CancellationToken cancellation) =>
         [.. ((await list.HandleAsync(new InterviewQuery(), cancellation)).Value?.Items ?? []).Select(row => new InterviewLink(row.Id, row.StartedAt, row.FirstPrompt))];
+
+    public async Task<IReadOnlyList<InterviewResult>> OfApplicationAsync(Guid applicationId, Guid? chosen, CancellationToken cancellation)
+    {
+        var ownerId = user.Id;
+        return await db.Interviews.AsNoTracking()
+            .Where(i => i.OwnerId == ownerId && (i.ApplicationId == applicationId || i.Id == chosen))
+            .OrderByDescending(i => i.Id)
+            .Take(Most)
+            .Select(i => new InterviewResult(
+                i.Id,
+                i.StartedAt,
+                i.Turns.Where(t => t.Ordinal == 1).Select(t => t.Prompt).FirstOrDefault() ?? "",
+                i.State == InterviewState.Ended,
+                i.Earned,
+                i.Weight,
+                i.ResumeId,
+                i.ResumeVersion))
+            .ToListAsync(cancellation);
+    }
 
     public Task<bool> OwnsAsync(Guid id, CancellationToken cancellation)
     {

@@ -21,10 +21,10 @@ internal sealed class ReadInterviews(AppDb db, CurrentUser user, ILibrary librar
         var interviews = await Mine(ids).ToListAsync(cancellation);
         await EndTheLateAsync(interviews, cancellation);
 
-        var open = interviews.Select(interview => interview.Open?.QuestionSlug).OfType<string>().Distinct().ToList();
+        var open = interviews.Select(interview => interview.Open).OfType<Turn>().Where(turn => !turn.IsTalk).Select(turn => turn.QuestionSlug).Distinct().ToList();
         var questions = open.Count == 0 ? new Dictionary<string, QuestionContent>() : await library.FindQuestionsAsync(open, cancellation);
         return interviews.ToDictionary(interview => interview.Id, interview => Story(
-            interview, interview.Open is { } turn ? questions.GetValueOrDefault(turn.QuestionSlug) : null));
+            interview, interview.Open is not { } turn ? null : turn.IsTalk ? Talk.Of(turn) : questions.GetValueOrDefault(turn.QuestionSlug)));
     }
 
     /// <summary>The reports of those that have ended.</summary>
@@ -49,7 +49,10 @@ internal sealed class ReadInterviews(AppDb db, CurrentUser user, ILibrary librar
             interview.StartedAt,
             interview.Length,
             interview.Turns.Count == 0 ? "" : interview.Turns[0].Prompt,
-            interview.State == InterviewState.Ended ? new Score(interview.Earned, interview.Weight) : null),
+            interview.State == InterviewState.Ended ? new Score(interview.Earned, interview.Weight) : null,
+            interview.ResumeId,
+            interview.ResumeVersion,
+            interview.ApplicationId),
         InterviewView.From(interview, question),
         [.. interview.Turns.Where(turn => turn.AnsweredAt is not null).Select(turn => AnswerView.From(interview, turn))],
         interview.EndedAt);

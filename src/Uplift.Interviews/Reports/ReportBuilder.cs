@@ -21,7 +21,7 @@ internal static class ReportBuilder
         IReadOnlyList<Appeal> appeals)
     {
         var reports = InterviewScore.Results(interview)
-            .Select(pair => Question(interview, pair.Turns, pair.Result, questions[pair.Turns[0].QuestionSlug], appeals))
+            .Select(pair => Question(interview, pair.Turns, pair.Result, pair.Turns[0].IsTalk ? Talk.Of(pair.Turns[0]) : questions[pair.Turns[0].QuestionSlug], appeals))
             .ToList();
         var dimensions = Overall(reports);
         var limiting = dimensions.Where(dimension => dimension.Grade is not null).MinBy(dimension => dimension.Grade);
@@ -39,7 +39,7 @@ internal static class ReportBuilder
             dimensions,
             reports,
             Attempts(interview),
-            NextSteps(interview.Level, reports, guideOfQuestion),
+            NextSteps(interview.Level, [.. reports.Where(report => report.Kind == TurnKind.Question)], guideOfQuestion),
             [
                 .. interview.Turns.Where(turn => turn.Rules is not null)
                     .SelectMany(turn => new[] { turn.Rules!.Evaluator, turn.Opinion?.By })
@@ -65,7 +65,7 @@ internal static class ReportBuilder
             main.Prompt,
             question.TopicName,
             main.Level,
-            result.WasAnswered,
+            main.IsTalk ? main.AnsweredAt is not null : result.WasAnswered,
             result.Gate,
             result.Grade,
             InterviewScore.Score(result),
@@ -76,7 +76,12 @@ internal static class ReportBuilder
             [.. result.Dimensions(question.Record.Rubric, main)
                 .Select(grade => new DimensionView(grade.Dimension, grade.Grade, grade.Sentence))],
             result.WasAnswered && result.Gate is null ? ImprovedAnswer.Of(main, result) : [],
-            question.ShortAnswerHtml + question.FullAnswerHtml);
+            question.ShortAnswerHtml + question.FullAnswerHtml)
+        {
+            Kind = main.Kind,
+            QuotedFrom = main.QuotedFrom,
+            Quoted = main.Quoted,
+        };
     }
 
     private static TurnReport Turn(Interview interview, Turn turn, int readSeconds) => new(
@@ -153,10 +158,12 @@ internal static class ReportBuilder
 
     private static string Scope(Interview interview, List<QuestionReport> reports)
     {
-        var reached = reports.Count(report => report.WasReached);
+        var talks = reports.Count(report => report.Kind == TurnKind.UnscoredTalk);
+        var reached = reports.Count(report => report is { WasReached: true, Kind: TurnKind.Question });
         var gated = reports.Count(report => report.Gate is not null);
         var mode = interview.Mode.ToString().ToLowerInvariant();
-        var text = $"{Counted.Of(reached, "question")} answered of {interview.Length}, {interview.Level.Slug()}, {mode} mode.";
+        var text = $"{Counted.Of(reached, "question")} answered of {interview.Length - talks}, {interview.Level.Slug()}, {mode} mode.";
+        text = talks == 0 ? text : $"{text} {talks} more {(talks == 1 ? "was" : "were")} unscored talk, counted in no score.";
         return gated == 0 ? text : $"{text} {Counted.Of(gated, "answer")} held not enough to assess.";
     }
 

@@ -41,7 +41,13 @@ internal static class ReportMarkdown
     private static void Write(StringBuilder text, QuestionReport question)
     {
         text.AppendLine(CultureInfo.InvariantCulture, $"## {question.Number}. {OneLine(question.Prompt)}").AppendLine();
-        text.AppendLine(question.Grade is { } grade
+        if (Quotation.Intro(question.Kind, question.QuotedFrom, question.Quoted) is { } intro)
+        {
+            text.AppendLine(OneLine(intro)).AppendLine();
+        }
+
+        text.AppendLine(question.Kind == TurnKind.UnscoredTalk ? $"**{Talk.Label}.** {Talk.Meaning}"
+            : question.Grade is { } grade
             ? string.Create(CultureInfo.InvariantCulture, $"{Points(question.Score)}, grade {grade} of 4, confidence {Word(question.Confidence)}.")
             : question.WasReached ? "Not enough to assess." : "Not reached.").AppendLine();
         foreach (var turn in question.Turns)

@@ -1,5 +1,6 @@
 using Uplift.Examiner;
 using Uplift.Interviews.Answers;
+using Uplift.Interviews.Contracts;
 using Uplift.Library.Contracts;
 
 namespace Uplift.Interviews.Reports;
@@ -61,7 +62,17 @@ public sealed record QuestionReport(
     IReadOnlyList<MisconceptionReport> Misconceptions,
     IReadOnlyList<DimensionView> Dimensions,
     IReadOnlyList<ImprovedPart> Improved,
-    string ModelAnswerHtml);
+    string ModelAnswerHtml)
+{
+    /// <summary>Unscored talk is in the report and in no score.</summary>
+    public TurnKind Kind { get; init; }
+
+    /// <summary>Whose words led to the question; null when only the topics did.</summary>
+    public QuotedFrom? QuotedFrom { get; init; }
+
+    /// <summary>Those words.</summary>
+    public string? Quoted { get; init; }
+}
 
 public sealed record NextStep(string Text, string Path);
 

@@ -13,7 +13,7 @@ internal sealed class WriteReport(AppDb db, ILibrary library)
     /// <summary>Three statements, however many interviews.</summary>
     public async Task<IReadOnlyList<ReportView>> AllAsync(IReadOnlyList<Interview> interviews, CancellationToken cancellation)
     {
-        var slugs = interviews.SelectMany(interview => interview.Turns).Select(turn => turn.QuestionSlug).Distinct().ToList();
+        var slugs = interviews.SelectMany(interview => interview.Turns).Where(turn => !turn.IsTalk).Select(turn => turn.QuestionSlug).Distinct().ToList();
         var ids = interviews.Select(interview => interview.Id).ToList();
         var questions = await library.FindQuestionsAsync(slugs, cancellation);
         var guides = await library.FindGuidesOfAsync(slugs, cancellation);

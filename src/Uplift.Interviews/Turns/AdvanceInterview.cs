@@ -17,13 +17,9 @@ internal sealed class AdvanceInterview(
     /// <summary>Asks the first or the next question, or ends the interview when there is none.</summary>
     public async Task AskNextAsync(Interview interview, CancellationToken cancellation)
     {
-        var asked = interview.Turns.Where(turn => !turn.IsFollowUp).Select(turn => turn.QuestionSlug).ToList();
-        var request = new NextQuestionRequest(
-            interview.OwnerId, interview.Topics, NextLevel(interview), asked, await AskedBeforeAsync(interview.OwnerId, cancellation), BitConverter.ToInt32(interview.Id.ToByteArray(), 12));
-        var choice = interview.Asked < interview.Length ? await next.ChooseAsync(request, cancellation) : null;
-        if (choice is not null && await library.FindQuestionAsync(choice.Slug, cancellation) is { } question)
+        if (interview.Asked < interview.Length && await ChooseAsync(interview, cancellation) is { } asking)
         {
-            Ask(interview, new Asking(question.Slug, question.Level, question.Prompt, null, null));
+            Ask(interview, asking);
             return;
         }
 
@@ -31,11 +27,33 @@ internal sealed class AdvanceInterview(
         await EndAsync(interview, cancellation);
     }
 
+    /// <summary>By the agenda first: a question that teaches what was written or asked for, else talk about it; then by the topics.</summary>
+    private async Task<Asking?> ChooseAsync(Interview interview, CancellationToken cancellation)
+    {
+        var asked = interview.Turns.Where(turn => turn is { IsFollowUp: false, IsTalk: false }).Select(turn => turn.QuestionSlug).ToList();
+        var request = new NextQuestionRequest(
+            interview.OwnerId, interview.Topics, NextLevel(interview), asked, await AskedBeforeAsync(interview.OwnerId, cancellation), BitConverter.ToInt32(interview.Id.ToByteArray(), 12));
+        if (interview.Upcoming is not { } item)
+        {
+            return await FindAsync(request, cancellation);
+        }
+
+        var onIt = item.Topics.Count == 0 ? null : await FindAsync(request with { Topics = item.Topics, Level = request.Level.Shift(item.Shift) }, cancellation);
+        return onIt is not null ? onIt with { About = item }
+            : item.Talk is not null ? new Asking("", interview.Level, Talk.Prompt(item), null, null) { Kind = TurnKind.UnscoredTalk, About = item }
+            : await FindAsync(request, cancellation);
+    }
+
+    private async Task<Asking?> FindAsync(NextQuestionRequest request, CancellationToken cancellation) =>
+        await next.ChooseAsync(request, cancellation) is { } choice && await library.FindQuestionAsync(choice.Slug, cancellation) is { } question
+            ? new Asking(question.Slug, question.Level, question.Prompt, null, null)
+            : null;
+
     private async Task<IReadOnlyCollection<string>> AskedBeforeAsync(Guid ownerId, CancellationToken cancellation)
     {
         var (turns, interviews) = (db.Turns, db.Interviews);
         return await turns
-            .Where(t => interviews.Any(i => i.Id == t.InterviewId && i.OwnerId == ownerId))
+            .Where(t => t.Kind == TurnKind.Question && interviews.Any(i => i.Id == t.InterviewId && i.OwnerId == ownerId))
             .OrderByDescending(t => t.Id)
             .Take(RemembersLast)
             .Select(t => t.QuestionSlug)
@@ -47,6 +65,12 @@ internal sealed class AdvanceInterview(
     /// <summary>Grades the turn that was just answered and asks what comes after it.</summary>
     public async Task AfterAnswerAsync(Interview interview, Turn turn, QuestionContent question, CancellationToken cancellation)
     {
+        if (turn.IsTalk)
+        {
+            await AskNextAsync(interview, cancellation);
+            return;
+        }
+
         Grade(interview, turn, question);
         var turnsOfQuestion = interview.Turns.Where(other => other.Number == turn.Number).ToList();
         if (interview.Mode == InterviewMode.Rehearsal)
@@ -106,10 +130,13 @@ internal sealed class AdvanceInterview(
         }
 
         if (interview.Open is { Draft.Length: > 0 } open
-            && await library.FindQuestionAsync(open.QuestionSlug, cancellation) is { } question)
+            && await library.FindQuestionOfAsync(open, cancellation) is { } question)
         {
             open.TakeDraft(clock.GetUtcNow());
-            Grade(interview, open, question);
+            if (!open.IsTalk)
+            {
+                Grade(interview, open, question);
+            }
         }
 
         await EndAsync(interview, cancellation);
@@ -132,7 +159,7 @@ internal sealed class AdvanceInterview(
     /// <summary>One step harder after a full answer, one step easier after a poor one, never more than one from the chosen level.</summary>
     private static Level NextLevel(Interview interview)
     {
-        var last = interview.Turns.LastOrDefault(turn => !turn.IsFollowUp);
+        var last = interview.Turns.LastOrDefault(turn => turn is { IsFollowUp: false, IsTalk: false });
         if (last is null)
         {
             return interview.Level;

@@ -1,10 +1,12 @@
 using Uplift.Interviews.Answers;
+using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Conversation;
 using Uplift.Library.Contracts;
 
 namespace Uplift.Interviews.Turns;
 
 /// <summary>What is asked now.</summary>
+/// <param name="Slug">The question's; empty for unscored talk.</param>
 /// <param name="Turn">Sent back with the answer, so that a replayed form is noticed.</param>
 /// <param name="Aim">Why a follow-up is asked; null for a question, and in real mode.</param>
 /// <param name="Draft">What was typed and saved so far.</param>
@@ -21,6 +23,15 @@ public sealed record TurnView(
     IReadOnlyList<string> Hints,
     bool MoreHints)
 {
+    /// <summary>Whether it is marked: a question of the library is, unscored talk is not.</summary>
+    public TurnKind Kind { get; init; }
+
+    /// <summary>Whose words led to it; null when only the topics did.</summary>
+    public QuotedFrom? QuotedFrom { get; init; }
+
+    /// <summary>Those words.</summary>
+    public string? Quoted { get; init; }
+
     /// <summary>The question as the interviewer put it; null: as it is written.</summary>
     public string? Spoken { get; init; }
 
@@ -53,6 +64,14 @@ public sealed record InterviewView(
     /// <summary>Who asks, when a model words the questions; null: the embedded interviewer.</summary>
     public string? Persona { get; init; }
 
+    /// <summary>The resume that it is about, with the number of the version; null for the resume as it was.</summary>
+    public Guid? ResumeId { get; init; }
+
+    public int? ResumeVersion { get; init; }
+
+    /// <summary>The application that it prepares for.</summary>
+    public Guid? ApplicationId { get; init; }
+
     internal static InterviewView From(Interview interview, QuestionContent? question, AnswerView? feedback = null) => new(
         interview.Id,
         interview.State,
@@ -65,6 +84,9 @@ public sealed record InterviewView(
         feedback)
     {
         Persona = interview.Persona,
+        ResumeId = interview.ResumeId,
+        ResumeVersion = interview.ResumeVersion,
+        ApplicationId = interview.ApplicationId,
     };
 
     private static TurnView View(Interview interview, Turn open, QuestionContent question)
@@ -82,6 +104,9 @@ public sealed record InterviewView(
             [.. hints.Take(open.HintsShown)],
             interview.Mode != InterviewMode.Real && open.HintsShown < hints.Count)
         {
+            Kind = open.Kind,
+            QuotedFrom = open.QuotedFrom,
+            Quoted = open.Quoted,
             Spoken = open.Spoken,
             SpokenBy = open.SpokenBy,
             SpeechNote = SpeakTurn.Words(open.SpeechFailure),

@@ -47,7 +47,7 @@ internal sealed class ReadInterview(AppDb db, FindInterview interviews, ILibrary
 
     private async Task<InterviewView> ViewAsync(Interview interview, CancellationToken cancellation)
     {
-        var question = interview.Open is { } open ? await library.FindQuestionAsync(open.QuestionSlug, cancellation) : null;
+        var question = interview.Open is { } open ? await library.FindQuestionOfAsync(open, cancellation) : null;
         return InterviewView.From(interview, question);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ShowHint(AppDb db, FindInterview interviews, ILibrary libr
             return found.Problem!;
         }
 
-        var question = interview.Open is { } open ? await library.FindQuestionAsync(open.QuestionSlug, cancellation) : null;
+        var question = interview.Open is { } open ? await library.FindQuestionOfAsync(open, cancellation) : null;
         var hints = question is null ? 0 : Hints.For(question, interview.Open!.FollowUp).Count;
         if (interview.ShowHint(turn, hints).Problem is { } problem)
         {

@@ -213,7 +213,7 @@ internal static class JobMatch
     private static string Name(CareerLevel level) => level == CareerLevel.Middle ? "mid level" : level.ToString().ToLowerInvariant();
 
     /// <summary>Titles held, the latest first.</summary>
-    private static IEnumerable<string> Held(Resume resume) => (resume.Work ?? [])
+    internal static IEnumerable<string> Held(Resume resume) => (resume.Work ?? [])
         .Where(work => !string.IsNullOrWhiteSpace(work?.Position))
         .OrderByDescending(work => ResumeDate.Parse(work.EndDate)?.LastMonth ?? (string.IsNullOrWhiteSpace(work.EndDate) ? int.MaxValue : 0))
         .Select(work => work.Position!)
@@ -269,6 +269,6 @@ internal static class JobMatch
 
     private static string Key(string text) => string.Join(' ', Words.Of(text).Select(word => word.Key));
 
-    private static IReadOnlyList<string> TopicsOf(Requirement requirement, ConceptTable table) =>
+    internal static IReadOnlyList<string> TopicsOf(Requirement requirement, ConceptTable table) =>
         [.. requirement.AnyOf.Select(table.Find).OfType<Concept>().SelectMany(concept => concept.Topics).Distinct(StringComparer.Ordinal)];
 }

@@ -16,6 +16,7 @@ internal static class ApiTags
         ["Email verifications"] = "Showing that an address is one's own.",
         ["Guides"] = "Long reads, each on one subject, with questions at their end.",
         ["Health"] = "Whether the process lives and whether it can serve.",
+        ["Interview plans"] = "What an interview on a resume or for a job would be, and why.",
         ["Interviews"] = "Mock interviews: questions, answers, verdicts and the report.",
         ["Invitations"] = "Ways in for people who were asked.",
         ["Keys"] = "The public halves of the keys that access tokens are signed with.",

@@ -49,6 +49,49 @@ public sealed class ConversationTests(ConversationApp conversation) : IClassFixt
     }
 
     [Fact]
+    public async Task A_claim_of_a_resume_is_worded_as_data_and_what_is_said_of_it_is_sent_to_nobody()
+    {
+        const string Claim = "Led a team of 6 through the move to a new office";
+        const string Story = "I counted desks with them every Friday, and nobody lost a day of work.";
+        var resume = (await ada.PostAsync("/api/v1/resumes", new
+        {
+            name = "Backend",
+            document = new { work = new[] { new { name = "Initech", position = "Developer", startDate = "2022-01", highlights = new[] { Claim } } } },
+        }).JsonAsync(HttpStatusCode.Created)).Id();
+        var interview = await ada.PostAsync("/api/v1/interviews", new { resumeId = resume, topics = Array.Empty<string>(), questions = 1 }).JsonAsync(HttpStatusCode.Created);
+
+        var heard = await Heard.ListenAsync(ada, interview);
+        var ended = await ada.AnswerAsync(interview, Story);
+
+        heard.Done.Text("text").ShouldBe("Let me put it like this. How did you measure “6”, and what was your own part in it?");
+        ended.State().ShouldBe("ended");
+        var asked = server.All.ShouldHaveSingleItem();
+        asked.System.ShouldNotContain(Claim);
+        asked.User.ShouldContain($" begins]\n{Claim}\n[resume ");
+        var talk = (await ada.ReportAsync(interview)).Each("questions").Single();
+        (talk.Text("kind"), talk.Each("turns").Single().Text("reading"), talk.IsNull("grade")).ShouldBe(("unscored-talk", "none", true));
+    }
+
+    [Theory]
+    [InlineData("Excellent work! How did you measure “6”, and what was your own part in it?")]
+    [InlineData("How did you measure “6”? And what was your own part in it?")]
+    [InlineData("Which columns of an index come first?")]
+    public async Task A_wording_of_a_claim_question_passes_the_same_checks(string evil)
+    {
+        server.Script = _ => FakeAnswer.Says(evil);
+        var resume = (await ada.PostAsync("/api/v1/resumes", new
+        {
+            name = "Backend",
+            document = new { work = new[] { new { name = "Initech", position = "Developer", startDate = "2022-01", highlights = new[] { "Led a team of 6" } } } },
+        }).JsonAsync(HttpStatusCode.Created)).Id();
+        var interview = await ada.PostAsync("/api/v1/interviews", new { resumeId = resume, topics = Array.Empty<string>(), questions = 1 }).JsonAsync(HttpStatusCode.Created);
+
+        var heard = await Heard.ListenAsync(ada, interview);
+
+        heard.Done.Text("text").ShouldBe(interview.Question().Text("prompt"));
+    }
+
+    [Fact]
     public async Task The_interviewer_is_never_sent_a_key_point_a_model_answer_or_who_it_is()
     {
         var interview = await ada.StartOnIndexingAsync(questions: 1);

@@ -1,11 +1,17 @@
 using System.Text.Json;
 using Uplift.Examiner;
+using Uplift.Interviews;
 using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Conversation;
 using Uplift.Interviews.Grading;
 using Uplift.Interviews.Judging;
+using Uplift.Interviews.Reports;
 using Uplift.Library.Contracts;
 using Uplift.Platform.Ai;
+using Uplift.Resumes.Document;
+using Uplift.Resumes.Interviewing;
+using Uplift.Resumes.Matching.Adverts;
+using Uplift.Resumes.Matching.Concepts;
 using Uplift.Tests.Interviews.Judging;
 using KeyPoint = Uplift.Library.Contracts.KeyPoint;
 using Misconception = Uplift.Library.Contracts.Misconception;
@@ -122,6 +128,78 @@ public sealed class InjectionTests
             messages[0].Text.ShouldNotContain(order);
             var parts = messages[1].Text.Split(mark);
             parts.Length.ShouldBe(3, order); // one mark before and one after, and none within
+        }
+    }
+
+    /// <summary>The same orders in a statement of a resume, or in an advert, that a question of the library is asked about.</summary>
+    [Theory]
+    [MemberData(nameof(PlaceNames))]
+    public void In_a_resume_or_an_advert_they_are_fenced_and_leak_as_little(string place)
+    {
+        var put = Places.Single(one => one.Place == place).Put;
+        var secrets = Question.Record.KeyPoints.SelectMany(point => point.Phrasings.Append(point.Statement)).ToList();
+        foreach (var order in Orders)
+        {
+            var quoted = Quotation.Cut(put(order));
+            foreach (var from in Enum.GetValues<QuotedFrom>())
+            {
+                var mark = Fence.Mark(Guid.CreateVersion7(), 1);
+                var messages = new SpeechPrompt(Personas.All[0], Level.Intermediate, "Indexing", Question.Prompt, null, false, []) { QuotedFrom = from, Quoted = quoted }
+                    .Messages(mark, null);
+
+                quoted.Length.ShouldBeLessThanOrEqualTo(Quotation.Longest);
+                messages[0].Text.ShouldNotContain(order);
+                messages[1].Text.Split(mark).Length.ShouldBe(3, order);
+            }
+
+            foreach (var leak in Leaks(secrets))
+            {
+                new SpeechChecks(FollowUp, Question, [Question.Prompt, quoted]).Fault(leak).ShouldNotBeNull($"{order} -> {leak}");
+            }
+        }
+    }
+
+    /// <summary>As a claim that is only talked about: our own words ask, the order is data, and nothing said about it earns anything.</summary>
+    [Theory]
+    [MemberData(nameof(PlaceNames))]
+    public void A_claim_that_gives_orders_is_talked_about_and_earns_nothing(string place)
+    {
+        var put = Places.Single(one => one.Place == place).Put;
+        foreach (var order in Orders)
+        {
+            var resume = new Resume { Work = [new() { Name = "Initech", StartDate = "2022", Highlights = [$"Saved 7 % of costs. {put(order)}"] }] };
+            var claim = ResumeClaims.Of(resume, new DateOnly(2026, 11, 23)).Single();
+            claim.Question.ShouldNotContain(order);
+            var item = new AgendaItem(QuotedFrom.Resume, Quotation.Cut(claim.Text), claim.Question, [], 0);
+            var interview = Sketch.AnInterview(length: 1);
+            var turn = interview.Ask(Guid.CreateVersion7(), new Asking("", Level.Intermediate, Talk.Prompt(item), null, null) { Kind = TurnKind.UnscoredTalk, About = item }, Sketch.Start);
+
+            var mark = Fence.Mark(turn.Id, 1);
+            var messages = SpeakTurn.Prompt(interview, turn, Talk.Of(turn)).Messages(mark, null);
+            interview.Answer(null, put(order), 4, Sketch.Start);
+            var (earned, weight) = InterviewScore.Of(interview);
+
+            messages[0].Text.ShouldNotContain(order);
+            messages[1].Text.Split(mark).Length.ShouldBe(3, order);
+            messages[1].Text.Split(mark)[2].ShouldNotContain(order);
+            (earned, weight, turn.SelfMark, turn.Verdict).ShouldBe((0m, 0, null, null));
+        }
+    }
+
+    /// <summary>In an advert: it is read for what it names and for nothing else.</summary>
+    [Theory]
+    [MemberData(nameof(PlaceNames))]
+    public void An_advert_that_gives_orders_asks_for_the_same_things(string place)
+    {
+        var put = Places.Single(one => one.Place == place).Put;
+        var topics = ConceptTable.Shared;
+        foreach (var order in Orders)
+        {
+            var advert = AdvertReader.Read($"Senior Backend Engineer\n\nRequirements\n- PostgreSQL\n\n{put(order)}");
+
+            advert.Requirements[0].Name.ShouldBe("PostgreSQL");
+            advert.Requirements.SelectMany(requirement => requirement.AnyOf).ShouldAllBe(name => topics.Find(name) != null);
+            PlannedLevel.Of(advert).Level.ShouldBe(Level.Advanced);
         }
     }
 

@@ -39,6 +39,27 @@ public sealed class InterviewGraphTests(UpliftApp app) : IClassFixture<UpliftApp
     }
 
     [Fact]
+    public async Task An_interview_is_started_from_a_resume_and_listed_with_its_application()
+    {
+        var document = new { work = new[] { new { name = "Initech", position = "Developer", startDate = "2022-01", highlights = new[] { "Led a team of 6" } } } };
+        var resume = (await ada.PostAsync("/api/v1/resumes", new { name = "Backend", document }).JsonAsync(HttpStatusCode.Created)).Id();
+        var application = (await ada.PostAsync("/api/v1/applications", new { employer = "Initech", role = "Developer", resumeId = resume }).JsonAsync(HttpStatusCode.Created)).Id();
+
+        var started = await StartAsync(new { applicationId = $"applications/{application}", claims = new[] { "/work/0/highlights/0" }, topics = Array.Empty<string>(), questions = 1 });
+        var listed = await ada.GraphDataAsync(
+            "query ($of: ID!) { me { interviews(application: $of) { nodes { id resumeId resumeVersion applicationId question { kind quotedFrom quoted slug } } } } }",
+            new { of = $"applications/{application}" });
+        var elsewhere = await StartAsync(new { resumeId = $"resumes/{Guid.CreateVersion7()}", questions = 1 });
+
+        var found = listed.GetProperty("me").GetProperty("interviews").Each("nodes").Single();
+        found.Text("id").ShouldBe(started.GetProperty("interview").Text("id"));
+        (found.Text("resumeId"), found.Text("applicationId"), found.IsNull("resumeVersion")).ShouldBe(($"resumes/{resume}", $"applications/{application}", true));
+        var question = found.GetProperty("question");
+        (question.Text("kind"), question.Text("quotedFrom"), question.Text("quoted"), question.Text("slug")).ShouldBe(("UNSCORED_TALK", "RESUME", "Led a team of 6", ""));
+        elsewhere.IsNull("interview").ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_point_is_appealed_and_an_interview_deleted()
     {
         var sat = await ada.RehearseAsync(Candidates.Lowercased);

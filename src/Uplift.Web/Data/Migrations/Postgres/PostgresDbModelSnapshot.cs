@@ -1274,6 +1274,17 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("agenda")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
                     b.Property<DateTimeOffset?>("Deadline")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deadline");
@@ -1308,6 +1319,14 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("persona");
 
+                    b.Property<Guid?>("ResumeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resume_id");
+
+                    b.Property<int?>("ResumeVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("resume_version");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1338,6 +1357,11 @@ namespace Uplift.Web.Data.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_interviews");
+
+                    b.HasIndex("ApplicationId", "Id")
+                        .HasDatabaseName("ix_interviews_application_id_id")
+                        .HasFilter("application_id IS NOT NULL")
+                        .HasAnnotation("Uplift:Serves", "ListInterviews: those for one application");
 
                     b.HasIndex("OwnerId", "Id")
                         .HasDatabaseName("ix_interviews_owner_id_id")
@@ -1389,6 +1413,10 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("interview_id");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
                     b.Property<int>("Level")
                         .HasColumnType("integer")
                         .HasColumnName("level");
@@ -1423,6 +1451,15 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("question_slug");
+
+                    b.Property<string>("Quoted")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("quoted");
+
+                    b.Property<int?>("QuotedFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("quoted_from");
 
                     b.Property<int>("Reading")
                         .HasColumnType("integer")

@@ -1264,6 +1264,17 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agenda")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
                     b.Property<long?>("Deadline")
                         .HasColumnType("INTEGER")
                         .HasColumnName("deadline");
@@ -1298,6 +1309,14 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("persona");
 
+                    b.Property<Guid?>("ResumeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resume_id");
+
+                    b.Property<int?>("ResumeVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resume_version");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1328,6 +1347,11 @@ namespace Uplift.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_interviews");
+
+                    b.HasIndex("ApplicationId", "Id")
+                        .HasDatabaseName("ix_interviews_application_id_id")
+                        .HasFilter("application_id IS NOT NULL")
+                        .HasAnnotation("Uplift:Serves", "ListInterviews: those for one application");
 
                     b.HasIndex("OwnerId", "Id")
                         .HasDatabaseName("ix_interviews_owner_id_id")
@@ -1379,6 +1403,10 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("interview_id");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER")
                         .HasColumnName("level");
@@ -1413,6 +1441,15 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("question_slug");
+
+                    b.Property<string>("Quoted")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quoted");
+
+                    b.Property<int?>("QuotedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quoted_from");
 
                     b.Property<int>("Reading")
                         .HasColumnType("INTEGER")
