@@ -13,6 +13,7 @@ using Uplift.Platform.PersonalData;
 using Uplift.Resumes.Applications;
 using Uplift.Resumes.Builder;
 using Uplift.Resumes.Checks;
+using Uplift.Resumes.Contracts;
 using Uplift.Resumes.Document;
 using Uplift.Resumes.Graph;
 using Uplift.Resumes.Import;
@@ -55,6 +56,9 @@ public sealed class ResumesModule : IModule
         services.AddScoped<CheckFile>();
         services.AddScoped<CheckResume>();
         services.AddScoped<MatchResume>();
+        services.AddScoped<StudyMatch>();
+        services.AddScoped<IStudyGaps, NoStudy>();
+        services.AddScoped<IMyJobs, MyJobs>();
         services.AddScoped<SuggestBullets>();
         services.AddScoped<IPersonalData, ResumeData>();
         services.AddSingleton(new NodeSource(ResumeGraph.Collection, ResumeGraph.FindAsync));
@@ -90,10 +94,12 @@ public sealed class ResumesModule : IModule
         CompareVersions.Map(resumes);
         ResumeLinks.Map(resumes);
         CheckResume.Map(resumes);
-        MatchResume.Map(api.MapGroup("/resume-matches")
+        var matches = api.MapGroup("/resume-matches")
             .RequireAuthorization(Policies.SignedIn)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden));
+            .ProducesProblem(StatusCodes.Status403Forbidden);
+        MatchResume.Map(matches);
+        StudyMatch.Map(matches);
         ExportResume.Map(resumes);
 
         var applications = api.MapGroup("/applications")

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Conversation;
 using Uplift.Interviews.Turns;
 using Uplift.Library.Contracts;
