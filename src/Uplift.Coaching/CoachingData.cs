@@ -48,6 +48,7 @@ internal sealed class StudyCardTable : IEntityTypeConfiguration<StudyCard>
         builder.Property(c => c.Origin).HasConversion<int>();
         builder.Property(c => c.State).HasConversion<int>();
         builder.Property(c => c.See).HasMaxLength(200);
+        builder.Property(c => c.Requirement).HasMaxLength(StudyCard.LongestRequirement);
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.HasOne<AppUser>().WithMany().HasForeignKey(c => c.OwnerId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(c => new { c.OwnerId, c.AskAt, c.Id }).Serves("ListDueCards, Today: what one person has to review by now, the longest due first");
@@ -140,6 +141,8 @@ internal sealed class StudyPlanTable : IEntityTypeConfiguration<StudyPlan>
         builder.Property(p => p.Role).HasMaxLength(PlanDraft.LongestRole);
         builder.Property(p => p.FreeDays).AsJson();
         builder.Property(p => p.Topics).AsJson();
+        builder.Property(p => p.Goal).AsJsonOrNull();
+        builder.Ignore(p => p.Counted);
         builder.Property(p => p.Version).IsConcurrencyToken();
         builder.HasOne<AppUser>().WithMany().HasForeignKey(p => p.OwnerId).OnDelete(DeleteBehavior.Cascade);
     }

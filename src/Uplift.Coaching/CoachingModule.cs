@@ -24,6 +24,7 @@ using Uplift.Platform.Graph;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 using Uplift.Platform.PersonalData;
+using Uplift.Resumes.Contracts;
 
 namespace Uplift.Coaching;
 
@@ -33,6 +34,7 @@ public sealed class CoachingModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidation();
+        services.AddOptions<LevelDifficulties>().BindConfiguration(LevelDifficulties.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<FindLearner>();
         services.AddScoped<SaveCoachingSettings>();
         services.AddScoped<AddCard>();
@@ -51,6 +53,7 @@ public sealed class CoachingModule : IModule
         services.AddScoped<SavePlan>();
         services.AddScoped<ExportCards>();
         services.AddScoped<ImportCards>();
+        services.AddScoped<ImportCardFile>();
         services.AddScoped<ReadWeek>();
         services.AddScoped<MailWeeks>();
         services.AddHostedService<WeeklyMails>();
@@ -60,6 +63,8 @@ public sealed class CoachingModule : IModule
         services.AddScoped<IFollowInterviews, FollowInterviews>();
         services.AddScoped<INextQuestion, ChooseNextQuestion>();
         services.AddScoped<ICoach, ReadCoachToday>();
+        services.AddScoped<IStudyGaps, StudyGaps>();
+        services.AddScoped<ChooseGoal>();
         services.AddSingleton(new NodeSource(CoachingGraph.Collection, CoachingGraph.FindAsync));
         services.AddScoped<IPersonalData, CoachingData>();
         services.AddProblemPages(
@@ -82,6 +87,7 @@ public sealed class CoachingModule : IModule
         RateCard.Map(cards);
         ExportCards.Map(cards);
         ImportCards.Map(cards);
+        ImportCardFile.Map(cards);
         var reviews = Own(api, "/reviews");
         ListReviews.Map(reviews);
         UndoReview.Map(reviews);

@@ -14,6 +14,7 @@ using Uplift.Platform.PersonalData;
 using Uplift.Resumes.Applications;
 using Uplift.Resumes.Builder;
 using Uplift.Resumes.Checks;
+using Uplift.Resumes.Contracts;
 using Uplift.Resumes.Document;
 using Uplift.Resumes.Graph;
 using Uplift.Resumes.Import;
@@ -58,6 +59,9 @@ public sealed class ResumesModule : IModule
         services.AddScoped<CheckResume>();
         services.AddScoped<MatchResume>();
         services.AddScoped<IPlanInterviews, PlanFromResumes>();
+        services.AddScoped<StudyMatch>();
+        services.AddScoped<IStudyGaps, NoStudy>();
+        services.AddScoped<IMyJobs, MyJobs>();
         services.AddScoped<SuggestBullets>();
         services.AddScoped<IPersonalData, ResumeData>();
         services.AddSingleton(new NodeSource(ResumeGraph.Collection, ResumeGraph.FindAsync));
@@ -93,10 +97,12 @@ public sealed class ResumesModule : IModule
         CompareVersions.Map(resumes);
         ResumeLinks.Map(resumes);
         CheckResume.Map(resumes);
-        MatchResume.Map(api.MapGroup("/resume-matches")
+        var matches = api.MapGroup("/resume-matches")
             .RequireAuthorization(Policies.SignedIn)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden));
+            .ProducesProblem(StatusCodes.Status403Forbidden);
+        MatchResume.Map(matches);
+        StudyMatch.Map(matches);
         ExportResume.Map(resumes);
 
         var applications = api.MapGroup("/applications")

@@ -83,7 +83,7 @@ internal static class UpliftHost
         var services = builder.Services;
         var places = new Places(builder.Configuration);
         services.AddSingleton(places);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(ClockAhead.Of(builder.Configuration));
         services.AddDatabase<SqliteDb, PostgresDb>(
             builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions());
         services.AddScoped<Migrator>();

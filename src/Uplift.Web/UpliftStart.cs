@@ -49,10 +49,15 @@ internal static class UpliftStart
             return "ASPNETCORE_FORWARDEDHEADERS_ENABLED believes the headers of whoever connects. Name your proxy's network in Uplift:Proxy:KnownNetworks instead.";
         }
 
-        return app.Environment.IsProduction() && app.Configuration.GetValue<bool>("Uplift:Testing:RaiseClientLimits")
-            ? "Uplift:Testing:RaiseClientLimits is for tests and is refused in Production, which is also what an unset environment means."
+        return app.Environment.IsProduction() && ForTests(app.Configuration) is { } option
+            ? $"{option} is for tests and is refused in Production, which is also what an unset environment means."
             : null;
     }
+
+    private static string? ForTests(IConfiguration configuration) =>
+        configuration.GetValue<bool>("Uplift:Testing:RaiseClientLimits") ? "Uplift:Testing:RaiseClientLimits"
+        : configuration.GetValue<double>("Uplift:Testing:ClockAheadHours") != 0 ? "Uplift:Testing:ClockAheadHours"
+        : null;
 
     private static async Task<bool> MigrateAsync(IServiceProvider services, ILogger log)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
@@ -16,10 +17,10 @@ internal sealed partial class UpliftServer : IAsyncDisposable
     private readonly ConcurrentQueue<string> log = new();
     private Process? process;
 
-    private readonly IReadOnlyDictionary<string, string> settings;
+    private readonly Dictionary<string, string> settings;
 
     private UpliftServer(ServerData data, int port, IReadOnlyDictionary<string, string> settings) =>
-        (this.data, Address, this.settings) = (data, $"http://127.0.0.1:{port}", settings);
+        (this.data, Address, this.settings) = (data, $"http://127.0.0.1:{port}", new(settings));
 
     public string Address { get; }
 
@@ -49,6 +50,14 @@ internal sealed partial class UpliftServer : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         process = null;
+    }
+
+    /// <summary>Starts again on another day: the hours are counted from the system's own clock.</summary>
+    public async Task MoveClockAsync(double hoursAhead)
+    {
+        await KillAsync();
+        settings["Uplift__Testing__ClockAheadHours"] = hoursAhead.ToString(CultureInfo.InvariantCulture);
+        await RunAsync();
     }
 
     /// <summary>Starts the program on the data that it left behind.</summary>

@@ -9,6 +9,8 @@ namespace Uplift.Coaching.Cards;
 /// <param name="Prompt">Leads to the point without saying it.</param>
 /// <param name="Answer">What should be said.</param>
 /// <param name="See">The guide that teaches it: <c>slug#section</c>.</param>
+/// <param name="Requirement">What a job asks for and a resume did not show, for which the card was made.</param>
+/// <param name="ResumeId">That resume; it may have been deleted since.</param>
 /// <param name="Stability">Days until the chance to recall has fallen to 90 %.</param>
 /// <param name="Resting">Not asked for now.</param>
 /// <param name="Leech">Forgotten so often that repeating it does not help.</param>
@@ -22,6 +24,8 @@ public sealed record CardView(
     string? See,
     CardOrigin Origin,
     Guid? InterviewId,
+    string? Requirement,
+    Guid? ResumeId,
     CardState State,
     double? Stability,
     double? Difficulty,
@@ -43,6 +47,8 @@ public sealed record CardView(
         card.See,
         card.Origin,
         card.InterviewId,
+        card.Requirement,
+        card.ResumeId,
         card.State,
         card.Stability,
         card.Difficulty,

@@ -22,6 +22,9 @@ public enum CardOrigin
 
     /// <summary>It came with a file.</summary>
     Imported,
+
+    /// <summary>A job asks for it, and the resume that was held against its advert does not show it.</summary>
+    JobRequirement,
 }
 
 /// <summary>
@@ -32,6 +35,8 @@ internal sealed class StudyCard
 {
     /// <summary>So many lapses make a card a leech: repeating it does not help, so it rests and its guide is offered.</summary>
     public const int LeechLapses = 6;
+
+    public const int LongestRequirement = 200;
 
     /// <summary>When a card that rests is asked.</summary>
     public static readonly DateTimeOffset Never = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -62,6 +67,12 @@ internal sealed class StudyCard
 
     /// <summary>Where the point was missed.</summary>
     public Guid? InterviewId { get; set; }
+
+    /// <summary>What a job asks for; null for a card that no job made.</summary>
+    public string? Requirement { get; private set; }
+
+    /// <summary>The resume that did not show it.</summary>
+    public Guid? ResumeId { get; private set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -125,6 +136,14 @@ internal sealed class StudyCard
             AskAt = dueAt,
             Version = id,
         };
+
+    /// <summary>Says what it is for: a job's requirement, and the resume that does not show it.</summary>
+    public StudyCard For(string requirement, Guid resumeId)
+    {
+        Requirement = requirement.Length <= LongestRequirement ? requirement : requirement[..LongestRequirement];
+        ResumeId = resumeId;
+        return this;
+    }
 
     public int DaysSinceReview(DateOnly today) => LastDay is { } last ? Math.Max(0, today.DayNumber - last.DayNumber) : 0;
 

@@ -15,7 +15,11 @@ internal sealed record Knowledge(
     IReadOnlyDictionary<string, SkillState> Skills,
     IReadOnlyDictionary<string, double> LastAnswered,
     IReadOnlyDictionary<string, FadedCards> Cards,
-    IReadOnlySet<string> GoalTopics);
+    IReadOnlySet<string> GoalTopics)
+{
+    /// <summary>How hard questions are held to be.</summary>
+    public LevelDifficulties Levels { get; init; } = LevelDifficulties.Usual;
+}
 
 /// <param name="Risk">The mean chance that a due point is forgotten, 0 to 1.</param>
 /// <param name="WasMissed">Whether a point was missed that was not recalled since.</param>
@@ -49,7 +53,7 @@ internal static class QuestionChoice
     public static Scored Score(QuestionSummary question, Knowledge knowledge)
     {
         var skill = knowledge.Skills.GetValueOrDefault(question.TopicId, SkillState.None);
-        var chance = Ability.Expected(skill.Theta, Ability.OfLevel(question.Level));
+        var chance = Ability.Expected(skill.Theta, knowledge.Levels.Of(question.Level));
         var weight = knowledge.GoalTopics.Count == 0 ? WithoutGoal : knowledge.GoalTopics.Contains(question.TopicId) ? 1 : OutsideGoal;
         var mastered = (int)skill.Mastery / (double)Mastery.Mastered;
         var faded = knowledge.Cards.GetValueOrDefault(question.Slug);

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Uplift.Coaching.Fsrs;
 using Uplift.Coaching.Learners;
+using Uplift.Coaching.Skills;
 using Uplift.Platform.Data;
 
 namespace Uplift.Coaching.Choosing;
@@ -10,7 +12,7 @@ internal sealed record DueCard(
     Guid Id, string QuestionSlug, string TopicId, string? See, Cards.CardOrigin Origin, double? Stability, DateOnly? LastDay, int Reviews, int Lapses);
 
 /// <summary>Reads what is known of a person, in three statements whatever they have done.</summary>
-internal sealed class ReadKnowledge(AppDb db, TimeProvider clock)
+internal sealed class ReadKnowledge(AppDb db, IOptions<LevelDifficulties> levels, TimeProvider clock)
 {
     /// <summary>What lies further back is as good as not seen.</summary>
     private const int RemembersAnswers = 200;
@@ -42,7 +44,10 @@ internal sealed class ReadKnowledge(AppDb db, TimeProvider clock)
             skills,
             answered.GroupBy(one => one.QuestionSlug).ToDictionary(group => group.Key, group => (now - group.Max(one => one.At)).TotalDays),
             due.GroupBy(card => card.QuestionSlug).ToDictionary(group => group.Key, group => Faded(group, model, today)),
-            (learner.Plan?.Topics ?? []).ToHashSet()), due);
+            (learner.Plan?.Counted ?? []).ToHashSet())
+        {
+            Levels = levels.Value,
+        }, due);
     }
 
     private static FadedCards Faded(IEnumerable<DueCard> cards, MemoryModel model, DateOnly today)

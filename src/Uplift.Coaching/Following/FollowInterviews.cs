@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Uplift.Coaching.Cards;
 using Uplift.Coaching.Learners;
 using Uplift.Coaching.Reviews;
@@ -15,7 +16,8 @@ namespace Uplift.Coaching.Following;
 /// What an interview leaves behind: a card for each point that was missed or said in part and for each wrong claim, due the
 /// next day; a review of each card whose point came up; and what each answer says about its topic.
 /// </summary>
-internal sealed class FollowInterviews(AppDb db, ILibrary library, FindLearner learners, SkillBook skills, TimeProvider clock) : IFollowInterviews
+internal sealed class FollowInterviews(
+    AppDb db, ILibrary library, FindLearner learners, SkillBook skills, IOptions<LevelDifficulties> levels, TimeProvider clock) : IFollowInterviews
 {
     /// <summary>Of so many topics a session is mixed: none of them can be guessed from the ones before.</summary>
     public const int MixedTopics = 3;
@@ -36,11 +38,12 @@ internal sealed class FollowInterviews(AppDb db, ILibrary library, FindLearner l
         var cards = await db.StudyCards
             .Where(c => c.OwnerId == outcome.OwnerId && slugs.Contains(c.QuestionSlug))
             .ToDictionaryAsync(c => (c.QuestionSlug, c.PointId), cancellation);
+        var logged = await LoggedAsync(outcome, cards.Values, cancellation);
         foreach (var seen in outcome.Questions)
         {
             if (questions.GetValueOrDefault(seen.Slug) is { } question)
             {
-                await FollowAsync(outcome, seen, question, learner, cards, cancellation);
+                Follow(outcome, seen, question, learner, cards, logged);
             }
         }
 
@@ -61,13 +64,22 @@ internal sealed class FollowInterviews(AppDb db, ILibrary library, FindLearner l
         await db.SaveChangesAsync(cancellation);
     }
 
-    private async Task FollowAsync(
+    /// <summary>Told again after an appeal, the first word on a card stands: its log has gone on since.</summary>
+    private async Task<IReadOnlySet<Guid>> LoggedAsync(InterviewOutcome outcome, IEnumerable<StudyCard> cards, CancellationToken cancellation)
+    {
+        var (ownerId, keys) = (outcome.OwnerId, cards.Select(card => KeyOf(outcome.InterviewId, card.Id)).ToList());
+        return keys.Count == 0
+            ? new HashSet<Guid>()
+            : await db.Reviews.Where(r => r.OwnerId == ownerId && keys.Contains(r.Key)).Select(r => r.Key).ToHashSetAsync(cancellation);
+    }
+
+    private void Follow(
         InterviewOutcome outcome,
         QuestionOutcome seen,
         QuestionContent question,
         Learner learner,
         Dictionary<(string, string), StudyCard> cards,
-        CancellationToken cancellation)
+        IReadOnlySet<Guid> logged)
     {
         foreach (var point in seen.Points)
         {
@@ -81,10 +93,10 @@ internal sealed class FollowInterviews(AppDb db, ILibrary library, FindLearner l
                 // An appeal found the words: there was nothing to learn.
                 db.StudyCards.Remove(card);
             }
-            else if (card is not null && card.InterviewId != outcome.InterviewId
+            else if (card is not null && card.InterviewId != outcome.InterviewId && !logged.Contains(KeyOf(outcome.InterviewId, card.Id))
                 && RatingOf.InInterview(point.Verdict, seen.Confidence, seen.UsedHint) is { } rating)
             {
-                await LogAsync(card, outcome, rating, point.Verdict, learner, cancellation);
+                Log(card, outcome, rating, point.Verdict, learner);
             }
         }
 
@@ -111,17 +123,9 @@ internal sealed class FollowInterviews(AppDb db, ILibrary library, FindLearner l
         return card;
     }
 
-    private async Task LogAsync(
-        StudyCard card, InterviewOutcome outcome, Fsrs.Rating rating, PointVerdict verdict, Learner learner, CancellationToken cancellation)
+    private void Log(StudyCard card, InterviewOutcome outcome, Fsrs.Rating rating, PointVerdict verdict, Learner learner)
     {
-        // Told again after an appeal, the first word on a card stands: its log has gone on since.
-        var key = KeyOf(outcome.InterviewId, card.Id);
-        if (await db.Reviews.AnyAsync(r => r.OwnerId == card.OwnerId && r.Key == key, cancellation))
-        {
-            return;
-        }
-
-        var review = learner.Review(card, key, rating, ReviewSource.Interview, clock.GetUtcNow(), clock, verdict: verdict);
+        var review = learner.Review(card, KeyOf(outcome.InterviewId, card.Id), rating, ReviewSource.Interview, clock.GetUtcNow(), clock, verdict: verdict);
         db.Reviews.Add(review);
         card.Apply(review, learner.Settings.Model);
     }
@@ -145,7 +149,7 @@ internal sealed class FollowInterviews(AppDb db, ILibrary library, FindLearner l
             Day = learner.Calendar.DayOf(outcome.At),
             Score = seen.Score,
             Weight = seen.Confidence == Confidence.Low ? 0.5 : 1,
-            Difficulty = difficulties.GetValueOrDefault(seen.Slug, Ability.OfLevel(seen.Level)),
+            Difficulty = difficulties.GetValueOrDefault(seen.Slug, levels.Value.Of(seen.Level)),
             Mixed = isMixed,
             Points = [.. seen.Points.Select(point => new SeenPoint(point.Statement, point.Verdict, point.Quote))],
         });
@@ -191,7 +195,7 @@ internal sealed class FollowInterviews(AppDb db, ILibrary library, FindLearner l
         {
             if (!items.TryGetValue(seen.Slug, out var item))
             {
-                item = new ItemDifficulty { QuestionSlug = seen.Slug, Difficulty = Ability.OfLevel(seen.Level) };
+                item = new ItemDifficulty { QuestionSlug = seen.Slug, Difficulty = levels.Value.Of(seen.Level) };
                 items.Add(seen.Slug, item);
                 db.ItemDifficulties.Add(item);
             }

@@ -67,6 +67,7 @@ internal static class CoachingGraph
             (CardOrigin.Misconception, "A wrong claim that was made."),
             (CardOrigin.ByHand, "Its owner wanted it."),
             (CardOrigin.Imported, "It came with a file."),
+            (CardOrigin.JobRequirement, "A job asks for it, and a resume does not show it."),
         ])
         .Enum("Who said how well something was recalled.", [
             (ReviewSource.SelfMark, "The learner."),
@@ -100,6 +101,7 @@ internal static class CoachingGraph
             .Field("answer: String!", "What should be said.", c => c.Answer)
             .Field("see: String", "The guide that teaches it, as `slug#section`.", c => c.See)
             .Field("origin: CardOrigin!", "Why there is a card.", c => c.Origin)
+            .Field("requirement: String", "What a job asks for and a resume did not show.", c => c.Requirement)
             .Field("stability: Float", "Days until the chance to recall has fallen to 90 %.", c => c.Stability)
             .Field("difficulty: Float", "1 to 10.", c => c.Difficulty)
             .Field("dueAt: DateTime!", "When it comes next.", c => c.DueAt)

@@ -10,7 +10,20 @@ namespace Uplift.Coaching.Plans;
 internal sealed record PlannedCard(Memory? Memory, DateOnly? LastDay, DateOnly Due);
 
 /// <summary>A topic that counts, with what is still to be shown of it.</summary>
-internal sealed record PlannedTopic(string Id, string Name, Mastery Mastery, double Theta);
+/// <param name="Weight">How much it counts, 1 to 3: what counts more comes first and is left out last.</param>
+/// <param name="Target">How far it is to be mastered.</param>
+/// <param name="HasGuide">Whether there is something to read on it.</param>
+internal sealed record PlannedTopic(
+    string Id,
+    string Name,
+    Mastery Mastery,
+    double Theta,
+    int Weight = PlanGoal.MostWeight,
+    Mastery Target = Mastery.Proficient,
+    bool HasGuide = true)
+{
+    public bool NeedsGuide => HasGuide && Mastery <= Mastery.Attempted;
+}
 
 /// <summary>What to plan with.</summary>
 /// <param name="FreeDays">Days of the week without study, 0 for Sunday.</param>
@@ -84,8 +97,8 @@ internal static class Planner
             return full;
         }
 
-        // Leaves out what gains least for its minutes until the rest fits; what is nearly there stays.
-        var keep = input.Topics.OrderByDescending(topic => WorkOf(topic)).ThenBy(topic => topic.Theta).ToList();
+        // Leaves out what counts least and gains least for its minutes until the rest fits; what is nearly there stays.
+        var keep = input.Topics.OrderBy(topic => topic.Weight).ThenByDescending(topic => WorkOf(topic)).ThenBy(topic => topic.Theta).ToList();
         var drop = new List<string>();
         while (keep.Count > 1 && Lay(input, keep).MissingMinutes > 0)
         {
@@ -99,8 +112,8 @@ internal static class Planner
     /// <summary>What is to be done for a topic, in minutes, the reviews that it leaves included.</summary>
     public static int WorkOf(PlannedTopic topic)
     {
-        var questions = Math.Max(0, Mastery.Proficient - topic.Mastery) * QuestionsAStep;
-        return (topic.Mastery <= Mastery.Attempted ? GuideMinutes : 0) + (questions * (QuestionMinutes + ReviewTime.Minutes(ReviewsAQuestionLeaves)));
+        var questions = Math.Max(0, topic.Target - topic.Mastery) * QuestionsAStep;
+        return (topic.NeedsGuide ? GuideMinutes : 0) + (questions * (QuestionMinutes + ReviewTime.Minutes(ReviewsAQuestionLeaves)));
     }
 
     private static int Needed(PlanInput input)
@@ -163,11 +176,11 @@ internal static class Planner
         return new Planned(days, missing, [], input.MinutesADay, reviews.RecallOn(input.InterviewOn));
     }
 
-    /// <summary>Topic after topic in turn, the widest gap first, so that days are mixed.</summary>
+    /// <summary>Topic after topic in turn, what counts most and has the widest gap first, so that days are mixed.</summary>
     private static Queue<PlannedItem> Work(IReadOnlyList<PlannedTopic> topics)
     {
         var queues = topics
-            .OrderBy(topic => topic.Mastery).ThenBy(topic => topic.Theta).ThenBy(topic => topic.Id, StringComparer.Ordinal)
+            .OrderByDescending(topic => topic.Weight).ThenBy(topic => topic.Mastery).ThenBy(topic => topic.Theta).ThenBy(topic => topic.Id, StringComparer.Ordinal)
             .Select(ItemsOf)
             .ToList();
         var work = new Queue<PlannedItem>();
@@ -185,12 +198,12 @@ internal static class Planner
     private static List<PlannedItem> ItemsOf(PlannedTopic topic)
     {
         var items = new List<PlannedItem>();
-        if (topic.Mastery <= Mastery.Attempted)
+        if (topic.NeedsGuide)
         {
             items.Add(new PlannedItem(PlanItemKind.Guide, topic.Id, 1, GuideMinutes));
         }
 
-        var questions = Math.Max(0, Mastery.Proficient - topic.Mastery) * QuestionsAStep;
+        var questions = Math.Max(0, topic.Target - topic.Mastery) * QuestionsAStep;
         items.AddRange(Enumerable.Repeat(new PlannedItem(PlanItemKind.Question, topic.Id, 1, QuestionMinutes), questions));
         return items;
     }

@@ -68,6 +68,7 @@ internal sealed class ReadPlan(AppDb db, ILibrary library, FindLearner learners,
             plan.FreeDays,
             plan.Topics,
             plan.Role,
+            plan.Goal is { } goal ? Of(goal, topics) : null,
             Math.Max(0, plan.InterviewOn.DayNumber - today.DayNumber),
             planned.MissingMinutes == 0,
             Verdict(planned, plan, today, names),
@@ -75,7 +76,7 @@ internal sealed class ReadPlan(AppDb db, ILibrary library, FindLearner learners,
             planned.MinutesADayNeeded,
             planned.Drop,
             planned.Recall,
-            [.. planned.Days.Select(day => new PlanDayView(day.Day, day.Minutes, [.. day.Items.Select(item => Of(item, names))]))]);
+            [.. planned.Days.Select(day => new PlanDayView(day.Day, day.Minutes, [.. day.Items.Select(item => Of(item, names, plan.Goal?.Level))]))]);
     }
 
     private async Task<IReadOnlyList<PlannedCard>> CardsAsync(Learner learner, DateOnly until, CancellationToken cancellation)
@@ -99,13 +100,31 @@ internal sealed class ReadPlan(AppDb db, ILibrary library, FindLearner learners,
     {
         var ownerId = learner.Id;
         var skills = await db.Skills.AsNoTracking().Where(s => s.OwnerId == ownerId && s.Tag == "").ToDictionaryAsync(s => s.TopicId, cancellation);
+        var (counted, weights) = (plan.Counted, plan.Goal?.Weights());
         return
         [
-            .. topics.Where(topic => plan.Topics.Count == 0 || plan.Topics.Contains(topic.Id))
-                .Select(topic => skills.TryGetValue(topic.Id, out var skill)
-                    ? new PlannedTopic(topic.Id, topic.Name, skill.Mastery, skill.Theta)
-                    : new PlannedTopic(topic.Id, topic.Name, Mastery.NotStarted, 0)),
+            .. topics.Where(topic => counted.Count == 0 || counted.Contains(topic.Id)).Select(topic =>
+            {
+                var skill = skills.GetValueOrDefault(topic.Id);
+                var weight = weights is null ? PlanGoal.MostWeight : weights.GetValueOrDefault(topic.Id, 1);
+                return new PlannedTopic(
+                    topic.Id, topic.Name, skill?.Mastery ?? Mastery.NotStarted, skill?.Theta ?? 0, weight, Target(plan.Goal, weight), topic.Guides > 0);
+            }),
         ];
+    }
+
+    /// <summary>Who is asked as a beginner, or about something named in passing, need not be more than familiar with it.</summary>
+    private static Mastery Target(PlanGoal? goal, int weight) =>
+        goal is not null && (goal.Level == Level.Beginner || weight == 1) ? Mastery.Familiar : Mastery.Proficient;
+
+    private static PlanGoalView Of(PlanGoal goal, IReadOnlyList<TopicSummary> topics)
+    {
+        var taught = topics.Where(topic => topic.Guides > 0).Select(topic => topic.Id).ToHashSet();
+        var needs = goal.Needs.Select(need => new PlanNeedView(need.Name, need.Weight, need.Topics, need.Topics.Any(taught.Contains)))
+            .OrderByDescending(need => need.Weight)
+            .ToList();
+        return new PlanGoalView(
+            goal.Title, goal.Application, goal.Role, goal.Level, needs, [.. needs.Where(need => !need.Taught).Select(need => need.Name)]);
     }
 
     private string Verdict(Planned planned, StudyPlan plan, DateOnly today, Dictionary<string, string> names)
@@ -122,7 +141,7 @@ internal sealed class ReadPlan(AppDb db, ILibrary library, FindLearner learners,
         }
 
         var drop = planned.Drop.Select(id => names.GetValueOrDefault(id, id)).ToList();
-        var instead = drop.Count == 0 ? "" : $" Or leave out {Listed(drop)}, which would take the most time from here.";
+        var instead = drop.Count == 0 ? "" : $" Or leave out {Listed(drop)}, which {(plan.Goal is null ? "would take the most time from here" : "the job asks for least, or which would take the most time from here")}.";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Counted.Of(planned.MissingMinutes, "minute")} of it find no room until {user.Format(plan.InterviewOn)}. Plan {planned.MinutesADayNeeded} minutes a day instead of {plan.MinutesADay}.{instead}");
@@ -131,14 +150,19 @@ internal sealed class ReadPlan(AppDb db, ILibrary library, FindLearner learners,
     private static string Listed(List<string> names) =>
         names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
 
-    private static PlanItemView Of(PlannedItem item, Dictionary<string, string> names)
+    private static PlanItemView Of(PlannedItem item, Dictionary<string, string> names, Level? level)
     {
         var topic = item.Topic is { } id ? names.GetValueOrDefault(id, id) : "";
         return item.Kind switch
         {
             PlanItemKind.Reviews => new(item.Kind, null, Counted.Of(item.Count, "point") + " to recall", "/review", item.Minutes),
             PlanItemKind.Guide => new(item.Kind, item.Topic, $"Read on {topic}", $"/topics/{item.Topic}", item.Minutes),
-            PlanItemKind.Question => new(item.Kind, item.Topic, $"{Counted.Of(item.Count, "question")} on {topic}", $"/questions?topic={item.Topic}", item.Minutes),
+            PlanItemKind.Question => new(
+                item.Kind,
+                item.Topic,
+                $"{Counted.Of(item.Count, level is { } wanted ? $"{wanted.Slug()} question" : "question")} on {topic}",
+                $"/questions?topic={item.Topic}{(level is { } asked ? $"&level={asked.Slug()}" : "")}",
+                item.Minutes),
             _ => new(item.Kind, null, "A mixed interview of three questions", "/interviews/new", item.Minutes),
         };
     }

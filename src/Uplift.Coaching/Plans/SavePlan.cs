@@ -13,7 +13,7 @@ namespace Uplift.Coaching.Plans;
 
 /// <summary>Keeps what a person prepares for, or forgets it.</summary>
 internal sealed class SavePlan(
-    AppDb db, ILibrary library, FindLearner learners, ReadPlan read, CurrentUser user, TimeProvider clock)
+    AppDb db, ILibrary library, FindLearner learners, ChooseGoal choose, ReadPlan read, CurrentUser user, TimeProvider clock)
 {
     /// <summary>A plan of days further off would be a guess.</summary>
     public const int LongestDays = 365;
@@ -46,9 +46,15 @@ internal sealed class SavePlan(
             return Problem.Invalid("/topics", "unknown-topic", $"There is no topic “{unknown}”.");
         }
 
+        var (goal, refused) = await choose.HandleAsync(draft.Goal, learner.Plan?.Goal, cancellation);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
         var plan = await db.StudyPlans.SingleOrDefaultAsync(p => p.OwnerId == ownerId, cancellation)
             ?? db.StudyPlans.Add(new StudyPlan { OwnerId = ownerId }).Entity;
-        plan.Write(draft, clock);
+        plan.Write(draft, goal, clock);
         await db.SaveChangesAsync(cancellation);
         return await read.OfAsync(learner with { Plan = plan }, plan, cancellation);
     }

@@ -21,6 +21,7 @@ internal static class RatingWords
         { Origin: CardOrigin.Missed, Reviews: 0 } => "missed in an answer",
         { Origin: CardOrigin.Partly, Reviews: 0 } => "said in part",
         { Origin: CardOrigin.Misconception } => "a claim to correct",
+        { Requirement: { } requirement, Reviews: 0 } => $"a job asks for {requirement}",
         { Reviews: 0 } => "new",
         _ => $"recalled {(card.Reviews == 1 ? "once" : $"{card.Reviews} times")} before",
     };

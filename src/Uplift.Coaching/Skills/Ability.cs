@@ -1,5 +1,3 @@
-using Uplift.Library.Contracts;
-
 namespace Uplift.Coaching.Skills;
 
 /// <summary>
@@ -26,12 +24,4 @@ internal static class Ability
 
     /// <summary>The standard error of θ, in logits.</summary>
     public static double Error(double information) => 1 / Math.Sqrt(PriorInformation + information);
-
-    /// <summary>What a question's difficulty is held to be until enough people have answered it.</summary>
-    public static double OfLevel(Level level) => level switch
-    {
-        Level.Beginner => -1,
-        Level.Advanced => 1,
-        _ => 0,
-    };
 }

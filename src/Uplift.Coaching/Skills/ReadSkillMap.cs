@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Uplift.Coaching.Fsrs;
 using Uplift.Coaching.Learners;
 using Uplift.Library.Contracts;
@@ -41,7 +42,8 @@ public sealed record SkillView(
 public sealed record SkillMapView(DateOnly RecallOn, bool IsInterview, IReadOnlyList<SkillView> Topics);
 
 /// <summary>All topics by mastery and by what will be recalled on the day.</summary>
-internal sealed class ReadSkillMap(AppDb db, ILibrary library, FindLearner learners, CurrentUser user, TimeProvider clock)
+internal sealed class ReadSkillMap(
+    AppDb db, ILibrary library, FindLearner learners, IOptions<LevelDifficulties> levels, CurrentUser user, TimeProvider clock)
 {
     public const int Weeks = 8;
 
@@ -71,7 +73,7 @@ internal sealed class ReadSkillMap(AppDb db, ILibrary library, FindLearner learn
             .ToDictionaryAsync(s => s.TopicId, s => s.State, cancellation);
         var recall = await RecallAsync(learner, day, cancellation);
         var weeks = await WeeksAsync(ownerId, now, cancellation);
-        var goal = (learner.Plan?.Topics ?? []).ToHashSet();
+        var goal = (learner.Plan?.Counted ?? []).ToHashSet();
         var topics = await library.ListTopicsAsync(cancellation);
         var views = topics.Select(topic => Of(topic, skills.GetValueOrDefault(topic.Id, SkillState.None), goal, recall, weeks));
         return new SkillMapView(
@@ -87,7 +89,7 @@ internal sealed class ReadSkillMap(AppDb db, ILibrary library, FindLearner learn
             ]);
     }
 
-    private static SkillView Of(
+    private SkillView Of(
         TopicSummary topic,
         SkillState state,
         HashSet<string> goal,
@@ -95,7 +97,7 @@ internal sealed class ReadSkillMap(AppDb db, ILibrary library, FindLearner learn
         Dictionary<string, Mastery[]> weeks)
     {
         var (cards, chance) = recall.GetValueOrDefault(topic.Id);
-        double? Share(double theta) => state.Answers == 0 ? null : Skills.Ability.Expected(theta, 0);
+        double? Share(double theta) => state.Answers == 0 ? null : Skills.Ability.Expected(theta, levels.Value.IntermediateDifficulty);
         return new SkillView(
             topic.Id,
             topic.Name,

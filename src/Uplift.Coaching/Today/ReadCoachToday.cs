@@ -59,7 +59,9 @@ internal sealed class ReadCoachToday(
 
         var words = count > MostCounted ? "More than 1,000 points" : Counted.Of(count, "point");
         var fresh = due.Count(card => card.Reviews == 0);
-        var why = fresh == due.Count ? "They were missed or said in part; the first look comes the day after."
+        var asked = due.Count(card => card is { Reviews: 0, Origin: Cards.CardOrigin.JobRequirement });
+        var why = asked == due.Count ? "A job asks for them, and your resume did not show them."
+            : fresh == due.Count ? "They were missed or said in part; the first look comes the day after."
             : fresh == 0 ? "About one in ten would be forgotten by now; recalling them now makes them last longer."
             : $"{fresh} {(fresh == 1 ? "is" : "are")} new, the rest is about to fade; recalling it now makes it last longer.";
         return new CoachStep($"{words} to recall", why, "Begin the review", "/review", ReviewTime.Minutes(Math.Min(count, MostCounted)));

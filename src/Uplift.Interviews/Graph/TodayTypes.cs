@@ -11,7 +11,7 @@ namespace Uplift.Interviews.Graph;
 internal static class TodayTypes
 {
     // What the one thing to do now is chosen from.
-    private const TodayParts Choice = TodayParts.Running | TodayParts.Reports | TodayParts.Reading | TodayParts.Bookmarks | TodayParts.Coach;
+    private const TodayParts Choice = TodayParts.Running | TodayParts.Reports | TodayParts.Reading | TodayParts.Bookmarks | TodayParts.Practice | TodayParts.Coach;
 
     private static readonly FieldCost Few = new(ListSize: ReadToday.Most);
 
@@ -28,6 +28,7 @@ internal static class TodayTypes
                 "reading" => TodayParts.Reading,
                 "bookmarks" => TodayParts.Bookmarks,
                 "notes" => TodayParts.Notes,
+                "practice" => TodayParts.Practice,
                 "coach" => TodayParts.Coach,
                 _ => TodayParts.None,
             };
@@ -52,6 +53,7 @@ internal static class TodayTypes
             .Field("reading: [ReadingToday!]!", "Guides that were begun, three at most.", t => t.Reading, Few)
             .Field("bookmarks: [BookmarkToday!]!", "The last bookmarks, three at most.", t => t.Bookmarks, Few)
             .Field("notes: [NoteToday!]!", "The last notes, three at most.", t => t.Notes, Few)
+            .Field("practice: [PracticeToday!]!", "What a coach set and is not done, three at most, the nearest day first.", t => t.Practice, Few)
             .Field("coach: CoachToday", "What your answers so far say to do; null while there are none.", t => t.Coach))
         .Object<CoachToday>("CoachToday", "What to do today, by what you know; what there is nothing to say of is null.", coach => coach
             .Field("reviews: CoachStep", "Points that are due to be recalled.", c => c.Reviews)
@@ -110,6 +112,15 @@ internal static class TodayTypes
             .Field("answered: Boolean!", "Whether it is a question that was answered in an interview.", b => b.Answered)
             .Field("createdAt: DateTime!", "When it was marked.", b => b.CreatedAt)
             .Field("why: String!", "Why it is here.", b => b.Why))
+        .Object<PracticeToday>("PracticeToday", "Practice that a coach set.", practice => practice
+            .Field("question: ID!", "The question, by slug.", p => p.Question)
+            .Field("prompt: String!", "What it asks.", p => p.Prompt)
+            .Field("coach: String!", "Who set it.", p => p.Coach)
+            .Field("note: String!", "What they said with it.", p => p.Note)
+            .Field("dueOn: Date!", "The day by which it is wanted.", p => p.DueOn)
+            .Field("late: Boolean!", "Whether that day is over.", p => p.Late)
+            .Field("minutes: Int!", "About how long it takes.", p => p.Minutes)
+            .Field("why: String!", "Why it is here.", p => p.Why))
         .Object<NoteToday>("NoteToday", "A note of one's own.", note => note
             .Field("noteId: ID!", "Its id, as a node's.", n => $"notes/{n.Id}")
             .Field("title: String!", "What it is called.", n => n.Title)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Uplift.Interviews.Answers;
+using Uplift.Interviews.Coaching;
 using Uplift.Interviews.Contracts;
 using Uplift.Library.Contracts;
 using Uplift.Platform.Data;
@@ -22,11 +23,14 @@ internal enum TodayParts
     Bookmarks = 8,
     Notes = 16,
     Coach = 32,
-    All = Running | Reports | Reading | Bookmarks | Notes | Coach,
+    Practice = 64,
+    All = Running | Reports | Reading | Bookmarks | Notes | Coach | Practice,
 }
 
 internal sealed record RunningRow(
     Guid Id, InterviewMode Mode, Level Level, string Prompt, int Asked, int Of, DateTimeOffset StartedAt, DateTimeOffset? Deadline, bool HasDraft);
+
+internal sealed record PracticeRow(Guid Id, string QuestionSlug, string Coach, string Note, DateOnly DueOn);
 
 internal sealed record ReportRow(Guid Id, InterviewMode Mode, Level Level, string Prompt, Score Score, DateTimeOffset EndedAt);
 
@@ -34,7 +38,7 @@ internal sealed record ReportRow(Guid Id, InterviewMode Mode, Level Level, strin
 /// What a person may want to do now: interviews to go on with, the last reports, guides in reading, bookmarks and notes. A
 /// guest has interviews alone.
 /// </summary>
-internal sealed class ReadToday(AppDb db, IShelf shelf, ICoach coach, CurrentUser user, TimeProvider clock)
+internal sealed class ReadToday(AppDb db, IShelf shelf, ILibrary library, ICoach coach, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Of each sort; the rest is a link away.</summary>
     public const int Most = 3;
@@ -57,14 +61,16 @@ internal sealed class ReadToday(AppDb db, IShelf shelf, ICoach coach, CurrentUse
         var answered = await AnsweredAsync(kept.Bookmarks, cancellation);
         IReadOnlyList<ReadingToday> reading = [.. kept.Reading.Select(Reasons.Of)];
         IReadOnlyList<BookmarkToday> bookmarks = [.. kept.Bookmarks.Select(item => Reasons.Of(item, answered.Contains(item.Slug)))];
+        var practice = parts.HasFlag(TodayParts.Practice) && user.IsSignedIn ? await PracticeAsync(user.DayOf(now), cancellation) : [];
         var coaching = parts.HasFlag(TodayParts.Coach) && user.IsSignedIn ? await coach.TodayAsync(user.Id, cancellation) : null;
         return new TodayView(
-            Reasons.Next(running, reports, reading, bookmarks, coaching, now),
+            Reasons.Next(running, reports, reading, bookmarks, practice, coaching, now, user.DayOf(now)),
             running,
             reports,
             reading,
             bookmarks,
             [.. kept.Notes.Select(Reasons.Of)],
+            practice,
             coaching);
     }
 
@@ -109,6 +115,23 @@ internal sealed class ReadToday(AppDb db, IShelf shelf, ICoach coach, CurrentUse
                 i.EndedAt!.Value))
             .ToListAsync(cancellation);
         return [.. rows.Select(Reasons.Of)];
+    }
+
+    /// <summary>What coaches set and is not done; one statement, and one for the prompts when there is any.</summary>
+    private async Task<IReadOnlyList<PracticeToday>> PracticeAsync(DateOnly today, CancellationToken cancellation)
+    {
+        var (me, people) = (user.Id, db.Set<AppUser>());
+        var rows = await db.PracticeTasks.AsNoTracking()
+            .Where(t => t.LearnerId == me && t.DoneAt == null)
+            .OrderBy(t => t.DueOn).ThenBy(t => t.Id)
+            .Take(Most)
+            .Select(t => new PracticeRow(
+                t.Id, t.QuestionSlug, people.Where(u => u.Id == t.CoachId).Select(u => u.DisplayName).FirstOrDefault()!, t.Note, t.DueOn))
+            .ToListAsync(cancellation);
+        var prompts = rows.Count == 0
+            ? new Dictionary<string, QuestionContent>()
+            : await library.FindQuestionsAsync([.. rows.Select(row => row.QuestionSlug).Distinct()], cancellation);
+        return [.. rows.Select(row => Reasons.Of(row, prompts.TryGetValue(row.QuestionSlug, out var question) ? question.Prompt : row.QuestionSlug, today, user.Format(row.DueOn)))];
     }
 
     /// <summary>Which of the bookmarked questions were answered in an interview.</summary>

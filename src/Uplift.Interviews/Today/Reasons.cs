@@ -60,6 +60,23 @@ internal static class Reasons
         note.UpdatedAt,
         $"{(note.Pinned ? "Pinned by you" : "One of your latest notes")}{(note.AboutKind is { } kind ? $", about a {kind}" : "")}.");
 
+    /// <param name="row">What was set.</param>
+    /// <param name="prompt">The question's.</param>
+    /// <param name="today">The learner's day.</param>
+    /// <param name="day">The day by which it is wanted, in words.</param>
+    public static PracticeToday Of(PracticeRow row, string prompt, DateOnly today, string day) => new(
+        row.Id,
+        row.QuestionSlug,
+        prompt,
+        row.Coach,
+        row.Note,
+        row.DueOn,
+        row.DueOn < today,
+        MinutesPerQuestion,
+        row.DueOn < today ? $"{row.Coach} set it to you by {day}; it is still open."
+        : row.DueOn == today ? $"{row.Coach} set it to you for today."
+        : $"{row.Coach} set it to you by {day}.");
+
     /// <summary>
     /// What was begun comes before what is new, and what a clock runs for before all else. Nothing is owed: there is no
     /// streak and no count of days.
@@ -69,8 +86,10 @@ internal static class Reasons
         IReadOnlyList<RecentReport> reports,
         IReadOnlyList<ReadingToday> reading,
         IReadOnlyList<BookmarkToday> bookmarks,
+        IReadOnlyList<PracticeToday> practice,
         CoachToday? coach,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        DateOnly today)
     {
         if (running is [var latest, ..])
         {
@@ -78,6 +97,12 @@ internal static class Reasons
             return interview.Deadline < now
                 ? new TodayStep(StepKind.Report, interview.Prompt, interview.Why, "Read the report", $"/interviews/{interview.Id}/report", interview.Minutes)
                 : new TodayStep(StepKind.Interview, interview.Prompt, interview.Why, "Go on with this interview", $"/interviews/{interview.Id}", interview.Minutes);
+        }
+
+        // Somebody waits for it, and its day has come.
+        if (practice is [{ } set, ..] && set.DueOn <= today)
+        {
+            return new TodayStep(StepKind.Question, set.Prompt, set.Why, "Answer it", $"/practice/{set.Question}", set.Minutes);
         }
 
         if (coach?.Reviews is { } due)

@@ -43,7 +43,15 @@ public sealed record BookmarkToday(
 
 public sealed record NoteToday(Guid Id, string Title, bool Pinned, DateTimeOffset UpdatedAt, string Why);
 
+/// <summary>Practice that a coach set and that is not done.</summary>
+/// <param name="Question">The question's slug.</param>
+/// <param name="DueOn">The day by which it is wanted.</param>
+/// <param name="Late">Whether that day is over.</param>
+public sealed record PracticeToday(
+    Guid Id, string Question, string Prompt, string Coach, string Note, DateOnly DueOn, bool Late, int Minutes, string Why);
+
 /// <summary>What a person may want to go on with, each with the reason why it is here; the latest first.</summary>
+/// <param name="Practice">Practice that a coach set, the nearest day first.</param>
 /// <param name="Coach">What the answers so far say to do; null while there are none.</param>
 public sealed record TodayView(
     TodayStep Next,
@@ -52,7 +60,8 @@ public sealed record TodayView(
     IReadOnlyList<ReadingToday> Reading,
     IReadOnlyList<BookmarkToday> Bookmarks,
     IReadOnlyList<NoteToday> Notes,
+    IReadOnlyList<PracticeToday> Practice,
     CoachToday? Coach)
 {
-    internal bool IsEmpty => Running.Count + Reports.Count + Reading.Count + Bookmarks.Count + Notes.Count == 0 && Coach is null;
+    internal bool IsEmpty => Running.Count + Reports.Count + Reading.Count + Bookmarks.Count + Notes.Count + Practice.Count == 0 && Coach is null;
 }

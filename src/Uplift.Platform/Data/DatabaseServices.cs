@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Uplift.Platform.Configuration;
@@ -30,6 +31,7 @@ public static class DatabaseServices
         {
             services.AddDbContextPool<AppDb, TSqlite>((provider, context) => context
                 .UseSqlite(SqliteConnectionString(provider))
+                .ReplaceService<IModificationCommandBatchFactory, SqliteBatches>()
                 .AddInterceptors(provider.GetRequiredService<SqlitePragmas>())
                 .AddInterceptors(provider.GetServices<IInterceptor>()));
         }

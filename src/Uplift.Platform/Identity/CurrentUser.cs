@@ -59,6 +59,11 @@ public sealed class CurrentUser(IHttpContextAccessor accessor)
         return TimeZoneInfo.ConvertTime(instant, zone).ToString("d MMM yyyy, HH:mm", culture);
     }
 
+    /// <summary>The day of an instant in the person's zone.</summary>
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(
+        instant,
+        TimeZoneInfo.TryFindSystemTimeZoneById(Principal.FindFirstValue(UserClaims.TimeZone) ?? "UTC", out var found) ? found : TimeZoneInfo.Utc).DateTime);
+
     public string Format(DateOnly day) => day.ToString("d MMM yyyy", Culture);
 
     private CultureInfo Culture =>

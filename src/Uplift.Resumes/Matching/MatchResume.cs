@@ -55,7 +55,7 @@ internal sealed class MatchResume(ReadResume read, ILibrary library, TimeProvide
 
         var report = JobMatch.Of(resume.Document, draft.Advert, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         var topics = (await library.ListTopicsAsync(cancellation)).ToDictionary(topic => topic.Id, StringComparer.Ordinal);
-        var level = LevelOf(report);
+        var level = CareerLevels.ToAsk(report.Level?.Asked, report.Years.Select(years => years.Asked));
         return new MatchView(
             report,
             await TasksAsync(report, topics, level, cancellation),
@@ -92,12 +92,4 @@ internal sealed class MatchResume(ReadResume read, ILibrary library, TimeProvide
                 one.Gap.Name, one.Topic.Id, one.Topic.Name, guides.GetValueOrDefault(one.Slug), one.Slug, contents.GetValueOrDefault(one.Slug)?.Prompt)),
         ];
     }
-
-    private static Level LevelOf(MatchReport report) => report.Level?.Asked switch
-    {
-        CareerLevel.Intern or CareerLevel.Junior => Level.Beginner,
-        CareerLevel.Middle => Level.Intermediate,
-        not null => Level.Advanced,
-        null => report.Years.Select(years => years.Asked).DefaultIfEmpty(3).Max() switch { < 2 => Level.Beginner, < 5 => Level.Intermediate, _ => Level.Advanced },
-    };
 }

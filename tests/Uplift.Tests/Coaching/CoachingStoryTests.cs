@@ -64,6 +64,25 @@ public sealed class CoachingStoryTests(UpliftApp app) : IClassFixture<UpliftApp>
         (card.Text("prompt"), card.Text("answer")).ShouldBe(("What does \"=1\" do, here?", "Nothing,\nat all."));
     }
 
+    [Fact]
+    public async Task Cards_come_from_a_file_over_the_api_and_the_page_and_a_bad_file_brings_nothing()
+    {
+        static MultipartFormDataContent File(byte[] bytes, string part = "file") => new() { { new ByteArrayContent(bytes), part, "cards.csv" } };
+        async Task<HttpResponseMessage> SendAsync(HttpContent content) =>
+            await ada.Http.PostAsync("/api/v1/cards/imports/file", content, TestContext.Current.CancellationToken);
+        var csv = System.Text.Encoding.UTF8.GetBytes("\uFEFFtopic,prompt,answer\r\nindexing,Why ä?,Because.\r\n");
+
+        var first = await SendAsync(File(csv));
+        first.StatusCode.ShouldBe(HttpStatusCode.Created, await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        (await SendAsync(File(csv)).JsonAsync(HttpStatusCode.Created)).GetProperty("known").GetInt32().ShouldBe(1);
+        (await SendAsync(File(csv, "other")).FieldErrorAsync()).ShouldBe(("/file", "missing"));
+        (await SendAsync(File([0xC3, 0x28])).FieldErrorAsync()).ShouldBe(("/file", "not-utf-8"));
+        (await SendAsync(File(new byte[1_000_001])).FieldErrorAsync()).ShouldBe(("/file", "too-large"));
+        (await SendAsync(File(new byte[2_000_000]))).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await SendAsync(new StringContent("topic,prompt,answer", System.Text.Encoding.UTF8, "text/csv"))).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await ada.CardsAsync()).ShouldHaveSingleItem().Text("prompt").ShouldBe("Why ä?");
+    }
+
     [Theory]
     [InlineData("", "invalid")]
     [InlineData("front,back\na,b", "bad-head")]

@@ -62,7 +62,7 @@ public sealed class QuestionChoiceTests
         var level = QuestionChoice.Choose(All, [], null, [], Nothing with { Skills = strong }, 3)!.Question.Level;
 
         level.ShouldBe(Level.Advanced);
-        Ability.Expected(1.85, Ability.OfLevel(Level.Advanced)).ShouldBe(0.7, 0.01);
+        Ability.Expected(1.85, LevelDifficulties.Usual.Of(Level.Advanced)).ShouldBe(0.7, 0.01);
     }
 
     [Fact]

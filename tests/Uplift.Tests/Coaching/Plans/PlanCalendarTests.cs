@@ -48,7 +48,7 @@ public sealed class PlanCalendarTests
     private static List<string> Unfolded() => [.. Text.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n")];
 
     private static PlanView Plan() => new(
-        new DateOnly(2026, 11, 25), 30, [], [], Awkward, 2, true, "It fits.", 0, 30, [], null,
+        new DateOnly(2026, 11, 25), 30, [], [], Awkward, null, 2, true, "It fits.", 0, 30, [], null,
         [
             new PlanDayView(new DateOnly(2026, 11, 23), 0, []),
             new PlanDayView(new DateOnly(2026, 11, 24), 15, [new PlanItemView(PlanItemKind.Reviews, null, "10 points to recall", "/review", 5), new PlanItemView(PlanItemKind.Question, "indexing", "2 questions on Indexing", "/questions", 10)]),

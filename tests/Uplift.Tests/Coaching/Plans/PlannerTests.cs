@@ -37,6 +37,19 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void What_counts_most_comes_first_and_what_counts_least_is_left_out_first()
+    {
+        var input = Input(days: 5, minutes: 20, topics: 3);
+        PlannedTopic[] topics = [input.Topics[0] with { Weight = 1 }, input.Topics[1] with { Weight = 3 }, input.Topics[2] with { Weight = 2 }];
+        var plan = Planner.Plan(input with { Topics = topics });
+
+        plan.Days.SelectMany(day => day.Items).First(item => item.Topic is not null).Topic.ShouldBe(topics[1].Id);
+        plan.Drop[0].ShouldBe(topics[0].Id);
+        plan.Drop.ShouldNotContain(topics[1].Id);
+        Planner.WorkOf(topics[0] with { Target = Mastery.Familiar }).ShouldBeLessThan(Planner.WorkOf(topics[0]));
+    }
+
+    [Fact]
     public void What_was_done_is_gone_from_it()
     {
         var before = Planner.Plan(Input(days: 14, minutes: 30, topics: 2));

@@ -56,7 +56,7 @@ public sealed class SkillStateTests
         After(An(1, weight: 0.5)).Theta.ShouldBe(After(An(1)).Theta / 2, 1e-12);
 
     [Fact]
-    public void Somebody_at_zero_earns_half_of_an_intermediate_question() => Ability.Expected(0, Ability.OfLevel(Level.Intermediate)).ShouldBe(0.5);
+    public void Somebody_at_zero_earns_half_of_an_intermediate_question() => Ability.Expected(0, LevelDifficulties.Usual.Of(Level.Intermediate)).ShouldBe(0.5);
 
     internal static Observation An(
         double score, int day = 0, bool mixed = false, Level level = Level.Intermediate, double weight = 1, string topic = "indexing") => new()
@@ -72,7 +72,7 @@ public sealed class SkillStateTests
             Day = Start.AddDays(day),
             Score = score,
             Weight = weight,
-            Difficulty = Ability.OfLevel(level),
+            Difficulty = LevelDifficulties.Usual.Of(level),
             Mixed = mixed,
             Points = [],
         };

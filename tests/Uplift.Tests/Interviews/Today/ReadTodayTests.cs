@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Uplift.Tests.Interviews.Coaching;
 
 namespace Uplift.Tests.Interviews.Today;
 
@@ -41,6 +42,61 @@ public sealed class ReadTodayTests(UpliftApp app) : IClassFixture<UpliftApp>
         running.Text("why").ShouldBe("You stopped at question 1 of 3; what you typed is kept.");
         running.GetProperty("minutes").GetInt32().ShouldBe(15);
         today.GetProperty("next").Text("path").ShouldBe(interview.Page());
+    }
+
+    [Fact]
+    public async Task Practice_that_a_coach_set_is_there_with_its_day_and_comes_first_when_the_day_has_come()
+    {
+        var story = await CoachStory.BeginAsync(app);
+        var today = DateOnly.FromDateTime(app.Clock.GetUtcNow().UtcDateTime);
+        async Task SetAsync(int days, string question, string note) => (await story.Coach.PostAsync(
+            "/api/v1/practice-tasks", new { learner = story.LearnerId, question, dueOn = today.AddDays(days), note })).StatusCode.ShouldBe(HttpStatusCode.Created);
+        await SetAsync(2, Question, "Draw the tree first.");
+
+        var ahead = await story.Learner.GetAsync("/api/v1/me/today").JsonAsync();
+        var page = await (await story.Learner.GetAsync("/")).PageAsync();
+        app.Clock.Advance(TimeSpan.FromDays(2));
+        var due = (await story.Learner.GetAsync("/api/v1/me/today").JsonAsync()).GetProperty("next");
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        var late = (await story.Learner.GetAsync("/api/v1/me/today").JsonAsync()).Each("practice").Single();
+        var id = late.Id();
+        (await story.Learner.PutAsync($"/api/v1/practice-tasks/{id}/completion", new { })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var done = await story.Learner.GetAsync("/api/v1/me/today").JsonAsync();
+
+        var set = ahead.Each("practice").ShouldHaveSingleItem();
+        (set.Text("coach"), set.Text("note"), set.Text("question"), set.Text("dueOn"), set.GetProperty("late").GetBoolean())
+            .ShouldBe(("Grace", "Draw the tree first.", Question, today.AddDays(2).ToString("O", null), false));
+        ahead.GetProperty("next").Text("path").ShouldNotBe($"/practice/{Question}");
+        page.QuerySelector("section[aria-labelledby=practice] .row-link")!.GetAttribute("href").ShouldBe($"/practice/{Question}");
+        (due.Text("kind"), due.Text("path"), due.Text("why")).ShouldBe(("question", $"/practice/{Question}", "Grace set it to you for today."));
+        late.GetProperty("late").GetBoolean().ShouldBeTrue();
+        done.Each("practice").ShouldBeEmpty();
+        (await story.Coach.GetAsync("/api/v1/me/today").JsonAsync()).Each("practice").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Practice_of_many_tasks_costs_as_many_statements_as_of_one()
+    {
+        var story = await CoachStory.BeginAsync(app);
+        var today = DateOnly.FromDateTime(app.Clock.GetUtcNow().UtcDateTime);
+        async Task<int> CountAsync()
+        {
+            app.Sql.Clear();
+            (await story.Learner.GetAsync("/api/v1/me/today")).EnsureSuccessStatusCode();
+            return app.Sql.Statements.Count;
+        }
+
+        async Task SetAsync(string question) => (await story.Coach.PostAsync(
+            "/api/v1/practice-tasks", new { learner = story.LearnerId, question, dueOn = today.AddDays(2) })).StatusCode.ShouldBe(HttpStatusCode.Created);
+        await SetAsync(Question);
+        await CountAsync(); // What is read once, by whoever comes first.
+        var one = await CountAsync();
+        for (var task = 0; task < 12; task++)
+        {
+            await SetAsync(Candidates.Lowercased);
+        }
+
+        (await CountAsync()).ShouldBe(one);
     }
 
     [Fact]

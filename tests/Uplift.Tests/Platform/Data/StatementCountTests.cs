@@ -39,7 +39,7 @@ public sealed class StatementCountTests(FewAndManyRows rows) : IClassFixture<Few
 
     /// <summary>One statement more for the session, and those for what is the person's own.</summary>
     [Theory]
-    [InlineData("/", 13)]
+    [InlineData("/", 14)]
     [InlineData("/guides", 4)]
     [InlineData("/guides/database-indexing", 7)]
     [InlineData("/questions", 4)]
@@ -70,7 +70,7 @@ public sealed class StatementCountTests(FewAndManyRows rows) : IClassFixture<Few
     [InlineData("/api/v1/notes?limit=100&sort=-updatedAt,title", 2)]
     [InlineData("/api/v1/bookmarks?limit=100&sort=createdAt", 2)]
     [InlineData("/api/v1/interviews?limit=100&total=true", 3)]
-    [InlineData("/api/v1/me/today", 12)]
+    [InlineData("/api/v1/me/today", 13)]
     public async Task A_page_costs_a_person_the_same_over_few_and_many_rows(string address, int statements)
     {
         await rows.PersonOfFew!.GetAsync("/search?q=lock");

@@ -216,9 +216,18 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("question_slug");
 
+                    b.Property<string>("Requirement")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("requirement");
+
                     b.Property<bool>("Resting")
                         .HasColumnType("boolean")
                         .HasColumnName("resting");
+
+                    b.Property<Guid?>("ResumeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resume_id");
 
                     b.Property<int>("Reviews")
                         .HasColumnType("integer")
@@ -334,6 +343,10 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("free_days");
+
+                    b.Property<string>("Goal")
+                        .HasColumnType("text")
+                        .HasColumnName("goal");
 
                     b.Property<DateOnly>("InterviewOn")
                         .HasColumnType("date")

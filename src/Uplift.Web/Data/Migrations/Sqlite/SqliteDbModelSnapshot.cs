@@ -206,9 +206,18 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("question_slug");
 
+                    b.Property<string>("Requirement")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requirement");
+
                     b.Property<bool>("Resting")
                         .HasColumnType("INTEGER")
                         .HasColumnName("resting");
+
+                    b.Property<Guid?>("ResumeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resume_id");
 
                     b.Property<int>("Reviews")
                         .HasColumnType("INTEGER")
@@ -324,6 +333,10 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("free_days");
+
+                    b.Property<string>("Goal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("goal");
 
                     b.Property<DateOnly>("InterviewOn")
                         .HasColumnType("TEXT")

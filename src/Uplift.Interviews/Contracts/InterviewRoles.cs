@@ -1,10 +1,10 @@
-namespace Uplift.Interviews.Starting;
+namespace Uplift.Interviews.Contracts;
 
 /// <param name="Topics">What interviews for it dwell on; empty means every topic.</param>
-internal sealed record InterviewRole(string Id, string Name, IReadOnlyList<string> Topics);
+public sealed record InterviewRole(string Id, string Name, IReadOnlyList<string> Topics);
 
 /// <summary>The roles one can be interviewed for. A role chooses the topics when the candidate does not.</summary>
-internal static class InterviewRoles
+public static class InterviewRoles
 {
     public static readonly IReadOnlyList<InterviewRole> All =
     [
