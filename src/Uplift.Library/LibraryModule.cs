@@ -7,6 +7,7 @@ using Uplift.GraphQL.Building;
 using Uplift.Library.Bookmarks;
 using Uplift.Library.Content;
 using Uplift.Library.Contracts;
+using Uplift.Library.Drafts;
 using Uplift.Library.Feeds;
 using Uplift.Library.Graph;
 using Uplift.Library.Guides;
@@ -16,6 +17,7 @@ using Uplift.Library.Reading;
 using Uplift.Library.Search;
 using Uplift.Library.Topics;
 using Uplift.Platform;
+using Uplift.Platform.Access;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
@@ -60,6 +62,12 @@ public sealed class LibraryModule : IModule
         services.AddScoped<WriteNote>();
         services.AddScoped<DeleteNote>();
         services.AddScoped<ListPages>();
+        services.AddSingleton<DraftCheck>();
+        services.AddScoped<DraftQuestion>();
+        services.AddScoped<ListDrafts>();
+        services.AddScoped<ReadDraft>();
+        services.AddScoped<WriteDraft>();
+        services.AddScoped<IPersonalData, DraftData>();
         services.AddScoped<IPersonalData, BookmarkData>();
         services.AddScoped<IPersonalData, ReadingData>();
         services.AddScoped<IPersonalData, NoteData>();
@@ -76,6 +84,8 @@ public sealed class LibraryModule : IModule
             new ProblemPage("guide-not-found", 404, "No guide has this address. It may have been renamed or withdrawn.", "Look for it in the list of guides or by search."),
             new ProblemPage("question-not-found", 404, "No question has this address. It may have been renamed or withdrawn.", "Look for it in the list of questions or by search."),
             new ProblemPage("note-not-found", 404, "No note of yours has this address. It may have been deleted.", "Look for it in your notes."),
+            new ProblemPage("question-draft-not-found", 404, "No draft of a question has this address. It may have been deleted.", "Look for it in the list of drafts."),
+            new ProblemPage("question-draft-faulty", 409, "The draft still has faults that the content check would name, so nobody can vouch for it.", "Read its faults, change its text, and say it again."),
             new ProblemPage("bookmark-not-found", 404, "You have not bookmarked this.", "Bookmark it with PUT."),
             new ProblemPage("topic-not-found", 404, "No topic has this name.", "See the list of topics."));
     }
@@ -100,6 +110,12 @@ public sealed class LibraryModule : IModule
         ReadNote.Map(notes);
         WriteNote.Map(notes);
         DeleteNote.Map(notes);
+
+        var drafts = api.MapGroup("/question-drafts").RequirePermission(Permissions.WriteGuides);
+        DraftQuestion.Map(drafts);
+        ListDrafts.Map(drafts);
+        ReadDraft.Map(drafts);
+        WriteDraft.Map(drafts);
     }
 
     public void AddGraph(SchemaBuilder graph) => LibraryGraph.Add(graph);

@@ -93,7 +93,7 @@ internal static class UpliftHost
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>();
         services.AddLineLog();
-        services.AddSharedKeys();
+        services.AddSharedKeys(builder.Configuration);
         services.AddRedis();
         services.AddMail();
         services.AddHttpRules();

@@ -27,6 +27,7 @@ internal static class UpliftStart
         }
 
         await scope.ServiceProvider.GetRequiredService<ImportKeyFiles>().HandleAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<SealStoredKeys>().HandleAsync(CancellationToken.None);
         await ImportAsync(scope.ServiceProvider, log);
         await OfferSetupAsync(scope.ServiceProvider, log);
         return true;

@@ -40,17 +40,25 @@ internal sealed class SpeakTurn(
 
     private const int MostWordings = 2;
 
-    public static void Map(IEndpointRouteBuilder interviews) => interviews
-        .MapPost("/{interviewId:guid}/turns/{turnId:guid}/speech", PostAsync)
-        .WithSummary("Have the interviewer put the open question")
-        .WithDescription("Server-sent events: said (a checked sentence), taken-back, done (the whole, by whom, and why it is the record's wording if it is). Close the stream to stop it.")
-        .WithMetadata(new RateLimitAttribute(RateLimitPolicy.Ai))
-        .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
-        .ProducesProblem(StatusCodes.Status403Forbidden)
-        .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status409Conflict)
-        .ProducesProblem(StatusCodes.Status429TooManyRequests)
-        .DisableRequestTimeout();
+    public static void Map(IEndpointRouteBuilder interviews)
+    {
+        interviews.MapDelete("/{interviewId:guid}/turns/{turnId:guid}/speech", DeleteAsync)
+            .WithSummary("Stop the interviewer: the question stands as it is written")
+            .WithDescription("It is kept with the turn, so that a request for its speech that was under way, or comes later, finds it stopped.")
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        interviews.MapPost("/{interviewId:guid}/turns/{turnId:guid}/speech", PostAsync)
+            .WithSummary("Have the interviewer put the open question")
+            .WithDescription("Server-sent events: said (a checked sentence), taken-back, done (the whole, by whom, and why it is the record's wording if it is). Close the stream to stop it.")
+            .WithMetadata(new RateLimitAttribute(RateLimitPolicy.Ai))
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .DisableRequestTimeout();
+    }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> PostAsync(
         Guid interviewId, Guid turnId, SpeakTurn speak, HttpResponse response, CancellationToken cancellation)
@@ -77,6 +85,27 @@ internal sealed class SpeakTurn(
                 }
             },
             "text/event-stream");
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        Guid interviewId, Guid turnId, SpeakTurn speak, CancellationToken cancellation) =>
+        (await speak.StopAsync(interviewId, turnId, cancellation)).ToNoContent();
+
+    /// <summary>Whether or not anybody has begun to speak: the wish may overtake the request that it stops.</summary>
+    public async Task<Outcome<Guid>> StopAsync(Guid interviewId, Guid turnId, CancellationToken cancellation)
+    {
+        var found = await FindAsync(interviewId, turnId, cancellation);
+        if (found.Value is not { } wanted)
+        {
+            return found.Problem!;
+        }
+
+        if (wanted.Turn.AwaitsSpeech)
+        {
+            await KeepAsync(wanted.Turn, null, null, "stopped");
+        }
+
+        return turnId;
     }
 
     private IDisposable? TakePlace() => streams.Open(user.Id);

@@ -8,6 +8,7 @@ namespace Uplift.Library.Content;
 internal sealed class ContentFile
 {
     private const string Fence = "---";
+    private const int DeepestNesting = 20;
 
     private ContentFile(string path, byte[] bytes)
     {
@@ -30,10 +31,15 @@ internal sealed class ContentFile
     public int BodyLine { get; private init; }
 
     /// <summary>Reads and splits a file; a fault means it could not be.</summary>
-    public static (ContentFile? File, ContentFault? Fault) Read(string folder, string path)
+    public static (ContentFile? File, ContentFault? Fault) Read(string folder, string path) =>
+        Split(System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path));
+
+    /// <summary>Splits what is not a file yet, as if it were at the path. It comes from outside, so nothing in it may cost much.</summary>
+    public static (ContentFile? File, ContentFault? Fault) Of(string path, string text) =>
+        Split(path, System.Text.Encoding.UTF8.GetBytes(text), isForeign: true);
+
+    private static (ContentFile? File, ContentFault? Fault) Split(string relative, byte[] bytes, bool isForeign = false)
     {
-        var relative = System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/');
-        var bytes = File.ReadAllBytes(path);
         var lines = System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
         var end = lines[0].TrimEnd() == Fence ? Array.FindIndex(lines, 1, line => line.TrimEnd() == Fence) : -1;
         if (end < 0)
@@ -42,7 +48,13 @@ internal sealed class ContentFile
         }
 
         // One empty line stands for the fence, so that YAML's line numbers are the file's.
-        var (node, fault) = Parse(relative, "\n" + string.Join('\n', lines[1..end]));
+        var yaml = "\n" + string.Join('\n', lines[1..end]);
+        if (isForeign && Excess(relative, yaml) is { } excess)
+        {
+            return (null, excess);
+        }
+
+        var (node, fault) = Parse(relative, yaml);
         return fault is not null
             ? (null, fault)
             : (new ContentFile(relative, bytes)
@@ -60,6 +72,33 @@ internal sealed class ContentFile
         return File.Exists(path)
             ? Parse(name, File.ReadAllText(path))
             : (null, new ContentFault(name, 1, "the file is missing"));
+    }
+
+    /// <summary>
+    /// What the library would follow as deep as it goes, until the stack ends, or round in a circle. A question is five deep.
+    /// </summary>
+    private static ContentFault? Excess(string file, string yaml)
+    {
+        using var reader = new StringReader(yaml);
+        var parser = new Parser(reader);
+        var depth = 0;
+        try
+        {
+            while (parser.MoveNext())
+            {
+                depth += parser.Current!.NestingIncrease;
+                if (depth > DeepestNesting || parser.Current is YamlDotNet.Core.Events.AnchorAlias)
+                {
+                    return new ContentFault(file, (int)parser.Current.Start.Line, depth > DeepestNesting ? "nested too deeply" : "aliases are not used in content");
+                }
+            }
+        }
+        catch (Exception broken) when (broken is YamlException or InvalidOperationException)
+        {
+            // Reading it says where.
+        }
+
+        return null;
     }
 
     private static (YamlMappingNode? Node, ContentFault? Fault) Parse(string file, string yaml)

@@ -18,7 +18,20 @@ internal static class Markdown
         .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
         .Build();
 
-    public static MarkdownDocument Parse(string text) => Markdig.Markdown.Parse(text, Pipeline);
+    /// <summary>What is nested deeper than anybody would read is shown as it is typed.</summary>
+    public static MarkdownDocument Parse(string text)
+    {
+        try
+        {
+            return Markdig.Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // What the library throws at its limit of depth.
+            var fence = new string('~', 3 + text.Count(letter => letter == '~'));
+            return Markdig.Markdown.Parse($"{fence}\n{text}\n{fence}", Pipeline);
+        }
+    }
 
     public static string ToHtml(string text) => ToHtml(Parse(text));
 

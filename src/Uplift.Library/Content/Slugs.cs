@@ -9,7 +9,7 @@ internal static partial class Slugs
     public static string Read(FieldReader fields, ContentFile file)
     {
         var slug = fields.Text("slug");
-        if (slug.Length > 0 && (!Shape().IsMatch(slug) || slug.Length > 80))
+        if (slug.Length > 0 && !Are(slug))
         {
             fields.Fault(fields.LineOf("slug"), $"slug '{slug}' must be words of a-z and 0-9 joined by hyphens, 80 characters at most");
         }
@@ -20,6 +20,8 @@ internal static partial class Slugs
 
         return slug;
     }
+
+    public static bool Are(string slug) => slug.Length <= 80 && Shape().IsMatch(slug);
 
     public static TopicEntry? Topic(FieldReader fields, string id, IReadOnlyDictionary<string, TopicEntry> topics)
     {

@@ -44,16 +44,6 @@ internal sealed class ModelCalls(
             return ModelReply.NotAsked(ModelFailure.NoServer);
         }
 
-        if (!endpoint.IsOwn && await UsedTodayAsync(db, request.PersonId, cancellation) >= settings.Current.TokensPerPersonPerDay)
-        {
-            return ModelReply.NotAsked(ModelFailure.OverBudget, endpoint.Model);
-        }
-
-        if (!rests.MayAsk(endpoint))
-        {
-            return ModelReply.NotAsked(ModelFailure.Resting, endpoint.Model);
-        }
-
         if (underWay.AddOrUpdate(request.PersonId, 1, (_, count) => count + 1) > MostAtOnce)
         {
             Leave(request.PersonId);
@@ -62,8 +52,19 @@ internal sealed class ModelCalls(
 
         try
         {
+            if (await BeginAsync(db, endpoint, request, cancellation) is not { } call)
+            {
+                return ModelReply.NotAsked(ModelFailure.OverBudget, endpoint.Model);
+            }
+
+            if (!rests.MayAsk(endpoint))
+            {
+                await ForgetAsync(db, call);
+                return ModelReply.NotAsked(ModelFailure.Resting, endpoint.Model);
+            }
+
             var reply = await TryTwiceAsync(endpoint, request, onText, cancellation);
-            await LogAsync(db, endpoint, request, reply, found.Keeps);
+            await LogAsync(db, call, request, reply, found.Keeps);
             return reply;
         }
         finally
@@ -86,9 +87,6 @@ internal sealed class ModelCalls(
         return db.ModelCalls.Where(c => c.PersonId == personId && !c.IsOwn && c.At >= midnight)
             .SumAsync(c => c.InputTokens + c.OutputTokens, cancellation);
     }
-
-    private Task<int> UsedTodayAsync(AppDb db, Guid personId, CancellationToken cancellation) =>
-        UsedTodayAsync(db, personId, clock.GetUtcNow(), cancellation);
 
     private async Task<ModelReply> TryTwiceAsync(
         ModelEndpoint endpoint, ModelRequest request, Func<string, Task<bool>>? onText, CancellationToken cancellation)
@@ -156,7 +154,7 @@ internal sealed class ModelCalls(
             failure is null ? text.ToString() : "",
             endpoint.Model,
             failure,
-            (int)(usage?.InputTokenCount ?? request.Messages.Sum(message => Estimate(message.Text.Length))),
+            (int)(usage?.InputTokenCount ?? InputOf(request)),
             (int)(usage?.OutputTokenCount ?? Estimate(text.Length)),
             firstToken,
             clock.GetElapsedTime(began));
@@ -208,13 +206,19 @@ internal sealed class ModelCalls(
         ResponseFormat = request.Schema is { } schema ? ChatResponseFormat.ForJsonSchema(schema, "answer") : null,
     };
 
-    /// <summary>Where a server counts nothing: English has about four characters a token.</summary>
+    private static int InputOf(ModelRequest request) => request.Messages.Sum(message => Estimate(message.Text.Length));
+
+    /// <summary>Where a server counts nothing, and before it has: English has about four characters a token.</summary>
     private static int Estimate(int characters) => (characters + 3) / 4;
 
-    /// <summary>In a scope of its own and whatever becomes of the request: what was used was used.</summary>
-    private async Task LogAsync(AppDb db, ModelEndpoint endpoint, ModelRequest request, ModelReply reply, bool keeps)
+    /// <summary>
+    /// Writes the call down with the most that it may use, and only then looks at the budget: of calls that begin at the same
+    /// moment, on whichever node, each sees the others. A process that ends in the middle leaves its call as stopped.
+    /// </summary>
+    /// <returns>Null when the person's tokens of the day do not reach.</returns>
+    private async Task<ModelCall?> BeginAsync(AppDb db, ModelEndpoint endpoint, ModelRequest request, CancellationToken cancellation)
     {
-        db.ModelCalls.Add(new ModelCall
+        var call = new ModelCall
         {
             Id = Ids.Next(clock),
             PersonId = request.PersonId,
@@ -222,15 +226,36 @@ internal sealed class ModelCalls(
             Purpose = request.Purpose,
             Model = endpoint.Model,
             IsOwn = endpoint.IsOwn,
-            InputTokens = reply.InputTokens,
-            OutputTokens = reply.OutputTokens,
-            FirstTokenMilliseconds = (int)reply.FirstToken.TotalMilliseconds,
-            Milliseconds = (int)reply.Took.TotalMilliseconds,
-            Failure = reply.Failure,
-            SealedContent = keeps
-                ? seal.Close(JsonSerializer.Serialize(new { sent = request.Messages.Select(m => new { role = m.Role.Value, m.Text }), came = reply.Text }))
-                : null,
-        });
+            InputTokens = InputOf(request),
+            OutputTokens = request.MostTokens,
+            Failure = ModelFailure.Stopped,
+        };
+        db.ModelCalls.Add(call);
+        await db.SaveChangesAsync(cancellation);
+        if (endpoint.IsOwn || await UsedTodayAsync(db, request.PersonId, call.At, CancellationToken.None) <= settings.Current.TokensPerPersonPerDay)
+        {
+            return call;
+        }
+
+        await ForgetAsync(db, call);
+        return null;
+    }
+
+    private static async Task ForgetAsync(AppDb db, ModelCall call)
+    {
+        db.ModelCalls.Remove(call);
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    /// <summary>In a scope of its own and whatever becomes of the request: what was used was used, and what was not is free again.</summary>
+    private async Task LogAsync(AppDb db, ModelCall call, ModelRequest request, ModelReply reply, bool keeps)
+    {
+        (call.InputTokens, call.OutputTokens) = (reply.InputTokens, reply.OutputTokens);
+        (call.FirstTokenMilliseconds, call.Milliseconds) = ((int)reply.FirstToken.TotalMilliseconds, (int)reply.Took.TotalMilliseconds);
+        call.Failure = reply.Failure;
+        call.SealedContent = keeps
+            ? seal.Close(JsonSerializer.Serialize(new { sent = request.Messages.Select(m => new { role = m.Role.Value, m.Text }), came = reply.Text }))
+            : null;
         await db.SaveChangesAsync(CancellationToken.None);
     }
 

@@ -19,6 +19,10 @@ public sealed class ModelServerOptions : IValidatableObject
     [Range(1_000, 1_000_000_000)]
     public int TokensPerPersonPerDay { get; set; } = 200_000;
 
+    /// <summary>Days after which what is kept of a call, its content with it, is deleted.</summary>
+    [Range(1, 3650)]
+    public int CallsKeptDays { get; set; } = 90;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (BaseUrl is null)

@@ -15,6 +15,9 @@ public sealed record ModelSettingsView(
 {
     /// <summary>Whether anybody here can have a model at all; without it nothing speaks of one.</summary>
     public bool IsPossible => Endpoint is not null || OwnServersAllowed;
+
+    /// <summary>All that a page for everybody may show of it; what is prepared is prepared anew when this changes.</summary>
+    internal string Shown => IsPossible ? $"{Endpoint?.Model} {Endpoint?.Address.Host} {OwnServersAllowed}" : "";
 }
 
 /// <summary>
@@ -27,7 +30,8 @@ public sealed class ModelSettings(
 {
     private const string Bell = "model-settings";
 
-    private static readonly TimeSpan LooksAgain = TimeSpan.FromMinutes(5);
+    // Without Redis no bell rings on other nodes; they look as often as they look for new content.
+    private static readonly TimeSpan LooksAgain = TimeSpan.FromSeconds(10);
 
     public ModelSettingsView Current { get; private set; } = Of(options.Value, null, null);
 
@@ -61,7 +65,7 @@ public sealed class ModelSettings(
         }
     }
 
-    private async Task LoadAsync(CancellationToken cancellation)
+    internal async Task LoadAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var row = await scope.ServiceProvider.GetRequiredService<AppDb>().ModelServers.AsNoTracking().SingleOrDefaultAsync(cancellation);

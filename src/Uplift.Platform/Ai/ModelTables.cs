@@ -60,19 +60,20 @@ internal sealed class ModelCall
 
     public bool IsOwn { get; init; }
 
-    public int InputTokens { get; init; }
+    /// <summary>What it may use at most, as long as it is under way; then what it used.</summary>
+    public int InputTokens { get; set; }
 
-    public int OutputTokens { get; init; }
+    public int OutputTokens { get; set; }
 
-    public int FirstTokenMilliseconds { get; init; }
+    public int FirstTokenMilliseconds { get; set; }
 
-    public int Milliseconds { get; init; }
+    public int Milliseconds { get; set; }
 
-    /// <summary>Null when it went well.</summary>
-    public ModelFailure? Failure { get; init; }
+    /// <summary>Null when it went well; stopped as long as it is under way.</summary>
+    public ModelFailure? Failure { get; set; }
 
     /// <summary>What was sent and what came, sealed; only with both consents.</summary>
-    public byte[]? SealedContent { get; init; }
+    public byte[]? SealedContent { get; set; }
 }
 
 internal static class ModelTables

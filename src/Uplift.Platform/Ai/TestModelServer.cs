@@ -77,7 +77,7 @@ public sealed class TestModelServer
         ModelFailure.NotUnderstood => "What answers there is no OpenAI-compatible server, or it does not stream.",
         ModelFailure.Endless => "The answer did not come to an end.",
         ModelFailure.WrongForm => "The answer does not have the form that was asked for.",
-        ModelFailure.OverBudget => "Your tokens of today are used up.",
+        ModelFailure.OverBudget => "What is left of your tokens of today does not reach for this.",
         ModelFailure.TooMany => "You have several calls under way.",
         ModelFailure.Resting => "It failed often just now and is left alone for a moment.",
         ModelFailure.NoServer => "There is no model server.",

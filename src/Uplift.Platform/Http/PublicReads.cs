@@ -3,16 +3,18 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
+using Uplift.Platform.Ai;
 using Uplift.Platform.Api;
 
 namespace Uplift.Platform.Http;
 
 /// <summary>
 /// Answers public reads from prepared bytes, for GETs without a session cookie only. The key holds the content version, so
-/// an import needs no invalidation, and the API's dated version, which shapes the answer: the old entries fall out of the bounded cache by themselves. Of many who ask for the
+/// an import needs no invalidation, which model there is, which footers speak of, and the API's dated version, which shapes the answer: the old
+/// entries fall out of the bounded cache by themselves. Of many who ask for the
 /// same answer before it is there, one makes it and the others wait for it.
 /// </summary>
-internal sealed class PublicReads(RequestDelegate next, ContentVersion version, IOptions<PublicReadOptions> options) : IDisposable
+internal sealed class PublicReads(RequestDelegate next, ContentVersion version, ModelSettings models, IOptions<PublicReadOptions> options) : IDisposable
 {
     private const long BytesKept = 64 * 1024 * 1024;
     private const int LongestQuery = 200;
@@ -31,7 +33,7 @@ internal sealed class PublicReads(RequestDelegate next, ContentVersion version, 
 
         var request = context.Request;
         var key = string.Concat(
-            [version.Current, " ", VersionOf(context), " ", request.Scheme, "://", request.Host.Value, request.PathBase.Value, request.Path.Value, request.QueryString.Value]);
+            [version.Current, " ", models.Current.Shown, " ", VersionOf(context), " ", request.Scheme, "://", request.Host.Value, request.PathBase.Value, request.Path.Value, request.QueryString.Value]);
         if (cache.TryGetValue(key, out PreparedAnswer? answer))
         {
             await AnswerAsync(context, answer);

@@ -2,12 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Uplift.Platform.Ai;
 using Uplift.Platform.Data;
 
 namespace Uplift.Platform.Idempotency;
 
-/// <summary>Deletes answers whose key is past its day, once an hour.</summary>
-internal sealed class ForgetAnswers(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ForgetAnswers> log) : BackgroundService
+/// <summary>Deletes what is kept for a time only, once an hour: answers whose key is past its day, and old calls of models.</summary>
+internal sealed class ForgetAnswers(
+    IServiceScopeFactory scopes, IOptions<ModelServerOptions> models, TimeProvider clock, ILogger<ForgetAnswers> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -16,16 +19,22 @@ internal sealed class ForgetAnswers(IServiceScopeFactory scopes, TimeProvider cl
         {
             try
             {
-                await using var scope = scopes.CreateAsyncScope();
-                var oldest = clock.GetUtcNow() - IdempotentActs.KeptFor;
-                await scope.ServiceProvider.GetRequiredService<AppDb>().IdempotentAnswers
-                    .Where(answer => answer.CreatedAt < oldest)
-                    .ExecuteDeleteAsync(stoppingToken);
+                await ForgetAsync(stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                log.LogWarning(failure, "Old idempotency keys could not be deleted; the next try is in an hour");
+                log.LogWarning(failure, "What is kept for a time only could not be deleted; the next try is in an hour");
             }
         }
+    }
+
+    internal async Task ForgetAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var now = clock.GetUtcNow();
+        var (oldestAnswer, oldestCall) = (now - IdempotentActs.KeptFor, now - TimeSpan.FromDays(models.Value.CallsKeptDays));
+        await db.IdempotentAnswers.Where(answer => answer.CreatedAt < oldestAnswer).ExecuteDeleteAsync(cancellation);
+        await db.ModelCalls.Where(call => call.At < oldestCall).ExecuteDeleteAsync(cancellation);
     }
 }

@@ -29,7 +29,8 @@ public static class IdempotencyServices
     public static IServiceCollection AddIdempotency(this IServiceCollection services)
     {
         services.AddSingleton<IdempotentActs>();
-        services.AddHostedService<ForgetAnswers>();
+        services.AddSingleton<ForgetAnswers>();
+        services.AddHostedService(provider => provider.GetRequiredService<ForgetAnswers>());
         services.AddScoped<IPersonalData, IdempotencyData>();
         return services.AddProblemPages(
             new ProblemPage("idempotency-key-misused", 400, "The Idempotency-Key was empty, longer than 255 characters or not printable; or it was sent by somebody without a session, whose keys could not be told from other people's; or the answer carries a secret, which is never kept.", "Send one printable key, such as a UUID, with a session or token; leave it out where the answer is a secret."),

@@ -39,6 +39,19 @@ internal static partial class BulletCheck
             && (word.Any(char.IsDigit) || word.Length < 4 || !stems.Contains(Stem(word))));
     }
 
+    /// <summary>The numbers, names and skills of a suggestion that passed, by where they are proven.</summary>
+    public static (IReadOnlyList<string> InLine, IReadOnlyList<string> Elsewhere) Evidence(string suggestion, string bullet)
+    {
+        var own = Words(bullet).ToHashSet(StringComparer.Ordinal);
+        var telling = Word().Matches(suggestion).Select((match, index) => (Text: match.Value.TrimEnd('.', ',', '-', '\''), IsFirst: index == 0))
+            // The first word has a capital whatever it is.
+            .Where(word => word.Text.Any(one => char.IsDigit(one) || one is '#' or '+') || (!word.IsFirst && word.Text.Any(char.IsUpper)))
+            .Select(word => word.Text)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToLookup(word => own.Contains(word.ToLowerInvariant()));
+        return ([.. telling[true]], [.. telling[false]]);
+    }
+
     private static IEnumerable<string> Words(string text) =>
         Word().Matches(text).Select(match => match.Value.TrimEnd('.', ',', '-', '\'').ToLowerInvariant()).Where(word => word.Length > 0);
 

@@ -29,6 +29,7 @@ internal static class ApiTags
         ["Password resets"] = "Choosing a new password by a mailed link.",
         ["Plan"] = "The days until an interview, laid out.",
         ["Practice tasks"] = "Practice with a day, set by a coach.",
+        ["Question drafts"] = "Questions that a model drafted for editors; nobody is asked them before somebody put them into the content folder.",
         ["Questions"] = "Interview questions with model answers and key points.",
         ["Resume bullets"] = "Other words for a line of a resume, which may add nothing to it.",
         ["Resume checks"] = "A PDF or DOCX as a machine reads it, rule by rule.",

@@ -72,7 +72,96 @@ public sealed class ConversationTests(Site site)
         await Expect(page.GetByText("by yourself").First).ToBeVisibleAsync();
     }
 
+    /// <summary>
+    /// The whole way of an admin, from the link in the menu to an interview that names the model. A person needs some seconds to type
+    /// what the test fills in; what the program itself takes has to leave them most of the minute.
+    /// </summary>
+    [Fact]
+    public async Task Switching_a_model_on_takes_less_than_a_minute_and_the_interview_says_which_one_talks()
+    {
+        Site.NeedChromium();
+        await using var model = await FakeModelServer.StartAsync();
+        model.Script = asked => FakeAnswer.Says(asked.WantsSchema ? """{"ready":true}""" : "One, two, three, four, five, six.");
+        await using var server = await UpliftServer.StartAsync();
+        await using var profile = await site.ProfileAsync(server);
+        var page = await profile.NewPageAsync();
+        await Axe.LoadAsync(page);
+        await MakeAdminAsync(page, server);
+        await Expect(page.GetByText("your answers stay here")).ToBeVisibleAsync();
+
+        var began = System.Diagnostics.Stopwatch.StartNew();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Admin", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Model server", Exact = true }).ClickAsync();
+        await FillInAsync(page, model);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Test the connection" }).ClickAsync();
+        await page.GetByText("The connection works").WaitForAsync();
+        await page.GotoAsync("/interviews/new?topic=indexing");
+        await page.GetByText("Sceptical principal").ClickAsync();
+        model.Script = Conversation;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start the interview" }).ClickAsync();
+        await Expect(page.GetByText("Worded by fake-model (interviewer-1).")).ToBeVisibleAsync();
+        began.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1));
+
+        // Somebody without a session reads the new footer at once.
+        await using var stranger = await site.ProfileAsync(server);
+        var outside = await stranger.NewPageAsync();
+        await outside.GotoAsync("/guides");
+        await Expect(outside.GetByRole(AriaRole.Contentinfo)).ToContainTextAsync("What is sent where");
+
+        await DraftAsync(page, model);
+    }
+
+    /// <summary>An editor's way: drafted, with a fault by its line, mended, checked again, vouched for.</summary>
+    private static async Task DraftAsync(IPage page, FakeModelServer model)
+    {
+        model.Script = _ => FakeAnswer.Json(Tests.Library.Drafts.GoodDraft.Question(weight: 9));
+        await page.GotoAsync("/questions");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Drafts of questions" }).ClickAsync();
+        await page.GetByLabel("Topic").SelectOptionAsync("indexing");
+        await page.GetByLabel("What it should be about").FillAsync("A queue table: why a partial index.");
+        await page.GetByLabel("Drawn from").SelectOptionAsync("database-indexing");
+        await LookAsync(page, "drafts");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Draft it" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Drafted.");
+        await Expect(page.GetByText("must be a whole number from 1 to 3")).ToBeVisibleAsync();
+        await LookAsync(page, "draft");
+        var text = page.GetByLabel("The file");
+        await text.FillAsync((await text.InputValueAsync()).Replace("weight: 9", "weight: 3", StringComparison.Ordinal));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save and check again" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved and checked. The check finds 1 fault.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "I have read it and it is right" }).ClickAsync();
+        await Expect(page.GetByText("No faults.")).ToBeVisibleAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download" }).ClickAsync());
+        download.SuggestedFilename.ShouldBe($"{Tests.Library.Drafts.GoodDraft.Slug}.md");
+    }
+
+    /// <summary>Accessible, within a phone's width, and kept as a picture where somebody wants to look at it.</summary>
+    private static async Task LookAsync(IPage page, string name)
+    {
+        await page.SetViewportSizeAsync(320, 800);
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320);
+        (await Axe.ViolationsAsync(page)).ShouldBeEmpty();
+        if (Environment.GetEnvironmentVariable("UPLIFT_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-320.png"), FullPage = true });
+            await page.SetViewportSizeAsync(1280, 900);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-1280.png"), FullPage = true });
+        }
+
+        await page.SetViewportSizeAsync(1280, 900);
+    }
+
     private static async Task SwitchOnAsync(IPage page, UpliftServer server, FakeModelServer model)
+    {
+        await MakeAdminAsync(page, server);
+        await page.GotoAsync("/admin/model");
+        await FillInAsync(page, model);
+        model.Script = asked => FakeAnswer.Says(asked.WantsSchema ? """{"ready":true}""" : "One, two, three, four, five, six.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Test the connection" }).ClickAsync();
+        await page.GetByText("The connection works").WaitForAsync();
+    }
+
+    private static async Task MakeAdminAsync(IPage page, UpliftServer server)
     {
         await page.GotoAsync(server.SetupLink);
         await page.GetByLabel("Name").FillAsync("Grace");
@@ -80,15 +169,15 @@ public sealed class ConversationTests(Site site)
         await page.GetByLabel("Password").FillAsync(Candidates.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the first admin" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
-        await page.GotoAsync("/admin/model");
+    }
+
+    private static async Task FillInAsync(IPage page, FakeModelServer model)
+    {
         await page.GetByLabel("Address").FillAsync(model.Address);
         await page.GetByLabel("Model", new() { Exact = true }).FillAsync("fake-model");
         await page.GetByLabel("Key", new() { Exact = true }).FillAsync(FakeModelServer.Key);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await page.GetByText("Saved. Test the connection next.").WaitForAsync();
-        model.Script = asked => FakeAnswer.Says(asked.WantsSchema ? """{"ready":true}""" : "One, two, three, four, five, six.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Test the connection" }).ClickAsync();
-        await page.GetByText("The connection works").WaitForAsync();
     }
 
     private static async Task SignUpAsync(IPage page)

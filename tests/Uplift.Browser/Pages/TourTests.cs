@@ -15,6 +15,8 @@ public sealed partial class TourTests(Site site)
         "/setup/{Token}",
         // They need a model's opinion; the journey of the conversation goes through them.
         "/interviews/{InterviewId:guid}/own-verdict", "/interviews/{InterviewId:guid}/answers/{AnswerId:guid}/rewording",
+        // A model drafts it; the journey that switches one on goes through it.
+        "/question-drafts/{Id:guid}",
         // Seen at the address of any other page that does not exist.
         "/not-found",
     ];
@@ -33,11 +35,44 @@ public sealed partial class TourTests(Site site)
             .ShouldBeEmpty();
     }
 
+    /// <summary>The tour's server has no model. Where one is set up or chosen the pages say that there is none; no other speaks of one.</summary>
+    [Fact]
+    public async Task Without_a_model_no_page_speaks_of_one_or_of_its_key()
+    {
+        string[] whereOneIsSetUp = ["model-server", "my-model", "about-models", "question-drafts", "resume-wording"];
+        // What was changed in the API is told whether or not it is in use here; a form that makes tokens says "key" of none of this.
+        string[] aboutTheProgram = ["changelog"];
+        var made = await site.TourAsync();
+        var found = new List<string>();
+        foreach (var group in SitePage.All.GroupBy(stop => stop.ForAdmin ? made.Admin : stop.ForNewcomer ? made.Newcomer : stop.ForMember ? made.Member : null))
+        {
+            await using var profile = await site.ProfileAsync(options: new() { StorageState = group.Key });
+            foreach (var stop in group.ExceptBy(aboutTheProgram, one => one.Name))
+            {
+                var html = await (await profile.APIRequest.GetAsync(stop.Path(made))).TextAsync();
+                var text = Tag().Replace(html[html.IndexOf("<body", StringComparison.Ordinal)..], " ");
+                found.AddRange((whereOneIsSetUp.Contains(stop.Name) ? KeyOfOne() : AnyModel()).Matches(text).Select(match => $"{stop.Name}: {match.Value}"));
+            }
+        }
+
+        found.ShouldBeEmpty();
+    }
+
     private static bool Fits(string route, string path) =>
         Regex.IsMatch(path, "^" + RouteParameter().Replace(route, "[^/]+") + "$", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     [GeneratedRegex("^@page \"(?<route>[^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex PageDirective();
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"\b(language model|model server|API key|your key|OpenAI\w*|Ollama|LLM|tokens of today|What is sent where|Worded by)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex AnyModel();
+
+    // A key that is there, or that is missed.
+    [GeneratedRegex(@"\b(There is one; leave this empty|no key|missing key|key is missing|needs a key|your API key)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex KeyOfOne();
 
     [GeneratedRegex(@"\{[^}]+\}", RegexOptions.NonBacktracking)]
     private static partial Regex RouteParameter();

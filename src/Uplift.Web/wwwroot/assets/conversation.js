@@ -15,12 +15,16 @@ async function hear(section) {
   current?.abort();
   current = leaving;
   stop.hidden = false;
-  stop.onclick = () => leaving.abort('stopped');
+  const headers = () => ({ 'X-Form-Token': document.querySelector('main [name=__RequestVerificationToken]')?.value ?? '' });
+  stop.onclick = () => {
+    leaving.abort('stopped');
+    // Told as well: a request that had not reached the server yet would be asked again by the next look at the page.
+    fetch(section.dataset.speech, { method: 'DELETE', headers: headers(), keepalive: true }).catch(() => {});
+  };
   note.textContent = 'The interviewer is speaking';
   try {
-    const token = document.querySelector('main [name=__RequestVerificationToken]')?.value ?? '';
     const response = await fetch(section.dataset.speech, {
-      method: 'POST', headers: { Accept: 'text/event-stream', 'X-Form-Token': token }, signal: leaving.signal,
+      method: 'POST', headers: { Accept: 'text/event-stream', ...headers() }, signal: leaving.signal,
     });
     if (!response.ok) {
       note.textContent = response.status === 429

@@ -208,6 +208,36 @@ public sealed class ConversationTests(ConversationApp conversation) : IClassFixt
         read.Text("speechNote").ShouldStartWith("You stopped the interviewer.");
     }
 
+    /// <summary>The button was pressed before the request for the speech reached the server, which has nothing yet to break off.</summary>
+    [Fact]
+    public async Task A_stop_that_overtakes_the_request_stops_it()
+    {
+        var interview = await ada.StartOnIndexingAsync(questions: 1);
+
+        (await ada.Http.DeleteAsync($"{interview.Path()}/turns/{interview.Turn()}/speech", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        var heard = await Heard.ListenAsync(ada, interview);
+        heard.Said.ShouldBeEmpty();
+        heard.Done.Text("text").ShouldBe(interview.Question().Text("prompt"));
+        heard.Done.Text("why").ShouldStartWith("You stopped the interviewer.");
+        server.All.ShouldNotContain(asked => asked.IsInterviewer);
+        (await ada.ReadAsync(interview)).Question().GetProperty("awaitsSpeech").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_stop_after_the_words_takes_nothing_back_and_nobody_stops_anothers()
+    {
+        var interview = await ada.StartOnIndexingAsync(questions: 1);
+        var mallory = new Visitor(app);
+        await mallory.SignUpAsync(Visitor.NewAddress());
+        (await mallory.Http.DeleteAsync($"{interview.Path()}/turns/{interview.Turn()}/speech", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await Heard.ListenAsync(ada, interview);
+
+        (await ada.Http.DeleteAsync($"{interview.Path()}/turns/{interview.Turn()}/speech", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        (await ada.ReadAsync(interview)).Question().Text("spoken").ShouldStartWith("Let me put it like this.");
+    }
+
     [Fact]
     public async Task Rules_and_model_stand_beside_each_other_and_where_they_disagree_the_person_decides()
     {

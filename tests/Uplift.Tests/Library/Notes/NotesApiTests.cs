@@ -11,6 +11,16 @@ public sealed class NotesApiTests(UpliftApp app) : IClassFixture<UpliftApp>
     private readonly Visitor ada = new(app);
 
     [Fact]
+    public async Task A_text_nested_beyond_reading_is_shown_as_it_is_typed()
+    {
+        await ada.SignUpAsync(Visitor.NewAddress());
+        var made = await PostAsync($$"""{"title":"Deep","body":"{{new string('>', 5_000)}}~~~<b>"}""");
+        var html = await (await ada.GetAsync($"{made.Headers.Location}/html")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        html.ShouldContain("~~~&lt;b&gt;");
+    }
+
+    [Fact]
     public async Task A_note_is_written_read_changed_and_deleted()
     {
         await ada.SignUpAsync(Visitor.NewAddress());

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Uplift.Identity.Registration;
+using Uplift.Library.Drafts;
 using Uplift.Platform.Access;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
@@ -66,6 +67,7 @@ internal sealed class Cast(UpliftApp app)
         ("{shared}", SharedAsync),
         ("{answer}", async () => (await EndedAsync()).Turn().ToString()),
         ("{note}", NoteAsync),
+        ("{draft}", DraftAsync),
         ("{resume}", async () => (await ResumeAsync()).ToString()),
         ("{resume link}", async () => (await ResumeLinkAsync()).Id.ToString()),
         ("{resume token}", async () => (await ResumeLinkAsync()).Token),
@@ -150,6 +152,17 @@ internal sealed class Cast(UpliftApp app)
 
     private async Task<string> NoteAsync() =>
         (await people["owner"].PostAsync("/api/v1/notes", new { title = "Left prefix" }).JsonAsync(HttpStatusCode.Created)).Id().ToString();
+
+    /// <summary>As a model made it, which is not at hand here.</summary>
+    private Task<string> DraftAsync() => app.InScopeAsync(async services =>
+    {
+        var draft = new DraftedQuestion { Id = Ids.Next(app.Clock), AuthorId = ids["editor"], By = "a model", CreatedAt = app.Clock.GetUtcNow() };
+        draft.Write("---\n---\n", new CheckedDraft(DraftCheck.NoSlug, "indexing", Uplift.Library.Contracts.Level.Beginner, [new DraftFault(1, "missing field 'slug'")]), app.Clock);
+        var db = services.GetRequiredService<AppDb>();
+        db.Add(draft);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return draft.Id.ToString();
+    });
 
     /// <summary>With its first state as a version.</summary>
     private async Task<Guid> ResumeAsync()

@@ -251,13 +251,63 @@ public sealed class ModelCallTests(UpliftApp app) : IClassFixture<UpliftApp>, IA
         var small = app.Calls(server, clock, tokens: 1_000);
         for (var call = 0; call < 9; call++)
         {
-            (await small.AskAsync(Request(), null, TestContext.Current.CancellationToken)).Failure.ShouldBeNull();
+            (await small.AskAsync(Small(), null, TestContext.Current.CancellationToken)).Failure.ShouldBeNull();
         }
 
-        (await small.AskAsync(Request(), null, TestContext.Current.CancellationToken)).Failure.ShouldBe(ModelFailure.OverBudget);
-        (await small.AskAsync(Request() with { PersonId = Guid.CreateVersion7() }, null, TestContext.Current.CancellationToken)).Failure.ShouldBeNull();
+        (await small.AskAsync(Small(), null, TestContext.Current.CancellationToken)).Failure.ShouldBe(ModelFailure.OverBudget);
+        (await small.AskAsync(Small() with { PersonId = Guid.CreateVersion7() }, null, TestContext.Current.CancellationToken)).Failure.ShouldBeNull();
         clock.Advance(TimeSpan.FromHours(15));
-        (await small.AskAsync(Request(), null, TestContext.Current.CancellationToken)).Failure.ShouldBeNull();
+        (await small.AskAsync(Small(), null, TestContext.Current.CancellationToken)).Failure.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Calls_under_way_hold_what_they_may_use_and_give_back_what_they_did_not()
+    {
+        var (node, other) = (app.Calls(server, clock, tokens: 1_000), app.Calls(server, clock, tokens: 1_000));
+        server.Script = _ => FakeAnswer.Silence();
+        using var leaving = new CancellationTokenSource();
+        var under = node.AskAsync(Request() with { MostTokens = 600 }, null, leaving.Token);
+        await server.NextAsync();
+
+        // Nothing is used yet, and the rest does not reach for another: neither here nor on another node.
+        (await node.AskAsync(Request() with { MostTokens = 600 }, null, TestContext.Current.CancellationToken)).Failure.ShouldBe(ModelFailure.OverBudget);
+        (await other.AskAsync(Request() with { MostTokens = 600 }, null, TestContext.Current.CancellationToken)).Failure.ShouldBe(ModelFailure.OverBudget);
+        (await LogAsync()).ShouldHaveSingleItem().OutputTokens.ShouldBe(600);
+
+        await leaving.CancelAsync();
+        (await under).Failure.ShouldBe(ModelFailure.Stopped);
+        server.Script = _ => FakeAnswer.Says("One.");
+        (await other.AskAsync(Request() with { MostTokens = 600 }, null, TestContext.Current.CancellationToken)).Failure.ShouldBeNull();
+        (await LogAsync()).Sum(call => call.OutputTokens).ShouldBeLessThan(600);
+    }
+
+    [Fact]
+    public async Task Many_calls_at_once_do_not_overrun_the_day()
+    {
+        var small = app.Calls(server, clock, tokens: 1_000);
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => small.AskAsync(Request() with { MostTokens = 300 }, null, TestContext.Current.CancellationToken)));
+
+        (await LogAsync()).Sum(call => call.InputTokens + call.OutputTokens).ShouldBeLessThanOrEqualTo(1_000);
+    }
+
+    [Fact]
+    public async Task What_is_kept_of_calls_is_deleted_after_its_days()
+    {
+        await AskAsync();
+        clock.Advance(TimeSpan.FromDays(89));
+        await ForgetAsync();
+        (await LogAsync()).Count.ShouldBe(1);
+
+        clock.Advance(TimeSpan.FromDays(2));
+        await ForgetAsync();
+        (await LogAsync()).ShouldBeEmpty();
+
+        Task ForgetAsync() => new Uplift.Platform.Idempotency.ForgetAnswers(
+            app.Services.GetRequiredService<IServiceScopeFactory>(),
+            Microsoft.Extensions.Options.Options.Create(new ModelServerOptions()),
+            clock,
+            NullLogger<Uplift.Platform.Idempotency.ForgetAnswers>.Instance).ForgetAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -307,6 +357,8 @@ public sealed class ModelCallTests(UpliftApp app) : IClassFixture<UpliftApp>, IA
     private sealed record Form(bool Ready);
 
     private ModelRequest Request() => new("interviewer", ada, [new ChatMessage(ChatRole.System, "Ask."), new ChatMessage(ChatRole.User, "Now.")]);
+
+    private ModelRequest Small() => Request() with { MostTokens = 20 };
 
     private Task<ModelReply> AskAsync(ModelRequest? request = null, Func<string, Task<bool>>? onText = null) =>
         calls.AskAsync(request ?? Request(), onText, TestContext.Current.CancellationToken);

@@ -63,6 +63,30 @@ public sealed class ModelServerTests(UpliftApp app) : IClassFixture<UpliftApp>, 
         (await ada.StartOnIndexingAsync(questions: 1)).Text("persona").ShouldBe("peer");
     }
 
+    /// <summary>What is prepared for visitors without a session is prepared anew, here and on a node that no bell reached.</summary>
+    [Fact]
+    public async Task Prepared_pages_speak_of_a_model_as_soon_as_there_is_one_and_no_longer_than_that()
+    {
+        await using var elsewhere = await app.SecondNodeAsync();
+        var settings = elsewhere.Services.GetRequiredService<ModelSettings>();
+        await settings.LoadAsync(TestContext.Current.CancellationToken);
+        (await FooterAsync(app)).ShouldContain("your answers stay here");
+        (await FooterAsync(elsewhere)).ShouldContain("your answers stay here");
+
+        await SetUpAsync();
+        (await FooterAsync(app)).ShouldContain("What is sent where");
+        // As its own timer does it, within ten seconds.
+        await settings.LoadAsync(TestContext.Current.CancellationToken);
+        (await FooterAsync(elsewhere)).ShouldContain("What is sent where");
+
+        await PutAsync(new { tokensPerPersonPerDay = 200_000 });
+        (await FooterAsync(app)).ShouldContain("your answers stay here");
+        await settings.LoadAsync(TestContext.Current.CancellationToken);
+        (await FooterAsync(elsewhere)).ShouldContain("your answers stay here");
+
+        async Task<string> FooterAsync(UpliftApp node) => (await (await new Visitor(node).GetAsync("/guides/database-indexing")).PageAsync()).QuerySelector("footer")!.TextContent;
+    }
+
     [Fact]
     public async Task The_key_goes_in_and_never_comes_out()
     {

@@ -1574,6 +1574,79 @@ namespace Uplift.Web.Data.Migrations.Postgres
                     b.ToTable("content_state", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Library.Drafts.DraftedQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Faults")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("faults");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<DateTimeOffset?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("TopicId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("topic_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_drafted_questions");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_drafted_questions_author_id")
+                        .HasAnnotation("Uplift:Serves", "DraftData: what a person had drafted");
+
+                    b.HasIndex("UpdatedAt", "Id")
+                        .HasDatabaseName("ix_drafted_questions_updated_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListDrafts: sort=updatedAt, either way");
+
+                    b.ToTable("drafted_questions", (string)null);
+                });
+
             modelBuilder.Entity("Uplift.Library.Guide", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1563,6 +1563,79 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                     b.ToTable("content_state", (string)null);
                 });
 
+            modelBuilder.Entity("Uplift.Library.Drafts.DraftedQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Faults")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("faults");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("TopicId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_id");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_drafted_questions");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_drafted_questions_author_id")
+                        .HasAnnotation("Uplift:Serves", "DraftData: what a person had drafted");
+
+                    b.HasIndex("UpdatedAt", "Id")
+                        .HasDatabaseName("ix_drafted_questions_updated_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListDrafts: sort=updatedAt, either way");
+
+                    b.ToTable("drafted_questions", (string)null);
+                });
+
             modelBuilder.Entity("Uplift.Library.Guide", b =>
                 {
                     b.Property<Guid>("Id")
