@@ -4,6 +4,9 @@ namespace Uplift.Interviews.Contracts;
 /// <param name="FirstPrompt">The first question, by which people recognise an interview.</param>
 public sealed record InterviewLink(Guid Id, DateTimeOffset StartedAt, string FirstPrompt);
 
+/// <summary>An interview that has ended, with what was answered in it to some questions.</summary>
+public sealed record AnsweredInterview(Guid Id, DateTimeOffset EndedAt, IReadOnlyList<GivenAnswer> Answers);
+
 /// <summary>The interviews of whoever asks.</summary>
 public interface IMyInterviews
 {
@@ -11,4 +14,16 @@ public interface IMyInterviews
     Task<IReadOnlyList<InterviewLink>> LatestAsync(CancellationToken cancellation);
 
     Task<bool> OwnsAsync(Guid id, CancellationToken cancellation);
+
+    /// <summary>
+    /// A person's latest interviews in which one of some questions was answered, newest first; rehearsals, in which one
+    /// question is tried again and again, are left out. One statement, which looks at their latest hundred interviews.
+    /// </summary>
+    /// <param name="ownerId">Whose.</param>
+    /// <param name="slugs">Which questions.</param>
+    /// <param name="before">Only interviews that ended before this; null for the latest of all.</param>
+    /// <param name="most">How many.</param>
+    /// <param name="cancellation">Ends the statement.</param>
+    Task<IReadOnlyList<AnsweredInterview>> LatestAnsweringAsync(
+        Guid ownerId, IReadOnlyList<string> slugs, DateTimeOffset? before, int most, CancellationToken cancellation);
 }

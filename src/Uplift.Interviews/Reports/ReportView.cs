@@ -1,5 +1,6 @@
 using Uplift.Examiner;
 using Uplift.Interviews.Answers;
+using Uplift.Interviews.Contracts;
 using Uplift.Library.Contracts;
 
 namespace Uplift.Interviews.Reports;
@@ -84,4 +85,8 @@ public sealed record ReportView(
     IReadOnlyList<QuestionReport> Questions,
     IReadOnlyList<Score> Attempts,
     IReadOnlyList<NextStep> NextSteps,
-    IReadOnlyList<string> Evaluators);
+    IReadOnlyList<string> Evaluators)
+{
+    /// <summary>Which of the owner's own stories the answers tell; for the owner alone.</summary>
+    public IReadOnlyList<StoryNotice> Stories { get; init; } = [];
+}
