@@ -5,6 +5,7 @@ using Uplift.Coaching.Learners;
 using Uplift.Coaching.Plans;
 using Uplift.Coaching.Reviews;
 using Uplift.Coaching.Skills;
+using Uplift.Coaching.Stories;
 using Uplift.Platform.Data;
 using Uplift.Platform.Identity;
 using Uplift.Platform.PersonalData;
@@ -28,7 +29,13 @@ internal static class CoachingTables
         public DbSet<CoachingSettings> CoachingSettings => db.Set<CoachingSettings>();
 
         public DbSet<StudyPlan> StudyPlans => db.Set<StudyPlan>();
+
+        public DbSet<Story> Stories => db.Set<Story>();
+
+        public DbSet<StoryUse> StoryUses => db.Set<StoryUse>();
     }
+
+    public static IQueryable<Story> OwnedBy(this IQueryable<Story> stories, Guid ownerId) => stories.Where(story => story.OwnerId == ownerId);
 
     /// <summary>What is to be reviewed by now; with the order by due date, one range of one index.</summary>
     public static IQueryable<StudyCard> DueFor(this IQueryable<StudyCard> cards, Guid ownerId, DateTimeOffset now) =>
@@ -148,12 +155,49 @@ internal sealed class StudyPlanTable : IEntityTypeConfiguration<StudyPlan>
     }
 }
 
+internal sealed class StoryTable : IEntityTypeConfiguration<Story>
+{
+    public void Configure(EntityTypeBuilder<Story> builder)
+    {
+        builder.ToTable("stories");
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.Title).HasMaxLength(StoryDraft.LongestTitle).SortsByCodePoint();
+        builder.Property(s => s.Situation).HasMaxLength(StoryDraft.LongestSituation);
+        builder.Property(s => s.Task).HasMaxLength(StoryDraft.LongestTask);
+        builder.Property(s => s.Action).HasMaxLength(StoryDraft.LongestAction);
+        builder.Property(s => s.Result).HasMaxLength(StoryDraft.LongestResult);
+        builder.Property(s => s.Reflection).HasMaxLength(StoryDraft.LongestReflection);
+        builder.Property(s => s.Version).IsConcurrencyToken();
+        builder.Ignore(s => s.Whole);
+        builder.HasOne<AppUser>().WithMany().HasForeignKey(s => s.OwnerId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(s => new { s.OwnerId, s.UpdatedAt, s.Id }).Serves("ListStories: sort=updatedAt, either way");
+        builder.HasIndex(s => new { s.OwnerId, s.Title, s.Id }).Serves("ListStories: sort=title, either way");
+        builder.HasIndex(s => new { s.OwnerId, s.TimesTold, s.Id }).Serves("ListStories: sort=timesTold, either way; ReadCoverage");
+    }
+}
+
+internal sealed class StoryUseTable : IEntityTypeConfiguration<StoryUse>
+{
+    public void Configure(EntityTypeBuilder<StoryUse> builder)
+    {
+        builder.ToTable("story_uses");
+        builder.Property(u => u.Id).ValueGeneratedNever();
+        builder.Property(u => u.QuestionSlug).HasMaxLength(100);
+        builder.Property(u => u.Place).HasMaxLength(StoryUse.LongestPlace);
+        builder.Property(u => u.Words).AsJson();
+        builder.HasOne<AppUser>().WithMany().HasForeignKey(u => u.OwnerId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Story>().WithMany().HasForeignKey(u => u.StoryId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(u => new { u.StoryId, u.ToldOn, u.Id }).Serves("StoryUses: when a story was told, either way");
+        builder.HasIndex(u => new { u.OwnerId, u.InterviewId }).Serves("NoticeStories, FollowStories: which stories an interview told");
+    }
+}
+
 internal sealed class CoachingData(AppDb db, SkillBook skills) : IGuestWork
 {
     public string Noun => "cards";
 
     public IReadOnlyList<Type> Tables { get; } =
-        [typeof(StudyCard), typeof(Review), typeof(Observation), typeof(Skill), typeof(CoachingSettings), typeof(StudyPlan)];
+        [typeof(StudyCard), typeof(Review), typeof(Observation), typeof(Skill), typeof(CoachingSettings), typeof(StudyPlan), typeof(Story), typeof(StoryUse)];
 
     public Task<int> CountAsync(Guid userId, CancellationToken cancellation) => db.StudyCards.CountAsync(c => c.OwnerId == userId, cancellation);
 
@@ -191,6 +235,11 @@ internal sealed class CoachingData(AppDb db, SkillBook skills) : IGuestWork
             Settings = await db.CoachingSettings.AsNoTracking().SingleOrDefaultAsync(s => s.OwnerId == userId, cancellation),
             Plan = await db.StudyPlans.AsNoTracking().SingleOrDefaultAsync(p => p.OwnerId == userId, cancellation),
         });
+        await archive.AddAsync("coaching/stories.json", new
+        {
+            Stories = await db.Stories.AsNoTracking().Where(s => s.OwnerId == userId).OrderBy(s => s.Id).Select(StoryView.Of).ToListAsync(cancellation),
+            Uses = await db.StoryUses.AsNoTracking().Where(u => u.OwnerId == userId).OrderBy(u => u.Id).ToListAsync(cancellation),
+        });
     }
 
     public async Task EraseAsync(Guid userId, CancellationToken cancellation)
@@ -201,5 +250,7 @@ internal sealed class CoachingData(AppDb db, SkillBook skills) : IGuestWork
         await db.Skills.Where(s => s.OwnerId == userId).ExecuteDeleteAsync(cancellation);
         await db.CoachingSettings.Where(s => s.OwnerId == userId).ExecuteDeleteAsync(cancellation);
         await db.StudyPlans.Where(p => p.OwnerId == userId).ExecuteDeleteAsync(cancellation);
+        await db.StoryUses.Where(u => u.OwnerId == userId).ExecuteDeleteAsync(cancellation);
+        await db.Stories.Where(s => s.OwnerId == userId).ExecuteDeleteAsync(cancellation);
     }
 }

@@ -41,6 +41,7 @@ public sealed class InterviewsModule : IModule
         services.AddScoped<Grader>();
         services.AddScoped<INextQuestion, PlainNextQuestion>();
         services.AddScoped<ICoach, NoCoach>();
+        services.AddScoped<INoticeStories, NoStories>();
         services.AddScoped<AdvanceInterview>();
         services.AddScoped<IPlanInterviews, NoPlans>();
         services.AddScoped<PlanInterview>();

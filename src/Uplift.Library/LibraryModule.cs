@@ -36,6 +36,7 @@ public sealed class LibraryModule : IModule
         services.AddHostedService<FollowContent>();
         services.AddScoped<ILibrary, LibraryCatalogue>();
         services.AddScoped<IShelf, LibraryShelf>();
+        services.AddScoped<IStoryHints, NoStoryHints>();
         services.AddScoped<IContentImport, ContentImport>();
         services.AddScoped<ImportContent>();
         services.AddSingleton<ListTopics>();

@@ -40,6 +40,27 @@ internal static class Candidates
         ["meta"] = new { uplift = new { order = new[] { "work", "x-sections/0" }, hidden = new[] { "references" } } },
     };
 
+    public static readonly IReadOnlyDictionary<string, string> StoryParts = new Dictionary<string, string>
+    {
+        ["title"] = "The voucher that paid twice",
+        ["situation"] = "At Initech I looked after the checkout of a bookshop with 40,000 readers. On Black Friday a voucher from the newsletter could be redeemed twice, and by noon 212 baskets had gone out for nothing.",
+        ["task"] = "I was on call and the only one who knew the voucher table.",
+        ["action"] = "I switched the newsletter campaign off with its flag, wrote to Petra in bookkeeping, and looked at the redemptions. My change had moved the check in front of the lock, so two tabs could redeem at the same second. I put a unique constraint on voucher and basket, and counted the free baskets with a query for Petra.",
+        ["result"] = "It was over after 55 minutes and cost 3,400 euros. Bookkeeping could match every basket the same evening.",
+        ["reflection"] = "I write a test with two tabs for everything that may be redeemed once.",
+    };
+
+    public static readonly object Story = StoryParts.ToDictionary(part => part.Key, object (part) => part.Value)
+        .Append(new("competences", new[] { "failure", "ownership" })).ToDictionary();
+
+    /// <summary>The same story in other sentences.</summary>
+    public const string StoryTold =
+        "This was at a bookshop, on Black Friday. We had a newsletter voucher, and because of a change of mine people could redeem it "
+        + "twice if they had two tabs open. About two hundred baskets went out free before noon. I was on call, so the first thing I did "
+        + "was to switch off the campaign flag, and then I wrote to Petra, who does our bookkeeping, so that she knew. Then I found that "
+        + "I had put the check before the lock. I added a unique constraint, and gave bookkeeping a query that counted the free baskets. "
+        + "It took 55 minutes, and we lost 3,400 euros. Nowadays I always write the two tabs test.";
+
     public static string NewAddress() => $"{Guid.CreateVersion7():N}@example.org";
 
     private static object Job(string position, string name, string startDate, string? endDate) => new

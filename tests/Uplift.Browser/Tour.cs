@@ -34,6 +34,8 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
 
     public required string Card { get; init; }
 
+    public required string Story { get; init; }
+
     public required string Sharing { get; init; }
 
     public required string Shared { get; init; }
@@ -98,6 +100,7 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
             Appeal = appeal!,
             Note = await WriteNoteAsync(page),
             Card = await MakeCardsAsync(page),
+            Story = await WriteStoriesAsync(page),
             Sharing = report.Replace("/report", "/sharing", StringComparison.Ordinal),
             Shared = await ShareAsync(page, report, new { label = "Grace, my mentor", days = 7 }),
             SharedLocked = await ShareAsync(page, report, new { label = "A recruiter", days = 30, passphrase = Candidates.Password }),
@@ -204,6 +207,27 @@ internal sealed record Tour(string Member, string Admin, string Newcomer)
         var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(12);
         await SendAsync(page, "PUT", "/api/v1/plan", new { interviewOn = day, minutesADay = 30, topics = new[] { "indexing", "http-web" }, role = "Backend engineer" });
         return $"/cards/{id}";
+    }
+
+    /// <summary>A story that was told in an interview and twice at one place, and one that was told nowhere.</summary>
+    private static async Task<string> WriteStoriesAsync(IPage page)
+    {
+        var story = await SendAsync(page, "POST", "/api/v1/stories", Candidates.Story);
+        var id = story.GetProperty("id").GetString();
+        await SendAsync(page, "POST", "/api/v1/stories", new
+        {
+            title = "Who reviews the reviewers: a disagreement about the size of pull requests in a team of eleven people",
+            situation = "Eleven people, forty open pull requests.",
+            action = "I measured how long each waited.",
+            result = "The median fell from three days to five hours.",
+            competences = new[] { "conflict", "influence", "delivery" },
+        });
+        await SendAsync(page, "POST", $"/api/v1/stories/{id}/uses", new { on = "2026-10-02", where = "Initech, first call" });
+        await SendAsync(page, "POST", $"/api/v1/stories/{id}/uses", new { on = "2026-10-09", where = "Initech, first call" });
+        var interview = await StartAsync(page, new { level = "beginner", topics = new[] { "behavioural" }, questions = 1, mode = "practice" });
+        await AnswerAsync(page, interview, Candidates.StoryTold);
+        await SendAsync(page, "PUT", $"/api/v1/interviews/{interview}/ending");
+        return $"/stories/{id}";
     }
 
     private static async Task<string> WriteNoteAsync(IPage page)

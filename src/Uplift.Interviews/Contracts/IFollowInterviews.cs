@@ -14,8 +14,11 @@ public sealed record MisconceptionOutcome(string Id, string Claim, string Correc
 /// <summary>What came of one question with its follow-ups.</summary>
 /// <param name="Score">Points earned of weight, 0 to 1; 0 when no answer could be assessed.</param>
 /// <param name="Grade">1 to 4; null when no answer could be assessed.</param>
+/// <param name="Number">1 for the first question of the interview.</param>
+/// <param name="Answers">What was answered, to the question and its follow-ups, in order.</param>
 /// <param name="UsedHint">Whether a hint was looked at for any of its answers.</param>
 public sealed record QuestionOutcome(
+    int Number,
     string Slug,
     Level Level,
     double Score,
@@ -24,10 +27,13 @@ public sealed record QuestionOutcome(
     int? SelfMark,
     bool UsedHint,
     IReadOnlyList<PointOutcome> Points,
-    IReadOnlyList<MisconceptionOutcome> Misconceptions);
+    IReadOnlyList<MisconceptionOutcome> Misconceptions,
+    IReadOnlyList<string> Answers);
 
 /// <summary>What came of an interview. Questions that were not reached are not in it.</summary>
-public sealed record InterviewOutcome(Guid InterviewId, Guid OwnerId, DateTimeOffset At, IReadOnlyList<QuestionOutcome> Questions);
+/// <param name="IsRehearsal">One question, to be tried again and again.</param>
+public sealed record InterviewOutcome(
+    Guid InterviewId, Guid OwnerId, DateTimeOffset At, bool IsRehearsal, IReadOnlyList<QuestionOutcome> Questions);
 
 /// <summary>Whoever learns from interviews. What a follower adds to the context is saved with the interview, or not at all.</summary>
 public interface IFollowInterviews

@@ -11,6 +11,9 @@ public sealed record InterviewLink(Guid Id, DateTimeOffset StartedAt, string Fir
 public sealed record InterviewResult(
     Guid Id, DateTimeOffset StartedAt, string FirstPrompt, bool HasEnded, decimal Earned, int Of, Guid? ResumeId, int? ResumeVersion);
 
+/// <summary>An interview that has ended, with what was answered in it to some questions.</summary>
+public sealed record AnsweredInterview(Guid Id, DateTimeOffset EndedAt, IReadOnlyList<GivenAnswer> Answers);
+
 /// <summary>The interviews of whoever asks.</summary>
 public interface IMyInterviews
 {
@@ -21,4 +24,16 @@ public interface IMyInterviews
     Task<IReadOnlyList<InterviewResult>> OfApplicationAsync(Guid applicationId, Guid? chosen, CancellationToken cancellation);
 
     Task<bool> OwnsAsync(Guid id, CancellationToken cancellation);
+
+    /// <summary>
+    /// A person's latest interviews in which one of some questions was answered, newest first; rehearsals, in which one
+    /// question is tried again and again, are left out. One statement, which looks at their latest hundred interviews.
+    /// </summary>
+    /// <param name="ownerId">Whose.</param>
+    /// <param name="slugs">Which questions.</param>
+    /// <param name="before">Only interviews that ended before this; null for the latest of all.</param>
+    /// <param name="most">How many.</param>
+    /// <param name="cancellation">Ends the statement.</param>
+    Task<IReadOnlyList<AnsweredInterview>> LatestAnsweringAsync(
+        Guid ownerId, IReadOnlyList<string> slugs, DateTimeOffset? before, int most, CancellationToken cancellation);
 }

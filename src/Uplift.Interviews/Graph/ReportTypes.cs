@@ -1,6 +1,7 @@
 using Uplift.Examiner;
 using Uplift.GraphQL.Building;
 using Uplift.GraphQL.Types;
+using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Reports;
 
 namespace Uplift.Interviews.Graph;
@@ -30,7 +31,14 @@ internal static class ReportTypes
             .Field("questions: [QuestionReport!]!", "Each question with its follow-ups.", r => r.Questions, new FieldCost(ListSize: FewQuestions))
             .Field("attempts: [Score!]!", "The scores of all attempts of a rehearsal.", r => r.Attempts, new FieldCost(ListSize: FewTurns))
             .Field("nextSteps: [NextStep!]!", "What to do now, three things at most.", r => r.NextSteps, new FieldCost(ListSize: FewSteps))
-            .Field("evaluators: [String!]!", "Who judged, with version.", r => r.Evaluators))
+            .Field("evaluators: [String!]!", "Who judged, with version.", r => r.Evaluators)
+            .Field("stories: [StoryNotice!]!", "Which of your own stories the answers tell; nothing is marked by it.", r => r.Stories, new FieldCost(ListSize: FewQuestions)))
+        .Object<StoryNotice>("StoryNotice", "That an answer tells a story which you keep.", notice => notice
+            .Field("question: Int!", "The number of the question.", n => n.Question)
+            .Field("storyId: ID!", "The story's id, as a node's.", n => $"stories/{n.StoryId}")
+            .Field("title: String!", "The story's title.", n => n.Title)
+            .Field("again: Boolean!", "Whether it was told before, in this interview or in one of the last.", n => n.Again)
+            .Field("sentence: String!", "What the interviewer noticed.", n => n.Sentence))
         .Object<DimensionView>("Dimension", "One thing that answers are graded by.", dimension => dimension
             .Field("dimension: String!", "Its name.", d => d.Dimension)
             .Field("grade: Int", "1 to 4; null when there was not enough to assess.", d => d.Grade)

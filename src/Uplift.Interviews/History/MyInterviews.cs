@@ -9,6 +9,7 @@ namespace Uplift.Interviews.History;
 internal sealed class MyInterviews(AppDb db, CurrentUser user, ListInterviews list) : IMyInterviews
 {
     private const int Most = 20;
+    private const int LooksAtLast = 100;
 
     public async Task<IReadOnlyList<InterviewLink>> LatestAsync(CancellationToken cancellation) =>
         [.. ((await list.HandleAsync(new InterviewQuery(), cancellation)).Value?.Items ?? []).Select(row => new InterviewLink(row.Id, row.StartedAt, row.FirstPrompt))];
@@ -30,6 +31,31 @@ internal sealed class MyInterviews(AppDb db, CurrentUser user, ListInterviews li
                 i.ResumeId,
                 i.ResumeVersion))
             .ToListAsync(cancellation);
+    }
+
+    public async Task<IReadOnlyList<AnsweredInterview>> LatestAnsweringAsync(
+        Guid ownerId, IReadOnlyList<string> slugs, DateTimeOffset? before, int most, CancellationToken cancellation)
+    {
+        var latest = db.Interviews.AsNoTracking().Where(i => i.OwnerId == ownerId).OrderByDescending(i => i.Id).Take(LooksAtLast)
+            .Where(i => i.State == InterviewState.Ended && i.Mode != InterviewMode.Rehearsal);
+        if (before is { } end)
+        {
+            latest = latest.Where(i => i.EndedAt < end);
+        }
+
+        var found = await latest
+            .Where(i => i.Turns.Any(t => t.Answer != null && slugs.Contains(t.QuestionSlug)))
+            .OrderByDescending(i => i.Id)
+            .Take(most)
+            .Select(i => new
+            {
+                i.Id,
+                i.EndedAt,
+                Answers = i.Turns.Where(t => t.Answer != null && slugs.Contains(t.QuestionSlug)).OrderBy(t => t.Ordinal)
+                    .Select(t => new GivenAnswer(t.Number, t.QuestionSlug, t.Answer!)).ToList(),
+            })
+            .ToListAsync(cancellation);
+        return [.. found.Select(one => new AnsweredInterview(one.Id, one.EndedAt!.Value, one.Answers))];
     }
 
     public Task<bool> OwnsAsync(Guid id, CancellationToken cancellation)

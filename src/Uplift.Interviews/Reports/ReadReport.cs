@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Turns;
 using Uplift.Platform.Access;
 using Uplift.Platform.Data;
@@ -15,7 +16,7 @@ internal sealed record ReportPageView(ReportView Report, bool IsOwn);
 
 /// <summary>The report of an ended interview, as JSON or as Markdown.</summary>
 internal sealed class ReadReport(
-    AppDb db, CurrentUser user, FindInterview interviews, WriteReport write, AdvanceInterview advance)
+    AppDb db, CurrentUser user, FindInterview interviews, WriteReport write, AdvanceInterview advance, INoticeStories stories)
 {
     public static void Map(IEndpointRouteBuilder interviews)
     {
@@ -65,8 +66,15 @@ internal sealed class ReadReport(
             await db.SaveChangesAsync(cancellation);
         }
 
-        return interview.State == InterviewState.Running
-            ? Problem.Conflict("interview-running", "The interview is still running; its report comes at the end.")
-            : new ReportPageView(await write.HandleAsync(interview, cancellation), interview.OwnerId == user.Id);
+        if (interview.State == InterviewState.Running)
+        {
+            return Problem.Conflict("interview-running", "The interview is still running; its report comes at the end.");
+        }
+
+        var report = await write.HandleAsync(interview, cancellation);
+        return interview.OwnerId != user.Id
+            ? new ReportPageView(report, IsOwn: false)
+            : new ReportPageView(
+                report with { Stories = await stories.InReportAsync(interview.OwnerId, interview.Id, report.EndedAt, cancellation) }, IsOwn: true);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Uplift.Examiner;
+using Uplift.Interviews.Contracts;
 
 namespace Uplift.Interviews.Reports;
 
@@ -25,7 +26,7 @@ internal static class ReportMarkdown
         text.AppendLine(CultureInfo.InvariantCulture, $"- Scope: {report.Scope}").AppendLine();
         foreach (var question in report.Questions)
         {
-            Write(text, question);
+            Write(text, question, report.Stories.Where(story => story.Question == question.Number));
         }
 
         text.AppendLine("## Next steps").AppendLine();
@@ -38,7 +39,7 @@ internal static class ReportMarkdown
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static void Write(StringBuilder text, QuestionReport question)
+    private static void Write(StringBuilder text, QuestionReport question, IEnumerable<StoryNotice> stories)
     {
         text.AppendLine(CultureInfo.InvariantCulture, $"## {question.Number}. {OneLine(question.Prompt)}").AppendLine();
         if (Quotation.Intro(question.Kind, question.QuotedFrom, question.Quoted) is { } intro)
@@ -68,6 +69,11 @@ internal static class ReportMarkdown
         foreach (var found in question.Misconceptions)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"- **misconception** {OneLine(found.Misconception.Claim)} {OneLine(found.Misconception.Correction)}");
+        }
+
+        foreach (var story in stories)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"- **story** {OneLine(story.Sentence)}");
         }
 
         text.AppendLine();

@@ -95,4 +95,8 @@ public sealed record ReportView(
     IReadOnlyList<QuestionReport> Questions,
     IReadOnlyList<Score> Attempts,
     IReadOnlyList<NextStep> NextSteps,
-    IReadOnlyList<string> Evaluators);
+    IReadOnlyList<string> Evaluators)
+{
+    /// <summary>Which of the owner's own stories the answers tell; for the owner alone.</summary>
+    public IReadOnlyList<StoryNotice> Stories { get; init; } = [];
+}

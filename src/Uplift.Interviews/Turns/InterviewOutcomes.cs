@@ -10,6 +10,7 @@ internal static class InterviewOutcomes
         interview.Id,
         interview.OwnerId,
         interview.EndedAt ?? now,
+        interview.Mode == InterviewMode.Rehearsal,
         [.. interview.Turns.GroupBy(turn => turn.Number).Select(group => Of(Counted(interview, group))).OfType<QuestionOutcome>()]);
 
     /// <summary>Of a rehearsal the first attempt counts: the later ones were made with its verdict in sight.</summary>
@@ -21,6 +22,7 @@ internal static class InterviewOutcomes
     {
         var result = QuestionResult.Of(turns);
         return !result.WasAnswered ? null : new QuestionOutcome(
+            turns[0].Number,
             turns[0].QuestionSlug,
             turns[0].Level,
             result.Weight == 0 ? 0 : (double)(result.Earned / result.Weight),
@@ -31,6 +33,7 @@ internal static class InterviewOutcomes
             [.. result.Points.Select(one => new PointOutcome(
                 one.Point.PointId, one.Point.Statement, one.Point.Weight, one.Point.Verdict, one.Point.Quote?.Text))],
             [.. result.Misconceptions.Select(one => new MisconceptionOutcome(
-                one.Misconception.Id, one.Misconception.Claim, one.Misconception.Correction, one.Misconception.See, one.Misconception.Quote.Text))]);
+                one.Misconception.Id, one.Misconception.Claim, one.Misconception.Correction, one.Misconception.See, one.Misconception.Quote.Text))],
+            [.. turns.Select(turn => turn.Answer).OfType<string>()]);
     }
 }

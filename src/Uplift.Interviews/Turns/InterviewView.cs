@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Uplift.Interviews.Answers;
 using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Conversation;
@@ -43,6 +44,10 @@ public sealed record TurnView(
 
     /// <summary>Whether the interviewer may still be asked to put it.</summary>
     public bool AwaitsSpeech { get; init; }
+
+    /// <summary>What the page needs to find stories that could answer it; null where there is no help, as in real mode and for follow-ups.</summary>
+    [JsonIgnore]
+    public QuestionContent? MayBeHinted { get; init; }
 }
 
 /// <param name="Question">Null when the interview has ended.</param>
@@ -111,6 +116,7 @@ public sealed record InterviewView(
             SpokenBy = open.SpokenBy,
             SpeechNote = SpeakTurn.Words(open.SpeechFailure),
             AwaitsSpeech = interview.Persona is not null && open.AwaitsSpeech,
+            MayBeHinted = interview.Mode == InterviewMode.Real || open.IsFollowUp ? null : question,
         };
     }
 }

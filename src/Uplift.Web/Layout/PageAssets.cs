@@ -16,6 +16,7 @@ internal static class PageAssets
         ("/plan", "assets/coaching.css"),
         ("/skills", "assets/coaching.css"),
         ("/coaching", "assets/coaching.css"),
+        ("/stories", "assets/coaching.css"),
         ("/interviews", "assets/conversation.css"),
         ("/shared/", "assets/conversation.css"),
         ("/admin/model", "assets/conversation.css"),

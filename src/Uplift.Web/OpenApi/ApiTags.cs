@@ -42,6 +42,7 @@ internal static class ApiTags
         ["Shared reports"] = "Reports of interviews, for whoever has a link to one.",
         ["Shared resumes"] = "Resumes, for whoever has a link to one.",
         ["Skills"] = "What a person knows, by topic: mastery, ability, predicted recall and the evidence.",
+        ["Stories"] = "A person's stories for behavioural questions: what each shows, when it was told, which competences none covers.",
         ["Tokens"] = "Signing programs in and out.",
         ["Topics"] = "The subjects that guides and questions are sorted by.",
         ["Users"] = "People with an account: signing up, and what an admin does.",

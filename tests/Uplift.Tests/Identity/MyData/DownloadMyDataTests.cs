@@ -40,6 +40,7 @@ public sealed class DownloadMyDataTests(UpliftApp app) : IClassFixture<UpliftApp
             "coaching/practice.json",
             "coaching/reviews.json",
             "coaching/skills.json",
+            "coaching/stories.json",
             "coaching/verdicts.json",
             $"interviews/2026-11-23-{interview.Id()}.json",
             $"interviews/2026-11-23-{interview.Id()}.md",

@@ -24,6 +24,7 @@ internal sealed class Cast(UpliftApp app)
     private string? sharedToken;
     private Guid? link;
     private Guid? resume;
+    private Guid? story;
     private (Guid Id, string Token)? resumeLink;
 
     public async Task GatherAsync()
@@ -73,6 +74,8 @@ internal sealed class Cast(UpliftApp app)
         ("{resume token}", async () => (await ResumeLinkAsync()).Token),
         ("{application}", ApplicationAsync),
         ("{card}", CardAsync),
+        ("{story}", async () => (await StoryAsync()).ToString()),
+        ("{use}", UseAsync),
         ("{review}", ReviewAsync),
         ("{link}", async () => (await LinkAsync()).ToString()),
         ("{token}", TokenAsync),
@@ -149,6 +152,12 @@ internal sealed class Cast(UpliftApp app)
             .JsonAsync(HttpStatusCode.Created);
         return review.Id().ToString();
     }
+
+    private async Task<Guid> StoryAsync() => story ??=
+        (await people["owner"].PostAsync("/api/v1/stories", new { title = "Split", situation = "S", action = "A", result = "R" }).JsonAsync(HttpStatusCode.Created)).Id();
+
+    private async Task<string> UseAsync() =>
+        (await people["owner"].PostAsync($"/api/v1/stories/{await StoryAsync()}/uses", new { on = "2026-11-02", where = "Initech" }).JsonAsync(HttpStatusCode.Created)).Id().ToString();
 
     private async Task<string> NoteAsync() =>
         (await people["owner"].PostAsync("/api/v1/notes", new { title = "Left prefix" }).JsonAsync(HttpStatusCode.Created)).Id().ToString();

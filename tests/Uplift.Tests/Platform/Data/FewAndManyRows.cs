@@ -75,6 +75,7 @@ public sealed class FewAndManyRows : IAsyncLifetime
             var response = await person.PostJsonAsync("/api/v1/interviews", """{"level":"intermediate","questions":1,"mode":"practice","topics":["indexing"]}""");
             response.StatusCode.ShouldBe(HttpStatusCode.Created);
             (await person.PostJsonAsync("/api/v1/resumes", """{"name":"Backend","tags":["berlin"],"document":{}}""")).StatusCode.ShouldBe(HttpStatusCode.Created);
+            (await person.PostJsonAsync("/api/v1/stories", """{"title":"Split","situation":"S","action":"A","result":"R","competences":["conflict"]}""")).StatusCode.ShouldBe(HttpStatusCode.Created);
             (await person.PostJsonAsync("/api/v1/applications", """{"employer":"Initech","role":"Developer"}""")).StatusCode.ShouldBe(HttpStatusCode.Created);
         }
 

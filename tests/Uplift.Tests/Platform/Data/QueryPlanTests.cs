@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -56,6 +57,12 @@ public sealed class QueryPlanTests(UpliftApp app) : IClassFixture<UpliftApp>
     [InlineData("/api/v1/resumes?sort=updatedAt", "resumes", "ix_resumes_owner_id_updated_at_id")]
     [InlineData("/api/v1/resumes?sort=name", "resumes", "ix_resumes_owner_id_name_id")]
     [InlineData("/api/v1/resumes?sort=-name", "resumes", "ix_resumes_owner_id_name_id")]
+    [InlineData("/api/v1/stories?sort=-updatedAt", "stories", "ix_stories_owner_id_updated_at_id")]
+    [InlineData("/api/v1/stories?sort=updatedAt", "stories", "ix_stories_owner_id_updated_at_id")]
+    [InlineData("/api/v1/stories?sort=title", "stories", "ix_stories_owner_id_title_id")]
+    [InlineData("/api/v1/stories?sort=-title", "stories", "ix_stories_owner_id_title_id")]
+    [InlineData("/api/v1/stories?sort=timesTold", "stories", "ix_stories_owner_id_times_told_id")]
+    [InlineData("/api/v1/stories?sort=-timesTold", "stories", "ix_stories_owner_id_times_told_id")]
     [InlineData("/api/v1/applications?sort=-updatedAt", "applications", "ix_applications_owner_id_updated_at_id")]
     [InlineData("/api/v1/applications?sort=updatedAt", "applications", "ix_applications_owner_id_updated_at_id")]
     [InlineData("/api/v1/applications?sort=employer", "applications", "ix_applications_owner_id_employer_id")]
@@ -88,6 +95,8 @@ public sealed class QueryPlanTests(UpliftApp app) : IClassFixture<UpliftApp>
     [InlineData("/api/v1/me/external-logins?sort=-provider", "user_logins", "ix_user_logins_user_id_login_provider_provider_key")]
     [InlineData("{interview}/report/links?sort=-madeAt", "share_links", "ix_share_links_resource_id_id")]
     [InlineData("{interview}/report/links?sort=madeAt", "share_links", "ix_share_links_resource_id_id")]
+    [InlineData("{story}/uses?sort=-on", "story_uses", "ix_story_uses_story_id_told_on_id")]
+    [InlineData("{story}/uses?sort=on", "story_uses", "ix_story_uses_story_id_told_on_id")]
     public async Task A_page_of_an_accounts_lists_is_read_in_the_order_of_an_index(string address, string table, string index)
     {
         var ada = new Visitor(app);
@@ -102,6 +111,14 @@ public sealed class QueryPlanTests(UpliftApp app) : IClassFixture<UpliftApp>
             (await ada.PostAsync($"{interview.Path()}/report/links", new { days = 1 })).EnsureSuccessStatusCode();
             (await ada.PostAsync($"{interview.Path()}/report/links", new { days = 2 })).EnsureSuccessStatusCode();
             address = address.Replace("{interview}", interview.Path(), StringComparison.Ordinal);
+        }
+
+        if (address.StartsWith("{story}", StringComparison.Ordinal))
+        {
+            var story = $"/api/v1/stories/{(await ada.PostAsync("/api/v1/stories", new { title = "Split", situation = "S", action = "A", result = "R" }).JsonAsync(HttpStatusCode.Created)).Id()}";
+            (await ada.PostAsync($"{story}/uses", new { on = "2026-11-02", where = "Initech" })).EnsureSuccessStatusCode();
+            (await ada.PostAsync($"{story}/uses", new { on = "2026-11-03", where = "Globex" })).EnsureSuccessStatusCode();
+            address = address.Replace("{story}", story, StringComparison.Ordinal);
         }
 
         await ShouldReadInOrderAsync($"{address.Replace("{id}", id.ToString(), StringComparison.Ordinal)}&limit=1", table, index, ada);
@@ -161,6 +178,7 @@ public sealed class QueryPlanTests(UpliftApp app) : IClassFixture<UpliftApp>
         {
             (await visitor.PostJsonAsync("/api/v1/notes", """{"title":"A note"}""")).EnsureSuccessStatusCode();
             (await visitor.PostJsonAsync("/api/v1/resumes", """{"name":"Backend","document":{}}""")).EnsureSuccessStatusCode();
+            (await visitor.PostJsonAsync("/api/v1/stories", """{"title":"Split","situation":"S","action":"A","result":"R"}""")).EnsureSuccessStatusCode();
             (await visitor.PostJsonAsync("/api/v1/applications", """{"employer":"Initech","role":"Developer"}""")).EnsureSuccessStatusCode();
             (await visitor.PostJsonAsync("/api/v1/interviews", """{"level":"intermediate","questions":1,"mode":"practice","topics":["indexing"]}""")).EnsureSuccessStatusCode();
         }

@@ -60,6 +60,11 @@ public sealed class StatementCountTests(FewAndManyRows rows) : IClassFixture<Few
     [InlineData("/review", 7)]
     [InlineData("/cards", 4)]
     [InlineData("/skills", 6)]
+    [InlineData("/stories", 4)]
+    [InlineData("/stories/new", 2)]
+    [InlineData("/stories/coverage", 3)]
+    [InlineData("/api/v1/stories?limit=100&sort=title&total=true", 3)]
+    [InlineData("/api/v1/stories/coverage", 2)]
     [InlineData("/api/v1/notes", 2)]
     [InlineData("/api/v1/bookmarks", 2)]
     [InlineData("/api/v1/interviews", 2)]
@@ -89,6 +94,7 @@ public sealed class StatementCountTests(FewAndManyRows rows) : IClassFixture<Few
     [InlineData("/bookmarks", ".row")]
     [InlineData("/resumes", ".row")]
     [InlineData("/applications", ".board-card")]
+    [InlineData("/stories", ".row")]
     [InlineData("/search?q=index", ".row")]
     public async Task Many_rows_are_really_more(string address, string row)
     {

@@ -18,6 +18,7 @@ public sealed class GraphPlanTests(UpliftApp app) : IClassFixture<UpliftApp>, IA
         {
             await ada.PostAsync("/api/v1/notes", new { title = $"note {number}", about = new { kind = "guide", slug = "database-indexing" } });
             await ada.PostAsync("/api/v1/resumes", new { name = $"resume {number}", document = new { } });
+            await ada.PostAsync("/api/v1/stories", new { title = $"story {number}", situation = "S", action = "A", result = "R" });
             await ada.PostAsync("/api/v1/applications", new { employer = $"employer {number}", role = "developer" });
             await ada.StartAsync(questions: 1);
         }
@@ -43,6 +44,8 @@ public sealed class GraphPlanTests(UpliftApp app) : IClassFixture<UpliftApp>, IA
     [InlineData("me.resumes(sort: \"name\")", "name", "resumes", "ix_resumes_owner_id_name_id")]
     [InlineData("me.applications", "role", "applications", "ix_applications_owner_id_updated_at_id")]
     [InlineData("me.applications(sort: \"employer\")", "role", "applications", "ix_applications_owner_id_employer_id")]
+    [InlineData("me.stories", "title", "stories", "ix_stories_owner_id_updated_at_id")]
+    [InlineData("me.stories(sort: \"timesTold\")", "title lastToldOn", "stories", "ix_stories_owner_id_times_told_id")]
     [InlineData("me.interviews", "state firstPrompt", "interviews", "ix_interviews_owner_id_id")]
     public async Task A_list_is_read_in_the_order_of_an_index(string list, string fields, string table, string index)
     {

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Uplift.Tests.Interviews;
+using Uplift.Tests.Platform.Graph;
+
+namespace Uplift.Tests.Coaching.Stories;
+
+public sealed class StoryGraphTests(UpliftApp app) : IClassFixture<UpliftApp>
+{
+    private readonly Visitor ada = new(app);
+
+    [Fact]
+    public async Task A_story_is_written_told_read_and_deleted()
+    {
+        await ada.SignUpAsync(Visitor.NewAddress());
+
+        var made = (await ada.GraphDataAsync("""mutation { createStory(story: { title: "Split", situation: "S", action: "A", result: "R", competences: [CONFLICT] }) { story { id version competences } errors { code } } }"""))
+            .GetProperty("createStory").GetProperty("story");
+        var id = made.Text("id");
+        await ada.GraphDataAsync($$"""mutation { tellStory(id: "{{id}}", use: { on: "2026-11-02", where: "Initech" }) { use { id } errors { code } } }""");
+        var changed = await ada.GraphDataAsync($$"""mutation { updateStory(id: "{{id}}", version: "{{made.Text("version")}}", story: { title: "Split it", situation: "S", action: "A", result: "R", competences: [CONFLICT, INFLUENCE] }) { story { title uses { nodes { id on where words } } overUse { of facts again } } errors { code } } }""");
+        var me = (await ada.GraphDataAsync("{ me { stories(competence: INFLUENCE, sort: \"title\") { nodes { title timesTold lastToldOn } } storyCoverage { stories covered competences { competence write stories { storyId } } } } }")).GetProperty("me");
+
+        var story = changed.GetProperty("updateStory").GetProperty("story");
+        story.Text("title").ShouldBe("Split it");
+        var use = story.GetProperty("uses").Each("nodes").ShouldHaveSingleItem();
+        (use.Text("on"), use.Text("where")).ShouldBe(("2026-11-02", "Initech"));
+        me.GetProperty("stories").Each("nodes").ShouldHaveSingleItem().Text("lastToldOn").ShouldBe("2026-11-02");
+        me.GetProperty("storyCoverage").GetProperty("covered").GetInt32().ShouldBe(2);
+        (await ada.GraphDataAsync($$"""mutation { denyStoryUse(id: "{{id}}", use: "{{use.Text("id")}}") { deniedId errors { code } } }""")).GetProperty("denyStoryUse").Text("deniedId").ShouldBe(use.Text("id"));
+        (await ada.GraphDataAsync($$"""mutation { deleteStory(id: "{{id}}") { deletedId errors { code } } }""")).GetProperty("deleteStory").Text("deletedId").ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task A_report_has_the_notices()
+    {
+        await ada.SignUpAsync(Visitor.NewAddress());
+        await ada.WriteAsync(Teller.Voucher);
+        var interview = await ada.TellAsync(Teller.VoucherTold);
+
+        var report = (await ada.GraphDataAsync($$"""{ report(interview: "{{interview.Id()}}") { stories { question title sentence again } } }""")).GetProperty("report");
+
+        report.Each("stories").ShouldHaveSingleItem().Text("title").ShouldBe("The voucher that paid twice");
+    }
+}
