@@ -208,7 +208,12 @@ public sealed class IdentityModule : IModule
         ModelRoutes.Map(api);
     }
 
-    public void AddGraph(SchemaBuilder graph) => IdentityGraph.Add(graph);
+    public void AddGraph(SchemaBuilder graph)
+    {
+        IdentityGraph.Add(graph);
+        NoticeGraph.Add(graph);
+        ModelGraph.Add(graph);
+    }
 
     private static void AddCredentials(IServiceCollection services, IConfiguration configuration)
     {

@@ -118,5 +118,6 @@ public sealed class ResumesModule : IModule
     {
         ResumeGraph.Add(graph);
         ApplicationGraph.Add(graph);
+        BulletGraph.Add(graph);
     }
 }

@@ -86,10 +86,14 @@ internal sealed class FitParameters(
         var own = await settings.OwnAsync(cancellation);
         own.Use(weights, clock);
         var model = own.Model;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // Under an idempotency key there is one already.
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
         await db.SaveChangesAsync(cancellation);
         await recompute.RebuildCardsAsync(user.Id, model, _ => Task.CompletedTask, keep: false, cancellation);
-        await transaction.CommitAsync(cancellation);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
     }
 
     private async Task<IReadOnlyList<IReadOnlyList<FitReview>>> HistoriesAsync(CancellationToken cancellation)

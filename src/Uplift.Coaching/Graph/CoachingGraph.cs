@@ -16,6 +16,12 @@ internal static class CoachingGraph
 {
     public const string Collection = "cards";
 
+    private static readonly string[] Columns =
+    [
+        "id", "question", "topicId", "level", "prompt", "answer", "see", "origin", "stability", "difficulty", "dueAt", "lastReviewAt",
+        "reviews", "lapses", "resting", "leech", "createdAt",
+    ];
+
     // A typed answer is graded, and a plan is played forward: dear, each.
     private static readonly FieldCost Dear = new(Weight: 50);
 
@@ -27,6 +33,7 @@ internal static class CoachingGraph
         AddCards(graph);
         AddSkills(graph);
         AddPlan(graph);
+        ReviewGraph.Add(graph);
         graph.Extend<Viewer>(Viewer.Type, me => me
             .Field($"cards(show: CardFilter, topic: ID, {Connections.Arguments}): CardConnection", "Your cards, newest first; what is due in the order in which it became so.", async (_, call) =>
                 call.RefusedToVisitors() ?? await call.AskListAsync((ListCards list) => list.SliceAsync(Wanted(call), call.Cancellation)))
@@ -52,6 +59,7 @@ internal static class CoachingGraph
             Topic = call.Argument<string?>("topic"),
             Limit = size,
             After = after,
+            Fields = call.ColumnsOfRows(Columns),
         };
     }
 
@@ -246,7 +254,8 @@ internal static class CoachingGraph
                 ("topics: [ID!]", "The topics that count; none means all."),
                 ("role: String", "What it is for."),
             ])
-        .AddChange<PlanView>("Plan", "plan: Plan", "The plan as it is now.");
+        .AddChange<PlanView>("Plan", "plan: Plan", "The plan as it is now.")
+        .AddChange<bool>("ForgottenPlan", "forgotten: Boolean", "Whether it is forgotten.");
 
     private static void AddMutations(ObjectBuilder<object?> mutation) => mutation
         .Field("createCard(card: CardInput!): CardChange", "Makes a card, due at once.", async (_, call) =>
@@ -269,7 +278,16 @@ internal static class CoachingGraph
         {
             var draft = call.Argument<PlanDraft>("plan");
             return call.RefusedToVisitors() ?? await call.ChangeAsync((SavePlan save) => save.HandleAsync(draft, call.Cancellation), draft);
-        }, Dear);
+        }, Dear)
+        .Field("forgetPlan: ForgottenPlanChange", "Forgets what you prepare for.", async (_, call) => call.RefusedToVisitors()
+            ?? await call.ChangeAsync(async (SavePlan save) => Done(await save.RemoveAsync(call.Cancellation))))
+        .Field("updateCard(id: ID!, prompt: String!, answer: String!): CardChange", "Writes a card anew.", async (_, call) =>
+        {
+            var draft = new CardTextDraft { Prompt = call.Argument<string>("prompt"), Answer = call.Argument<string>("answer") };
+            return call.RefusedToVisitors() ?? await call.ChangeAsync((ChangeCard change) => change.RewriteAsync(Id(call), draft, call.Cancellation), draft);
+        });
+
+    internal static Outcome<bool> Done(Outcome<string> outcome) => outcome.Problem is { } problem ? problem : true;
 
     private static Guid Id(FieldCall call) => Nodes.GuidWithin(Collection, call.Argument<string>("id"));
 

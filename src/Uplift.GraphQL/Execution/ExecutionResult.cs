@@ -51,4 +51,7 @@ public sealed record ExecutionRequest(DocumentNode Document)
 
     /// <summary>Told of every exception of a resolver; the client learns only that there was one.</summary>
     public Action<Exception, IReadOnlyList<object>>? OnException { get; init; }
+
+    /// <summary>Lets the operation go on for so long from now, where its usual time would end sooner.</summary>
+    public Action<TimeSpan>? Extend { get; init; }
 }

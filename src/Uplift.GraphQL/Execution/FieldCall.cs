@@ -47,6 +47,9 @@ public sealed class FieldCall
 
     public T Argument<T>(string name) => Arguments.Get<T>(name);
 
+    /// <summary>Lets the operation go on for so long from now, for a field that asks somebody slow.</summary>
+    public void Extend(TimeSpan time) => run.Extend(time);
+
     /// <summary>A service of the request.</summary>
     public T Service<T>()
         where T : class =>

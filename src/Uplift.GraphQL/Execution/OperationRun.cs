@@ -43,6 +43,8 @@ internal sealed class OperationRun
 
     public CancellationToken Cancellation { get; }
 
+    public void Extend(TimeSpan time) => request.Extend?.Invoke(time);
+
     private IReadOnlyDictionary<string, object?> Variables { get; }
 
     public Task<ExecutionResult> StartAsync(OperationNode operation, ObjectType root) => strand.Start(() => RunAsync(operation, root));

@@ -111,6 +111,7 @@ internal sealed partial class GraphQLHandler(Schema schema, GraphQLOptions optio
     private async Task<(ExecutionResult Result, int Status)> ExecuteAsync(HttpContext http, DocumentNode document, GraphQLRequest request)
     {
         using var timeout = new CancellationTokenSource(options.Timeout, clock);
+        var end = clock.GetUtcNow() + options.Timeout;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, http.RequestAborted);
         try
         {
@@ -122,6 +123,7 @@ internal sealed partial class GraphQLHandler(Schema schema, GraphQLOptions optio
                     Variables = request.Variables,
                     Services = http.RequestServices,
                     OnException = (exception, path) => LogFault(logger, string.Join('.', path), exception),
+                    Extend = Extend,
                 },
                 either.Token);
             return (result, result.HasData ? 200 : 400);
@@ -130,6 +132,15 @@ internal sealed partial class GraphQLHandler(Schema schema, GraphQLOptions optio
         {
             return (ExecutionResult.Refused(GraphQLError.Coded(
                 "TIME_LIMIT", $"The operation may take {options.Timeout.TotalSeconds:0.#} seconds.")), 503);
+        }
+
+        void Extend(TimeSpan time)
+        {
+            if (clock.GetUtcNow() + time > end)
+            {
+                end = clock.GetUtcNow() + time;
+                timeout.CancelAfter(time);
+            }
         }
     }
 

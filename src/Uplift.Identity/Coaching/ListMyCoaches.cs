@@ -50,14 +50,16 @@ internal sealed class ListMyCoaches(CurrentUser user, Coaches coaches, Lists lis
 
     public async Task<Outcome<Page<MyCoachView>>> HandleAsync(MyCoachQuery query, CancellationToken cancellation)
     {
-        var slice = await lists.SliceAsync(
-            await coaches.OfAsync(user.Id, Guid.Empty, cancellation),
-            Orders,
-            c => new MyCoachView(c.Id, c.DisplayName, c.Since, c.Until),
-            new ListRequest(query.Sort, query.Limit, query.After, query.Fields),
-            Lists.Scope("my-coaches", user.Id));
+        var slice = await SliceAsync(query, cancellation);
         return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
     }
+
+    public async Task<Outcome<Slice<MyCoachView>>> SliceAsync(MyCoachQuery query, CancellationToken cancellation) => await lists.SliceAsync(
+        await coaches.OfAsync(user.Id, Guid.Empty, cancellation),
+        Orders,
+        c => new MyCoachView(c.Id, c.DisplayName, c.Since, c.Until),
+        new ListRequest(query.Sort, query.Limit, query.After, query.Fields),
+        Lists.Scope("my-coaches", user.Id));
 
     public Task<Outcome<string>> PartAsync(Guid coachId, CancellationToken cancellation) =>
         coaches.DismissAsync(user.Id, coachId, cancellation);

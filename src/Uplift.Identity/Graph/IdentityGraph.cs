@@ -30,7 +30,11 @@ internal static class IdentityGraph
             })
             .Field("endSession(id: ID!): SessionChange", "Signs one of your browsers out.", async (_, call) => call.RefusedToVisitors()
                 ?? await call.ChangeAsync(async (EndSession end) => Gone(
-                    await end.HandleAsync(call.Argument<string>("id"), call.Cancellation), call.Argument<string>("id")))));
+                    await end.HandleAsync(call.Argument<string>("id"), call.Cancellation), call.Argument<string>("id"))))
+            .Field("endSessions: SessionsChange", "Signs all of your browsers out, the one that asks included.", async (_, call) => call.RefusedToVisitors()
+                ?? await call.ChangeAsync((EndAllSessions end) => AllGoneAsync(end, call))));
+        graph.Extend<Downloads>(Downloads.Type, files => files
+            .Field("archive: String!", "All that is kept of you, as a zip.", _ => "/api/v1/me/archive"));
     }
 
     private static void AddTypes(SchemaBuilder graph) => graph
@@ -81,7 +85,8 @@ internal static class IdentityGraph
                 ("theme: String!", "`system`, `light` or `dark`."),
             ])
         .AddChange<SettingsView>("Settings", "settings: SavedSettings", "The settings as they are now.")
-        .AddChange<string>("Session", "endedId: ID", "The session that is over.");
+        .AddChange<string>("Session", "endedId: ID", "The session that is over.")
+        .AddChange<bool>("Sessions", "ended: Boolean", "Whether they are over.");
 
     /// <summary>Account and settings are one row, read once.</summary>
     private static async ValueTask<object?> AccountAsync(FieldCall call)
@@ -91,6 +96,12 @@ internal static class IdentityGraph
             [ids[0]] = (await call.AskAsync((ReadMe read) => read.HandleAsync(cancellation)))!,
         });
         return await loader.LoadAsync(call.Service<CurrentUser>().Id);
+    }
+
+    private static async Task<Outcome<bool>> AllGoneAsync(EndAllSessions end, FieldCall call)
+    {
+        await end.HandleAsync(call.Cancellation);
+        return true;
     }
 
     private static Outcome<string> Gone(Outcome<bool> outcome, string id) => outcome.Problem is { } problem ? problem : id;

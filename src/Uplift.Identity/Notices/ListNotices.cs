@@ -54,6 +54,12 @@ internal sealed class ListNotices(AppDb db, CurrentUser user, Lists lists)
 
     public async Task<Outcome<Page<NoticeView>>> HandleAsync(NoticeQuery query, CancellationToken cancellation)
     {
+        var slice = await SliceAsync(query, cancellation);
+        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
+    }
+
+    public async Task<Outcome<Slice<NoticeView>>> SliceAsync(NoticeQuery query, CancellationToken cancellation)
+    {
         var userId = user.Id;
         var notices = db.Notices.AsNoTracking().Where(n => n.UserId == userId);
         if (query.Unread is { } unread)
@@ -61,14 +67,13 @@ internal sealed class ListNotices(AppDb db, CurrentUser user, Lists lists)
             notices = notices.Where(n => n.ReadAt == null == unread);
         }
 
-        var slice = await lists.SliceAsync(
+        return await lists.SliceAsync(
             notices,
             Orders,
             n => new NoticeView(n.Id, n.Text, n.Path, n.At, n.ReadAt),
             new ListRequest(query.Sort, query.Limit, query.After, query.Fields),
             Lists.Scope("notices", userId, query.Unread),
             cancellation);
-        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
     }
 
     /// <summary>How many are unread; the bell says so.</summary>

@@ -86,9 +86,7 @@ internal sealed class ListPeople(AppDb db, Lists lists)
         if (query.Q?.Trim() is { Length: > 0 and <= LongestSearch } words)
         {
             var (upper, lower) = (words.ToUpperInvariant(), words.ToLowerInvariant());
-#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, where the database's own lower() decides.
-            people = people.Where(u => u.NormalizedEmail!.Contains(upper) || u.DisplayName.ToLower().Contains(lower));
-#pragma warning restore CA1304, CA1311, CA1862
+            people = people.Where(u => u.NormalizedEmail!.Contains(upper) || Folding.Fold(u.DisplayName).Contains(lower));
         }
 
         if (Enum.TryParse<Role>(query.Role, ignoreCase: true, out var role) && Enum.IsDefined(role))

@@ -56,6 +56,12 @@ internal sealed class ListCoachComments(AppDb db, CurrentUser user, Lists lists)
 
     public async Task<Outcome<Page<OwnCommentView>>> HandleAsync(CoachCommentQuery query, CancellationToken cancellation)
     {
+        var slice = await SliceAsync(query, cancellation);
+        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
+    }
+
+    public async Task<Outcome<Slice<OwnCommentView>>> SliceAsync(CoachCommentQuery query, CancellationToken cancellation)
+    {
         var me = user.Id;
         var comments = db.CoachComments.AsNoTracking().Where(c => c.CoachId == me);
         if (!string.IsNullOrEmpty(query.Question))
@@ -63,13 +69,12 @@ internal sealed class ListCoachComments(AppDb db, CurrentUser user, Lists lists)
             comments = comments.Where(c => c.QuestionSlug == query.Question);
         }
 
-        var slice = await lists.SliceAsync(
+        return await lists.SliceAsync(
             comments,
             Orders,
             c => new OwnCommentView(c.Id, c.QuestionSlug, c.Text, c.At),
             new ListRequest(query.Sort, query.Limit, query.After, query.Fields),
             Lists.Scope("coach-comments", me, query.Question),
             cancellation);
-        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
     }
 }

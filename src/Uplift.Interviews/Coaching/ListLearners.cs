@@ -84,6 +84,12 @@ internal sealed class ListLearners(AppDb db, CurrentUser user, Coaches coaches, 
             return unknown;
         }
 
+        var slice = await SliceAsync(query, cancellation);
+        return slice.Value is { } rows ? rows.ToPage() with { Fields = fields } : slice.Problem!;
+    }
+
+    public async Task<Outcome<Slice<LearnerRow>>> SliceAsync(LearnerQuery query, CancellationToken cancellation)
+    {
         // The progress of a page of learners is read at once by their ids, so the wanted fields are picked afterwards.
         var slice = await lists.SliceAsync(
             coaches.LearnersOf(user.Id),
@@ -92,13 +98,13 @@ internal sealed class ListLearners(AppDb db, CurrentUser user, Coaches coaches, 
             new ListRequest(query.Sort, query.Limit, query.After),
             Lists.Scope("learners", user.Id),
             cancellation);
-        if (slice.Value is not { } rows)
+        if (slice.Value is not { } found)
         {
             return slice.Problem!;
         }
 
-        var page = rows.ToPage();
-        return page with { Items = await WithProgressAsync(page.Items, cancellation), Fields = fields };
+        var rows = await WithProgressAsync([.. found.Rows.Select(position => position.Row)], cancellation);
+        return found with { Rows = [.. found.Rows.Zip(rows, (position, row) => new Positioned<LearnerRow>(row, () => position.Cursor))] };
     }
 
     /// <summary>Three statements, however many learners.</summary>

@@ -74,6 +74,12 @@ internal sealed class ListSharedInterviews(AppDb db, CurrentUser user, Coaches c
 
     public async Task<Outcome<Page<SharedInterviewRow>>> HandleAsync(SharedInterviewQuery query, CancellationToken cancellation)
     {
+        var slice = await SliceAsync(query, cancellation);
+        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
+    }
+
+    public async Task<Outcome<Slice<SharedInterviewRow>>> SliceAsync(SharedInterviewQuery query, CancellationToken cancellation)
+    {
         var me = user.Id;
         var interviews = db.Interviews;
         var shares = coaches.SharedWith(me, ResourceKinds.Report);
@@ -87,7 +93,7 @@ internal sealed class ListSharedInterviews(AppDb db, CurrentUser user, Coaches c
             shares = shares.Where(s => s.LearnerId == learnerId);
         }
 
-        var slice = await lists.SliceAsync(
+        return await lists.SliceAsync(
             shares.Join(interviews, s => s.ResourceId, i => i.Id, (s, i) => new SharedInterview { Share = s, Interview = i }),
             Orders,
             r => new SharedInterviewRow(
@@ -102,6 +108,5 @@ internal sealed class ListSharedInterviews(AppDb db, CurrentUser user, Coaches c
             new ListRequest(query.Sort, query.Limit, query.After, query.Fields),
             Lists.Scope("shared-interviews", me, query.Answered, query.Learner),
             cancellation);
-        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
     }
 }

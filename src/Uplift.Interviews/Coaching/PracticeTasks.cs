@@ -119,6 +119,12 @@ internal sealed class PracticeTasks(
 
     public async Task<Outcome<Page<PracticeTaskView>>> ListAsync(PracticeTaskQuery query, CancellationToken cancellation)
     {
+        var slice = await SliceAsync(query, cancellation);
+        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
+    }
+
+    public async Task<Outcome<Slice<PracticeTaskView>>> SliceAsync(PracticeTaskQuery query, CancellationToken cancellation)
+    {
         var me = user.Id;
         var tasks = db.PracticeTasks.AsNoTracking();
         tasks = query.Set == true ? tasks.Where(t => t.CoachId == me) : tasks.Where(t => t.LearnerId == me);
@@ -132,14 +138,13 @@ internal sealed class PracticeTasks(
             tasks = tasks.Where(t => t.LearnerId == learnerId);
         }
 
-        var slice = await lists.SliceAsync(
+        return await lists.SliceAsync(
             tasks,
             Orders,
             View(),
             new ListRequest(query.Sort, query.Limit, query.After, query.Fields),
             Lists.Scope("practice-tasks", me, query.Set, query.Done, query.Learner),
             cancellation);
-        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
     }
 
     public async Task<Outcome<PracticeTaskView>> SetAsync(PracticeTaskDraft draft, CancellationToken cancellation)

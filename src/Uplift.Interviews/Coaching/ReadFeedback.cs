@@ -44,24 +44,35 @@ internal sealed class ReadFeedback(AppDb db, CurrentUser user, FindInterview int
         return found.Problem is { } problem ? problem : await OfAsync(interviewId, cancellation);
     }
 
-    /// <summary>Two statements; who may read it was decided before.</summary>
-    public async Task<FeedbackView> OfAsync(Guid interviewId, CancellationToken cancellation)
+    /// <summary>Who may read it was decided before.</summary>
+    public async Task<FeedbackView> OfAsync(Guid interviewId, CancellationToken cancellation) =>
+        (await OfAsync([interviewId], cancellation))[interviewId];
+
+    /// <summary>The same of several interviews, in two statements.</summary>
+    public async Task<IReadOnlyDictionary<Guid, FeedbackView>> OfAsync(IReadOnlyList<Guid> interviewIds, CancellationToken cancellation)
     {
         var (me, people) = (user.Id, db.Set<AppUser>());
-        return new FeedbackView(
-            await db.CoachComments.AsNoTracking()
-                .Where(c => c.InterviewId == interviewId)
-                .Join(people, c => c.CoachId, u => u.Id, (c, u) => new { c, u.DisplayName })
-                .OrderBy(row => row.c.Id)
-                .Select(row => new CommentView(row.c.Id, row.c.TurnId, row.DisplayName, row.c.CoachId == me, row.c.Text, row.c.At))
-                .ToListAsync(cancellation),
-            await db.CoachVerdicts.AsNoTracking()
-                .Where(v => v.InterviewId == interviewId)
-                .Join(people, v => v.CoachId, u => u.Id, (v, u) => new { v, u.DisplayName })
-                .OrderBy(row => row.v.At)
-                .ThenBy(row => row.v.CoachId)
-                .Select(row => new CoachVerdictView(
-                    row.v.TurnId, row.v.PointId, row.DisplayName, row.v.CoachId == me, row.v.Verdict, row.v.Reason, row.v.At))
-                .ToListAsync(cancellation));
+        var comments = (await db.CoachComments.AsNoTracking()
+            .Where(c => interviewIds.Contains(c.InterviewId))
+            .Join(people, c => c.CoachId, u => u.Id, (c, u) => new { c, u.DisplayName })
+            .OrderBy(row => row.c.Id)
+            .Select(row => new
+            {
+                row.c.InterviewId,
+                View = new CommentView(row.c.Id, row.c.TurnId, row.DisplayName, row.c.CoachId == me, row.c.Text, row.c.At),
+            })
+            .ToListAsync(cancellation)).ToLookup(row => row.InterviewId, row => row.View);
+        var verdicts = (await db.CoachVerdicts.AsNoTracking()
+            .Where(v => interviewIds.Contains(v.InterviewId))
+            .Join(people, v => v.CoachId, u => u.Id, (v, u) => new { v, u.DisplayName })
+            .OrderBy(row => row.v.At)
+            .ThenBy(row => row.v.CoachId)
+            .Select(row => new
+            {
+                row.v.InterviewId,
+                View = new CoachVerdictView(row.v.TurnId, row.v.PointId, row.DisplayName, row.v.CoachId == me, row.v.Verdict, row.v.Reason, row.v.At),
+            })
+            .ToListAsync(cancellation)).ToLookup(row => row.InterviewId, row => row.View);
+        return interviewIds.ToDictionary(id => id, id => new FeedbackView([.. comments[id]], [.. verdicts[id]]));
     }
 }

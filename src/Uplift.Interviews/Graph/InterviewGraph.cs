@@ -27,6 +27,10 @@ internal static class InterviewGraph
         InterviewTypes.Add(graph);
         ReportTypes.Add(graph);
         TodayTypes.Add(graph);
+        FeedbackTypes.Add(graph);
+        CoachingGraph.Add(graph);
+        SharingGraph.Add(graph);
+        RewordingGraph.Add(graph);
         graph.AddConnection<InterviewNode>("Interview", "Interview");
         graph.Extend<Viewer>(Viewer.Type, AddMine);
         graph.Query(AddQueries).Mutation(AddMutations);

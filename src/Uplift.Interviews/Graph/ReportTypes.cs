@@ -1,8 +1,10 @@
+using System.Text;
 using Uplift.Examiner;
 using Uplift.GraphQL.Building;
 using Uplift.GraphQL.Types;
 using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Reports;
+using Uplift.Platform.Graph;
 
 namespace Uplift.Interviews.Graph;
 
@@ -17,6 +19,11 @@ internal static class ReportTypes
     private const int FewSteps = 3;
 
     public static void Add(SchemaBuilder graph) => graph
+        .Enum("How long an answer is beside what its question allows time for.", [
+            (AnswerLength.Short, "Much shorter."),
+            (AnswerLength.Fitting, "About as long."),
+            (AnswerLength.Long, "Longer."),
+        ])
         .Object<ReportView>("Report", "What an interview came to.", report => report
             .Field("interviewId: ID!", "The interview's id, as a node's.", r => $"{InterviewNode.Collection}/{r.Id}")
             .Field("mode: InterviewMode!", "How it treated the candidate.", r => r.Mode)
@@ -32,7 +39,9 @@ internal static class ReportTypes
             .Field("attempts: [Score!]!", "The scores of all attempts of a rehearsal.", r => r.Attempts, new FieldCost(ListSize: FewTurns))
             .Field("nextSteps: [NextStep!]!", "What to do now, three things at most.", r => r.NextSteps, new FieldCost(ListSize: FewSteps))
             .Field("evaluators: [String!]!", "Who judged, with version.", r => r.Evaluators)
-            .Field("stories: [StoryNotice!]!", "Which of your own stories the answers tell; nothing is marked by it.", r => r.Stories, new FieldCost(ListSize: FewQuestions)))
+            .Field("stories: [StoryNotice!]!", "Which of your own stories the answers tell; nothing is marked by it.", r => r.Stories, new FieldCost(ListSize: FewQuestions))
+            .Field("feedback: Feedback!", "What coaches said to the answers.", (r, call) => FeedbackTypes.OfAsync(call, r.Id))
+            .Field("markdown: String!", "The report as a text to keep.", r => Encoding.UTF8.GetString(ReportMarkdown.Write(r))))
         .Object<StoryNotice>("StoryNotice", "That an answer tells a story which you keep.", notice => notice
             .Field("question: Int!", "The number of the question.", n => n.Question)
             .Field("storyId: ID!", "The story's id, as a node's.", n => $"stories/{n.StoryId}")
@@ -76,9 +85,14 @@ internal static class ReportTypes
             .Field("selfMark: Int", "The candidate's own mark, 1 to 4.", t => t.SelfMark)
             .Field("hintsShown: Int!", "How many hints were shown.", t => t.HintsShown)
             .Field("lateText: String", "What was typed and not sent, or came too late; kept, not graded.", t => t.LateText)
-            .Field("delivery: Delivery", "What can be counted of an assessed answer to the question itself.", t => t.Delivery))
+            .Field("delivery: Delivery", "What can be counted of an assessed answer to the question itself.", t => t.Delivery)
+            .Field("spoken: String", "The question as a model's interviewer put it; null: as it is written.", t => t.Spoken)
+            .Field("spokenBy: String", "The model and prompt that worded it.", t => t.SpokenBy)
+            .Field("speechNote: String", "Why it stood as it is written though a model was asked.", t => t.SpeechNote)
+            .Field("reading: String!", "Where a model's reading of the answer stands: `none`, `waiting`, `done` or `failed`.", t => t.Reading))
         .Object<Delivery>("Delivery", "How an answer was given, in counts; none of it is graded.", delivery => delivery
             .Field("words: Int!", "Words of the answer.", d => d.Words)
+            .Field("length: AnswerLength!", "Whether they fit the question's time at the pace of calm speech.", d => d.Length)
             .Field("answersFirst: Boolean!", "Whether something that earned a point stands in the first third.", d => d.AnswersFirst)
             .Field("reasons: Int!", "Sentences that give a reason.", d => d.Reasons)
             .Field("tradeOffs: Int!", "Sentences that name a cost, a limit or an alternative.", d => d.TradeOffs)

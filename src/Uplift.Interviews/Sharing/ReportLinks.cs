@@ -82,14 +82,19 @@ internal sealed class ReportLinks(FindInterview interviews, ShareLinks links, Si
 
     public async Task<Outcome<Page<ShareLinkView>>> ListAsync(Guid interviewId, ReportLinkQuery query, CancellationToken cancellation)
     {
+        var slice = await SliceAsync(interviewId, query, cancellation);
+        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
+    }
+
+    public async Task<Outcome<Slice<ShareLinkView>>> SliceAsync(Guid interviewId, ReportLinkQuery query, CancellationToken cancellation)
+    {
         var found = await interviews.ResourceAsync(interviewId, Actions.ShareReport, cancellation);
         if (found.Value is not { } report)
         {
             return found.Problem!;
         }
 
-        var slice = await links.ListAsync(report.Id, new ListRequest(query.Sort, query.Limit, query.After, query.Fields), cancellation);
-        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
+        return await links.ListAsync(report.Id, new ListRequest(query.Sort, query.Limit, query.After, query.Fields), cancellation);
     }
 
     public async Task<Outcome<NewReportLinkView>> MakeAsync(Guid interviewId, ReportLinkDraft draft, CancellationToken cancellation)

@@ -53,15 +53,20 @@ internal sealed class ShareReport(FindInterview interviews, Coaches coaches, Cur
 
     public async Task<Outcome<Page<CoachView>>> ListAsync(Guid interviewId, CoachQuery query, CancellationToken cancellation)
     {
+        var slice = await SliceAsync(interviewId, query, cancellation);
+        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
+    }
+
+    public async Task<Outcome<Slice<CoachView>>> SliceAsync(Guid interviewId, CoachQuery query, CancellationToken cancellation)
+    {
         var found = await interviews.ResourceAsync(interviewId, Actions.ShareReport, cancellation);
         if (found.Value is not { } report)
         {
             return found.Problem!;
         }
 
-        var slice = await coaches.OfAsync(
+        return await coaches.OfAsync(
             report.OwnerId, report.Id, new ListRequest(query.Sort, query.Limit, query.After, query.Fields), cancellation);
-        return slice.Value is { } rows ? rows.ToPage() : slice.Problem!;
     }
 
     public async Task<Outcome<string>> HandleAsync(Guid interviewId, Guid coachId, CancellationToken cancellation)

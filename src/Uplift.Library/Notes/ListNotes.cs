@@ -107,9 +107,7 @@ internal sealed class ListNotes(AppDb db, CurrentUser user, Lists lists)
 
         foreach (var word in WordsOf(query.Q))
         {
-#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, where the database's own lower() decides.
-            notes = notes.Where(note => note.Title.ToLower().Contains(word) || note.Body.ToLower().Contains(word));
-#pragma warning restore CA1304, CA1311, CA1862
+            notes = notes.Where(note => Folding.Fold(note.Title).Contains(word) || Folding.Fold(note.Body).Contains(word));
         }
 
         if (query.Kind is not null)

@@ -82,7 +82,8 @@ public sealed class Coaches(AppDb db, AuditLog audit, TimeProvider clock, Lists 
     /// <summary>Ends an assignment, and with it every share with that coach: a later assignment begins with none.</summary>
     public async Task<Outcome<string>> DismissAsync(Guid learnerId, Guid coachId, CancellationToken cancellation)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // Under an idempotency key there is one already.
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
         var ended = await db.CoachAssignments
             .Where(a => a.CoachId == coachId && a.LearnerId == learnerId).ExecuteDeleteAsync(cancellation);
         if (ended == 0)
@@ -92,7 +93,11 @@ public sealed class Coaches(AppDb db, AuditLog audit, TimeProvider clock, Lists 
 
         await db.Shares.Where(s => s.CoachId == coachId && s.OwnerId == learnerId).ExecuteDeleteAsync(cancellation);
         await audit.RecordNowAsync("coach.dismissed", AuditOutcome.Done, cancellation, learnerId, $"user:{coachId}");
-        await transaction.CommitAsync(cancellation);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+
         return "dismissed";
     }
 

@@ -20,6 +20,7 @@ public abstract class AppDb(DbContextOptions options, ModelAssemblies model) : D
         }
 
         Conventions.Apply(modelBuilder, Database.IsNpgsql());
+        Folding.Apply(modelBuilder, Database.IsNpgsql());
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -17,6 +17,9 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     // Connections are pooled, and what was set up stays with the handle: once for each is enough, and a request need not do it.
     private readonly ConditionalWeakTable<object, object> prepared = [];
 
+    // A function belongs to the connection object, which registers it with whichever handle it opens.
+    private readonly ConditionalWeakTable<SqliteConnection, object> folding = [];
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         if (Prepare(connection) is { } command)
@@ -44,6 +47,11 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     private SqliteCommand? Prepare(DbConnection connection)
     {
         var sqlite = (SqliteConnection)connection;
+        if (folding.TryAdd(sqlite, sqlite))
+        {
+            Folding.AddTo(sqlite);
+        }
+
         if (!prepared.TryAdd(sqlite.Handle!, sqlite.Handle!))
         {
             return null;

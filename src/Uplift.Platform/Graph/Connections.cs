@@ -30,6 +30,13 @@ public static class Connections
     public static IReadOnlySet<string> SelectedOfRows(this FieldCall call) =>
         call.Selected("nodes").Union(call.Selected("edges", "node")).ToHashSet();
 
+    /// <summary>The columns that a list has to read for the rows' fields of the same names; the first of them always.</summary>
+    public static string ColumnsOfRows(this FieldCall call, IReadOnlyList<string> columns)
+    {
+        var fields = call.SelectedOfRows();
+        return string.Join(',', columns.Where((name, at) => at == 0 || fields.Contains(name)));
+    }
+
     /// <summary>Registers the connection and edge types of a node type.</summary>
     public static SchemaBuilder AddConnection<T>(this SchemaBuilder graph, string name, string node) => graph
         .Object<Slice<T>>($"{name}Connection", "Part of a list, and how to go on.", connection => connection

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Uplift.GraphQL.Execution;
+using Uplift.Platform.Access;
+using Uplift.Platform.Api;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 using Uplift.Platform.Paging;
@@ -13,6 +15,9 @@ public static class GraphCalls
 
     private static readonly Problem AccountNeeded = new(
         ProblemKind.Forbidden, "account-needed", "This needs an account. Sign up, and what you did as a guest stays yours; or sign in.");
+
+    private static readonly Problem KeyRefused = new(
+        ProblemKind.Unreadable, "idempotency-key-misused", "What this field answers is not kept to be shown again, so it takes no Idempotency-Key.");
 
     /// <summary>Asks a handler in the scope that <see cref="OperationScope"/> chooses.</summary>
     public static async ValueTask<object?> AskAsync<THandler, T>(this FieldCall call, Func<THandler, Task<T>> ask)
@@ -33,6 +38,14 @@ public static class GraphCalls
         where THandler : notnull =>
         call.RefusedSize() ?? await call.AskAsync(ask);
 
+    /// <summary>Asks a handler about a draft, if it keeps to the rules of its shape.</summary>
+    public static async ValueTask<object?> AskAboutAsync<THandler, T>(this FieldCall call, object draft, Func<THandler, Task<Outcome<T>>> ask)
+        where THandler : notnull
+        where T : notnull =>
+        await ShapeRules.RefuseAsync(draft, call.Service<IServiceProvider>(), call.Cancellation) is { } misfit
+            ? misfit.ToFailure()
+            : await call.AskAsync(ask);
+
     /// <summary>The slice with its rows made something else.</summary>
     public static Outcome<Slice<TOther>> Map<T, TOther>(this Outcome<Slice<T>> slice, Func<T, TOther> map) => slice.Value is { } found
         ? new Slice<TOther>([.. found.Rows.Select(position => new Positioned<TOther>(map(position.Row), () => position.Cursor))], found.HasMore)
@@ -45,6 +58,16 @@ public static class GraphCalls
     /// <summary>Keeps a field for whoever is signed in.</summary>
     public static Failure? RefusedToVisitors(this FieldCall call) =>
         call.RefusedToNobody() ?? (call.Service<CurrentUser>().IsGuest ? AccountNeeded.ToFailure() : null);
+
+    /// <summary>Keeps a field for whoever has a permission; everybody else is told which one it takes.</summary>
+    public static Failure? RefusedWithout(this FieldCall call, string permission) =>
+        call.RefusedToVisitors() ?? (call.Service<CurrentUser>().Has(permission) ? null : AccessProblems.Lacks(permission).ToFailure());
+
+    /// <summary>
+    /// Keeps a field from an operation with an idempotency key: its answer carries a secret, which is not kept to be shown again,
+    /// or it waits long for somebody else, which a transaction must not.
+    /// </summary>
+    public static Failure? RefusedUnderKey(this FieldCall call) => call.Service<OperationScope>().IsShared ? KeyRefused.ToFailure() : null;
 
     /// <summary>The same code, sentence and list of fields that REST gives.</summary>
     public static Failure ToFailure(this Problem problem) => new(

@@ -13,6 +13,7 @@ public static class RateLimitServices
         services.AddOptions<AttemptOptions>().BindConfiguration(AttemptOptions.Section).ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<ClientLimits>();
+        services.AddSingleton<RequestBudgets>();
         services.AddSingleton<MemoryBudgets>();
         services.AddSingleton<IBudgets, SharedBudgets>();
         services.AddSingleton<KnownDevices>();

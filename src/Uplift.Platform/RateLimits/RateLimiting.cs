@@ -1,23 +1,17 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
-using Uplift.Platform.Outcomes;
 
 namespace Uplift.Platform.RateLimits;
 
 /// <summary>
 /// Takes one permit of the request's own policy and one of all requests together, says in the standard's headers what is
-/// left, and refuses when either is used up. The person is counted where there is one, so that colleagues behind one address
-/// do not pay for each other; secrets are counted by address.
+/// left, and refuses when either is used up.
 /// </summary>
 internal sealed class RateLimiting(
-    RequestDelegate next, IBudgets budgets, IOptions<RateLimitOptions> options, ClientLimits clients)
+    RequestDelegate next, IBudgets budgets, RequestBudgets requests)
 {
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-
     public async Task InvokeAsync(HttpContext context, CurrentUser user)
     {
         if (context.Request.Path.StartsWithSegments("/assets") || context.Request.Path.StartsWithSegments("/health"))
@@ -27,7 +21,7 @@ internal sealed class RateLimiting(
         }
 
         var policies = PoliciesOf(context);
-        var asked = policies.Select(policy => BudgetOf(policy, context, user)).ToList();
+        var asked = policies.Select(policy => requests.Of(policy, context, user)).ToList();
         var taken = await budgets.TakeAsync(asked, context.RequestAborted);
         // At the last moment, because an exception's handler begins by clearing what was set before.
         context.Response.OnStarting(() =>
@@ -64,15 +58,6 @@ internal sealed class RateLimiting(
         return [own, RateLimitPolicy.Everything];
     }
 
-    private Budget BudgetOf(RateLimitPolicy policy, HttpContext context, CurrentUser user)
-    {
-        var isSecret = new RateLimitAttribute(policy).TakesSecret;
-        var who = user.IsSignedIn && !isSecret
-            ? user.Id.ToString("N", CultureInfo.InvariantCulture)
-            : AddressBlock.Single(context.Connection.RemoteIpAddress);
-        return new Budget($"rate:{Name(policy)}:{who}", options.Value.Of(policy) * clients.Factor, Window);
-    }
-
     /// <summary>draft-ietf-httpapi-ratelimit-headers: each policy with quota and window, and what is left of it.</summary>
     private static void Announce(IHeaderDictionary headers, List<RateLimitPolicy> policies, List<Budget> asked, Taken taken)
     {
@@ -84,19 +69,10 @@ internal sealed class RateLimiting(
 
     private static async Task RefuseAsync(HttpContext context, TimeSpan wait)
     {
-        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        var (problem, seconds) = RequestBudgets.Refusal(wait);
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        await Refusal.WriteAsync(
-            context,
-            new Problem(
-                ProblemKind.TooMany,
-                "too-many-requests",
-                $"That was a lot at once. Nothing you typed is lost: wait {seconds} seconds and send it again."),
-            holdForm: true);
+        await Refusal.WriteAsync(context, problem, holdForm: true);
     }
 
-    private static readonly string[] Names =
-        [.. Enum.GetValues<RateLimitPolicy>().Select(policy => JsonNamingPolicy.KebabCaseLower.ConvertName(policy.ToString()))];
-
-    private static string Name(RateLimitPolicy policy) => Names[(int)policy];
+    private static string Name(RateLimitPolicy policy) => RequestBudgets.Name(policy);
 }

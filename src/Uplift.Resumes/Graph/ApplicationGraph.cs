@@ -21,6 +21,8 @@ internal static class ApplicationGraph
         graph.Extend<Viewer>(Viewer.Type, me => me
             .Field($"applications(sort: String, stage: ApplicationStage, {Connections.Arguments}): ApplicationConnection", "Your applications without adverts and notes; `sort` as REST has it: `-updatedAt` (the latest first), `updatedAt`, `employer`, `-employer`.", async (_, call) =>
                 call.RefusedToVisitors() ?? await call.AskListAsync((ListApplications list) => list.SliceAsync(Wanted(call), call.Cancellation))));
+        graph.Extend<Downloads>(Downloads.Type, files => files
+            .Field("applicationsCsv: String!", "Your applications as CSV.", _ => "/api/v1/applications.csv"));
         graph.Query(query => query.Field("application(id: ID!): Application", "An application of yours.", (_, call) => FindAsync(call, call.Argument<string>("id"))));
         graph.Mutation(AddMutations);
     }

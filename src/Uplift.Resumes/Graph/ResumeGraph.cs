@@ -1,10 +1,13 @@
 using Uplift.GraphQL.Building;
 using Uplift.GraphQL.Execution;
+using Uplift.GraphQL.Types;
 using Uplift.Platform.Access;
 using Uplift.Platform.Api;
 using Uplift.Platform.Graph;
 using Uplift.Platform.Outcomes;
+using Uplift.Resumes.Checks;
 using Uplift.Resumes.Document;
+using Uplift.Resumes.Matching;
 using Uplift.Resumes.Sharing;
 using Uplift.Resumes.Shelf;
 using Uplift.Resumes.Versions;
@@ -21,6 +24,8 @@ internal static class ResumeGraph
     public static void Add(SchemaBuilder graph)
     {
         graph.Scalar(JsonValues.Resume);
+        ResumeCheckTypes.Add(graph);
+        ResumeMatchTypes.Add(graph);
         AddTypes(graph);
         AddInputs(graph);
         graph.Extend<Viewer>(Viewer.Type, me => me
@@ -82,7 +87,48 @@ internal static class ResumeGraph
                 return call.AskListAsync((ListVersions list) => list.SliceAsync(r.Id, wanted, call.Cancellation));
             })
             .Field("links: [ResumeLink!]", "The links by which it is shared.", (r, call) =>
-                call.AskAsync((ResumeLinks links) => links.ListAsync(r.Id, call.Cancellation))))
+                call.AskAsync((ResumeLinks links) => links.ListAsync(r.Id, call.Cancellation)))
+            .Field("keptVersion(number: Int!): KeptResumeVersion", "One of its versions, with its document.", (r, call) =>
+                call.AskAsync((ListVersions list) => list.ReadAsync(r.Id, call.Argument<int>("number"), call.Cancellation)))
+            .Field("differences(from: Int!, to: Int): ResumeComparison", "Two versions compared field by field; without `to` with what it is now.", (r, call) =>
+            {
+                var wanted = new DifferenceQuery { From = call.Argument<int>("from"), To = call.Argument<int?>("to") };
+                return call.AskAboutAsync(wanted, (CompareVersions compare) => compare.HandleAsync(r.Id, wanted, call.Cancellation));
+            })
+            .Field("check: ResumeCheck", "The check of its PDF as a machine reads it back, and of what it says.", (r, call) =>
+                call.AskAsync((CheckResume check) => ResumeCheckTypes.OfAsync(check, r.Id, call.Cancellation)), ResumeCheckTypes.Cost)
+            .Field("match(advert: String!): ResumeMatch", "A job advert held against it; the advert is not kept.", (r, call) =>
+            {
+                var draft = new MatchDraft { ResumeId = r.Id, Advert = call.Argument<string>("advert") };
+                return call.AskAboutAsync(draft, (MatchResume match) => match.HandleAsync(draft, call.Cancellation));
+            }, ResumeMatchTypes.Cost)
+            .Field("files: ResumeFiles!", "Where it is as a file to hand in.", r => r))
+        .Object<ResumeView>("ResumeFiles", "Where a resume is as a file, on this site: fetched at REST, with the same session or token.", files => files
+            .Field("pdf: String!", "As PDF.", r => File(r, "pdf"))
+            .Field("docx: String!", "As DOCX.", r => File(r, "docx"))
+            .Field("markdown: String!", "As Markdown.", r => File(r, "md"))
+            .Field("text: String!", "As plain text.", r => File(r, "txt"))
+            .Field("json: String!", "As JSON Resume.", r => File(r, "json")))
+        .Object<VersionView>("KeptResumeVersion", "A state of a resume with a name, and its document.", version => version
+            .Field("number: Int!", "Its number among all states of the resume.", v => v.Number)
+            .Field("name: String!", "Its name.", v => v.Name)
+            .Field("template: String!", "How it was printed.", v => v.Template)
+            .Field("paper: String!", "On what.", v => v.Paper)
+            .Field("locale: String!", "The language of headings and dates.", v => v.Locale)
+            .Field("at: DateTime!", "When the resume was so.", v => v.At)
+            .Field("document: JsonResume!", "What it said.", v => v.Document))
+        .Object<ComparisonView>("ResumeComparison", "Two states of a resume, compared.", comparison => comparison
+            .Field("from: ResumeVersion!", "The earlier version.", c => c.From)
+            .Field("to: ResumeVersion", "The later one; null for the resume as it is now.", c => c.To)
+            .Field("items: [ResumeDifference!]!", "What differs, in the order of the document; at most 500.", c => c.Items, new FieldCost(ListSize: 100)))
+        .Object<DifferenceView>("ResumeDifference", "A field or entry that differs.", difference => difference
+            .Field("kind: String!", "`changed`, `added`, `removed` or `moved`.", d => d.Kind)
+            .Field("pointer: String!", "Where it is in the later document; in the earlier one for what was removed.", d => d.Pointer)
+            .Field("section: String!", "The section's name.", d => d.Section)
+            .Field("entry: String!", "What the entry is known by; empty for a section that has none.", d => d.Entry)
+            .Field("field: String!", "The field's name; empty where the whole entry is meant.", d => d.Field)
+            .Field("before: String!", "What it said.", d => d.Before)
+            .Field("after: String!", "What it says.", d => d.After))
         .Object<VersionRow>("ResumeVersion", "A state of a resume that was given a name.", version => version
             .Field("number: Int!", "Its number among all states of the resume.", v => v.Number)
             .Field("name: String!", "Its name.", v => v.Name)
@@ -101,6 +147,7 @@ internal static class ResumeGraph
         .AddChange<ResumeView>("Resume", "resume: Resume", "The resume as it is now.")
         .AddChange<string>("DeletedResume", "deletedId: ID", "The id that it had.")
         .AddChange<VersionRow>("ResumeVersion", "version: ResumeVersion", "The version that was kept.")
+        .AddChange<int>("ForgottenResumeVersion", "forgottenNumber: Int", "The number that the version had.")
         .AddChange<NewResumeLinkView>("ResumeLink", "made: NewResumeLink", "The link with its address.")
         .AddChange<string>("RevokedResumeLink", "revokedId: ID", "The id that the link had.");
 
@@ -168,10 +215,16 @@ internal static class ResumeGraph
         .Field("restoreResumeVersion(id: ID!, version: ID!, number: Int!): ResumeChange", "Makes a resume what it was in a version.", async (_, call) =>
             call.RefusedToVisitors() ?? await call.ChangeAsync(
                 (NameVersion name) => name.RestoreAsync(Id(call), call.Argument<int>("number"), Version(call), call.Cancellation)))
+        .Field("forgetResumeVersion(id: ID!, number: Int!): ForgottenResumeVersionChange", "Deletes a version: the state loses its name.", async (_, call) =>
+        {
+            var number = call.Argument<int>("number");
+            return call.RefusedToVisitors() ?? await call.ChangeAsync(
+                async (NameVersion name) => Forgotten(number, await name.ForgetAsync(Id(call), number, call.Cancellation)));
+        })
         .Field("shareResume(id: ID!, link: ResumeLinkInput!): ResumeLinkChange", "Makes a link by which a resume is read without an account.", async (_, call) =>
         {
             var draft = call.Argument<ResumeLinkDraft>("link");
-            return call.RefusedToVisitors() ?? await call.ChangeAsync((ResumeLinks links) => links.MakeAsync(Id(call), draft, call.Cancellation), draft);
+            return call.RefusedToVisitors() ?? call.RefusedUnderKey() ?? await call.ChangeAsync((ResumeLinks links) => links.MakeAsync(Id(call), draft, call.Cancellation), draft);
         })
         .Field("revokeResumeLink(id: ID!, link: ID!): RevokedResumeLinkChange", "Revokes a link to a resume.", async (_, call) =>
         {
@@ -182,6 +235,10 @@ internal static class ResumeGraph
     private static Guid Id(FieldCall call) => Nodes.GuidWithin(Collection, call.Argument<string>("id"));
 
     private static IfMatch Version(FieldCall call) => IfMatch.Version(Nodes.GuidOf(call.Argument<string>("version")));
+
+    private static string File(ResumeView resume, string format) => $"/api/v1/{Collection}/{resume.Id}/files/{format}";
+
+    private static Outcome<int> Forgotten(int number, Outcome<string> outcome) => outcome.Problem is { } problem ? problem : number;
 
     private static Outcome<string> Revoked(Guid link, Outcome<string> outcome) => outcome.Problem is { } problem ? problem : link.ToString();
 

@@ -63,7 +63,8 @@ internal sealed class SuggestBullets(IModelCalls calls, CurrentUser user, TimePr
         BulletDraft draft, SuggestBullets suggest, CancellationToken cancellation) =>
         (await suggest.MineAsync(draft, cancellation)).ToOk();
 
-    private Task<Outcome<BulletSuggestions>> MineAsync(BulletDraft draft, CancellationToken cancellation) => HandleAsync(user.Id, draft, cancellation);
+    /// <summary>The same for whoever asks.</summary>
+    public Task<Outcome<BulletSuggestions>> MineAsync(BulletDraft draft, CancellationToken cancellation) => HandleAsync(user.Id, draft, cancellation);
 
     public async Task<Outcome<BulletSuggestions>> HandleAsync(Guid personId, BulletDraft draft, CancellationToken cancellation)
     {

@@ -41,12 +41,17 @@ internal sealed class DeleteResume(AppDb db, CurrentUser user, Coaches sharing, 
             return changed;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // Under an idempotency key there is one already.
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
         db.Resumes.Remove(resume);
         audit.Record("resume.deleted", AuditOutcome.Done, target: $"resume:{id}");
         await db.SaveChangesAsync(cancellation);
         await sharing.ForgetAsync(id, cancellation);
-        await transaction.CommitAsync(cancellation);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+
         return id;
     }
 }
