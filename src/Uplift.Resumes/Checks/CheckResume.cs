@@ -28,16 +28,17 @@ internal sealed class CheckResume(ReadResume read, TimeProvider clock)
     public async Task<Outcome<(ResumeCheckView View, DocumentText? Document)>> HandleAsync(Guid id, CancellationToken cancellation)
     {
         var found = await read.HandleAsync(id, cancellation);
-        return found.Value is { } resume ? Of(resume, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), cancellation) : found.Problem!;
+        return found.Value is { } resume ? await OfAsync(resume, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), cancellation) : found.Problem!;
     }
 
-    private static (ResumeCheckView View, DocumentText? Document) Of(ResumeView kept, DateOnly today, CancellationToken cancellation)
+    private static async Task<(ResumeCheckView View, DocumentText? Document)> OfAsync(ResumeView kept, DateOnly today, CancellationToken cancellation)
     {
         var resume = kept.Document;
         var options = Printing.Options(resume, kept.Template, kept.Paper, kept.Locale);
         var file = ResumeExport.Write(resume, ExportFormat.Pdf, options);
         // Whether fields are right is asked of the model; the file is asked what of it a machine reads.
-        var (report, document) = FileCheck.Report(file, resume, options, today, cancellation);
+        var other = await OtherReader.ReadAsync(file.Bytes, cancellation);
+        var (report, document) = FileCheck.Report(file, resume, options, other, today, cancellation);
         var ladder = new EvidenceLadder(EvidenceLines.Of(resume, today), today);
         return (
             new ResumeCheckView(

@@ -26,6 +26,9 @@ internal sealed record CheckSubject
 
     public RoundTripFacts? OtherReaders { get; init; }
 
+    /// <summary>Why no other reader was asked; null when one was.</summary>
+    public string? OtherReadersReason { get; init; }
+
     public string? Advert { get; init; }
 
     public required DateOnly Today { get; init; }

@@ -30,10 +30,15 @@ internal static class FileCheck
 
     /// <summary>The same of a file that was made from a resume: what the resume says is asked of the resume itself.</summary>
     public static (CheckReport Report, DocumentText? Document) Report(
-        ExportedFile file, Resume resume, ExportOptions options, DateOnly today, CancellationToken cancellation)
+        ExportedFile file, Resume resume, ExportOptions options, OtherReading other, DateOnly today, CancellationToken cancellation)
     {
-        var (report, document, _) = ReportOf(
-            file.Bytes, file.FileName, today, cancellation, (subject, import) => subject with { Resume = resume, RoundTrip = Compared(resume, import?.Resume, options) });
+        var (report, document, _) = ReportOf(file.Bytes, file.FileName, today, cancellation, (subject, import) => subject with
+        {
+            Resume = resume,
+            RoundTrip = Compared(resume, import?.Resume, options),
+            OtherReaders = other.Compare(resume, options),
+            OtherReadersReason = other.Reason,
+        });
         return (report, document);
     }
 

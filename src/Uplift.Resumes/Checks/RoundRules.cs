@@ -8,7 +8,7 @@ internal static class RoundRules
     public static IEnumerable<RuleResult> Check(CheckSubject subject) =>
     [
         Came("ROUND-01", subject.RoundTrip, "Only exports made here have a model to compare with."),
-        Came("ROUND-02", subject.OtherReaders, "No other reader was tried."),
+        Came("ROUND-02", subject.OtherReaders, subject.OtherReadersReason ?? "Only exports made here are shown to other readers."),
     ];
 
     private static RuleResult Came(string id, RoundTripFacts? facts, string reason) => facts is null

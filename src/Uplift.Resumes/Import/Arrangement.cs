@@ -35,17 +35,18 @@ internal sealed class Arrangement
     }
 
     /// <summary>How little it fits that two of three parts are title and employer and the third is the place.</summary>
-    /// <remarks>A place stands behind the employer, on its line and mostly behind a comma; it hardly ever opens an entry.</remarks>
+    /// <remarks>A place stands behind the employer, mostly behind a comma; it hardly ever opens an entry.</remarks>
     public static double Misfit(List<Piece> parts, int title, int employer)
     {
-        var rows = parts.Select(part => part.Row).Distinct().Count();
-        var misfit = parts[title].Row == parts[employer].Row && rows > 1 ? 0.5 : 0;
-        if (Math.Abs(title - employer) == 1 && parts.Count == 3 && rows == 1 && JoinedByComma(parts, Math.Min(title, employer)) && !JoinedByComma(parts, title + employer == 1 ? 1 : 0))
+        if (parts.Count != 3)
         {
-            misfit += 0.6;
+            return 0;
         }
 
-        return misfit + (title > 0 && employer > 0 && Words.IsTownLike(parts[0].Text) ? 0.3 : 0);
+        var place = 3 - title - employer;
+        var misfit = (place == 0 ? 0.5 : 0) + (Words.IsTownLike(parts[place].Text) ? 0 : 0.3);
+        // "Copperline, Lisboa — Contador": the comma binds the place to the employer.
+        return place == 2 && JoinedByComma(parts, 0) && !JoinedByComma(parts, 1) && parts[2].Row == parts[0].Row ? misfit + 0.6 : misfit;
     }
 
     private static bool JoinedByComma(List<Piece> parts, int left)

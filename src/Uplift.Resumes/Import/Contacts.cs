@@ -111,6 +111,17 @@ internal static partial class Contacts
 
     private static IEnumerable<Cut> Candidates(SourceLine line)
     {
+        if (Words.Plain(line.Text) is "curriculum vitae" or "lebenslauf" or "resume" or "cv" or "curriculum" or "europass" or "hoja de vida")
+        {
+            yield break;
+        }
+
+        if (NameLabelText().Match(line.Text) is { Success: true } label)
+        {
+            yield return line.Whole.Slice(label.Length, line.Whole.Length).Trimmed();
+            yield break;
+        }
+
         if (!line.HasCells || !line.Cells().Any(cell => Headings.Find(cell.Text) is { Exact: true }))
         {
             yield return line.Whole;
@@ -373,4 +384,9 @@ internal static partial class Contacts
         @"^\d{1,5}[a-z]? \p{Lu}[\p{L}.]+(?: \p{L}[\p{L}.]*)* ?(?:,.*)?$|\p{L}*(?:straße|strasse|str\.|gasse|weg|platz) \d+|^\d{4,5} \p{Lu}\p{L}+|\b(?:Street|Road|Avenue|Ave\.?|Rua|Calle|rue|avenue|Avenida)\b",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex AddressText();
+
+    [GeneratedRegex(
+        @"^(?:(?:full |first |vollständiger )?name|nom(?: et prénom|s)?|nombre(?: y apellidos| completo)?|nome(?: completo)?|vor- und (?:nach|zu)name|first names?\(?s?\)? / surnames?\(?s?\)?)\s*[:\t ]\s*",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex NameLabelText();
 }

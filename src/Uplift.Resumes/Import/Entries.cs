@@ -256,7 +256,7 @@ internal static class Entries
 
         var best = found.FirstOrDefault(date => date.IsRange) ?? found[^1];
         var rest = line.Text.Remove(best.Start, best.End - best.Start);
-        if (rest.Length > 140 || (Words.IsProse(rest) && !HasOwnCell(line, best)))
+        if (rest.Length > 140 || (Words.IsProse(rest) && !HasOwnCell(line, best) && !Opens(best, rest)))
         {
             return null;
         }
@@ -268,6 +268,10 @@ internal static class Entries
 
         return (new Cut(line, best.Start, best.End), best);
     }
+
+    /// <summary>"2016–2019 Diplôme d'ingénieur en génie civil, École Centrale" opens an entry, small words or not.</summary>
+    private static bool Opens(DateSpan date, string rest) => date is { IsRange: true, Start: 0 } && rest.TrimStart(' ', '\t', ':', '|', '-', '–', '—') is { Length: > 0 } words
+        && char.IsUpper(words[0]) && Words.Title(words) + Words.Employer(words) + Words.School(words) + Words.Degree(words) >= 1;
 
     /// <summary>A date that is all of its cell dates what stands beside it, however long that is.</summary>
     private static bool HasOwnCell(SourceLine line, DateSpan date) => line.HasCells && !line.Bullet && !line.Text.EndsWith('.')
@@ -317,13 +321,20 @@ internal static class Entries
     /// <summary>"January 2016 –" at the left over "September 2019": the range broke in a narrow column, and what stands beside it did not.</summary>
     private static (Cut Above, Cut Below)? WrappedRange(SourceLine upper, SourceLine lower)
     {
-        var (above, below) = (upper.Cells().First(), lower.Cells().First());
-        return (Math.Abs(above.Left - below.Left) < 6 || Math.Abs(above.Run.Box.Right - below.Run.Box.Right) < 6)
-            && Dates.Find(above.Text) is [{ IsRange: false } or { Open: true }] && above.Length < 30 && below.Length < 30
-            && Dates.Find(above.Text + " " + below.Text) is [{ IsRange: true } whole] && whole.End > above.Length + (below.Length * 0.8)
-                ? (above, below)
-                : null;
+        var (first, second) = (upper.Cells().First(), lower.Cells().First());
+        if (Completes(first, second))
+        {
+            return (first, second);
+        }
+
+        // At the right, cells of another look beside the two halves are the next field; of the same look they broke as well.
+        var (last, end) = (upper.Cells().Last(), lower.Cells().Last());
+        return (end.Start == second.Start || first.Run.Style != second.Run.Style) && Completes(last, end) ? (last, end) : null;
     }
+
+    private static bool Completes(Cut above, Cut below) =>
+        (Math.Abs(above.Left - below.Left) < 6 || Math.Abs(above.Run.Box.Right - below.Run.Box.Right) < 6)
+        && PageLines.Completes(above.Text, below.Text);
 
     /// <summary>"Community Heritage [tab] May 2023 - June" over "Museum [tab] 2024" is one row whose cells wrapped.</summary>
     private static List<SourceLine> JoinWrappedCells(List<SourceLine> lines)

@@ -95,10 +95,17 @@ internal static class Headings
         return string.Concat(words.Select((word, i) => i == 0 || words[i - 1].Length == 1 ? word : " " + word));
     }
 
+    /// <summary>"2. ", "IV) ": the number of a section is no part of its name.</summary>
+    public static string WithoutNumber(string text)
+    {
+        var end = text.IndexOfAny(['.', ')']);
+        return end is > 0 and <= 4 && end + 2 < text.Length && text[end + 1] == ' ' && text.AsSpan(0, end).IndexOfAnyExcept("IVX0123456789") < 0 ? text[(end + 2)..].TrimStart() : text;
+    }
+
     private static string Key(string text)
     {
         var key = new StringBuilder();
-        foreach (var character in Words.Plain(text))
+        foreach (var character in Words.Plain(WithoutNumber(text)))
         {
             if (char.IsLetterOrDigit(character))
             {
@@ -152,6 +159,7 @@ internal static class Headings
             skills tools|tools|additional skills|other skills|skill set|skillset|top skills|technical proficiencies|technical competencies|soft skills|hard skills|computer skills|it skills|programming skills|programming|strengths
             technical|technical summary|knowledge|skills technologies|skills summary|specialties|specializations|abilities|core strengths|programming languages|tools technologies|additional|toolset|stack
             kenntnisse|fahigkeiten|kompetenzen|it kenntnisse|edv kenntnisse|fachkenntnisse|technische kenntnisse|kernkompetenzen|technologien|fahigkeiten kenntnisse|kenntnisse fahigkeiten|starken|qualifikationen
+            principales competences|competences principales|wichtigste kenntnisse|principais competencias|aptitudes principales|principales aptitudes
             competences|competences techniques|competences cles|savoir faire|aptitudes|technologies maitrisees|connaissances|atouts|outils|competences informatiques
             habilidades|competencias|aptitudes habilidades|conocimientos|conocimientos tecnicos|habilidades tecnicas|tecnologias|competencias tecnicas|capacidades|destrezas
             competencias chave|conhecimentos|conhecimentos tecnicos|ferramentas|aptidoes

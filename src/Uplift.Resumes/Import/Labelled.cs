@@ -37,6 +37,11 @@ internal static class Labelled
     /// <returns>Null where labels do not carry the section.</returns>
     public static List<Entry>? Read(List<SourceLine> lines)
     {
+        if (Table(lines) is { } table)
+        {
+            return table;
+        }
+
         if (lines.Count(line => Label(line, null) is { Field: Field.Title or Field.Employer or Field.School or Field.Degree }) < 2)
         {
             return null;
@@ -62,6 +67,42 @@ internal static class Labelled
         }
 
         return entries;
+    }
+
+    /// <summary>"Period | Employer | Position" over rows of as many cells.</summary>
+    private static List<Entry>? Table(List<SourceLine> lines)
+    {
+        var head = lines.FindIndex(line => line.HasCells && line.Cells().ToList() is { Count: >= 3 } cells && cells.TrueForAll(cell => Names.ContainsKey(Key(cell.Text))));
+        if (head is < 0 or > 2 || !lines[head].Cells().Any(cell => Names[Key(cell.Text)] is Field.Title or Field.Degree))
+        {
+            return null;
+        }
+
+        var columns = lines[head].Cells().Select(cell => Names[Key(cell.Text)]).ToList();
+        var entries = new List<Entry>();
+        foreach (var line in lines.Skip(head + 1))
+        {
+            var cells = line.Cells().ToList();
+            if (cells.Count != columns.Count)
+            {
+                if (entries.Count == 0)
+                {
+                    return null;
+                }
+
+                entries[^1].Body.Add(line);
+                continue;
+            }
+
+            var entry = new Entry { Told = new Told() };
+            entries.Add(entry);
+            for (var c = 0; c < cells.Count; c++)
+            {
+                Put(entry, new Row(columns[c], [line.Part(cells[c].Start, cells[c].End)]));
+            }
+        }
+
+        return entries.Count == 0 ? null : entries;
     }
 
     private static void Put(Entry entry, Row row)
@@ -151,6 +192,11 @@ internal static class Labelled
     private static (Field Field, int End, bool Wrapped)? Label(SourceLine line, SourceLine? below)
     {
         var text = line.Text;
+        if (text.Length > 400)
+        {
+            return null;
+        }
+
         var cell = line.HasCells ? line.Cells().First() : line.Whole;
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         if (colon is > 2 and < 60 && Names.TryGetValue(Key(text[..colon]), out var field))
@@ -160,7 +206,9 @@ internal static class Labelled
 
         if (!line.HasCells)
         {
-            return null;
+            return Prefix(text) is { } prefix ? prefix
+                : below is { HasCells: false } && text.Length + below.Text.Length < 80 && Names.TryGetValue(Key(text + " " + below.Text), out field) ? (field, text.Length, true)
+                : null;
         }
 
         if (Names.TryGetValue(Key(cell.Text), out field))
@@ -169,6 +217,21 @@ internal static class Labelled
         }
 
         return below is not null && Names.TryGetValue(Key(cell.Text + " " + below.Cells().First().Text), out field) ? (field, cell.End, true) : null;
+    }
+
+    /// <summary>A label that touches its value: of one word it may be the value's first, so only "Dates" before a date and labels of three words count.</summary>
+    private static (Field Field, int End, bool Wrapped)? Prefix(string text)
+    {
+        for (var at = text.LastIndexOf(' '); at > 0; at = text.LastIndexOf(' ', at - 1))
+        {
+            if (at < 80 && Names.TryGetValue(Key(text[..at]), out var field)
+                && (text.AsSpan(0, at).Count(' ') >= 2 || (field == Field.Dates && PageLines.IsDateAlone(text[at..]))))
+            {
+                return (field, at, false);
+            }
+        }
+
+        return Names.TryGetValue(Key(text), out var whole) && text.Count(c => c == ' ') >= 2 ? (whole, text.Length, false) : null;
     }
 
     private static string Key(string text) => string.Join(' ', Words.Plain(text).Split([' ', ':', '/', '(', ')', '\'', '’', ',', '-'], StringSplitOptions.RemoveEmptyEntries));

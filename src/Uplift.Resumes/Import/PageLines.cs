@@ -155,15 +155,22 @@ internal static class PageLines
             var others = lines.Where(line => line.Column != column).ToList();
             var side = Stack([.. lines.Where(line => line.Column == column).OrderBy(line => line.Box.Top)]);
             var beside = Beside(side);
-            var fits = beside.Count(pair => IsSide(pair.Line));
-            if (fits == 0 || fits < beside.Count * 0.75 || !IsSideBetween(side, beside) || (beside.Count == 1 && !IsDateAlone(beside[0].Line.Text) && Headings.Find(beside[0].Line.Text)?.Exact != true))
+            var aligned = IsAligned(side, beside);
+            var towns = Towns(side);
+            var fits = beside.Count(pair => IsSide(pair.Line) || aligned || towns.Contains(pair.Line));
+            if (fits == 0 || fits < beside.Count * 0.75 || (!aligned && !IsSideBetween(side, beside, towns)) || (beside.Count == 1 && !IsDateAlone(beside[0].Line.Text) && Headings.Find(beside[0].Line.Text)?.Exact != true))
             {
                 // Below other text of the column, three in a row say as much.
                 side = LongestRun(side);
                 beside = Beside(side);
                 if (side.Count < 3 || beside.Count < 2)
                 {
-                    continue;
+                    side = LoneRanges(Stack([.. lines.Where(line => line.Column == column).OrderBy(line => line.Box.Top)]), lines);
+                    beside = Beside(side);
+                    if (beside.Count == 0)
+                    {
+                        continue;
+                    }
                 }
             }
 
@@ -201,11 +208,35 @@ internal static class PageLines
         return lines;
     }
 
+    /// <summary>Dates, headings and short labels at the left, each exactly level with what it labels and each with air below: the first column of a table.</summary>
+    private static bool IsAligned(List<SourceLine> side, List<(SourceLine Line, SourceLine? Partner)> beside) =>
+        beside.Count >= 3 && beside.Exists(pair => IsDateAlone(pair.Line.Text))
+        && side.TrueForAll(line => Headings.Find(line.Text) is { Exact: true } || IsDateAlone(line.Text) || (line.Text.Length < 24 && !line.Bullet && line.Gap > line.Box.Height * 0.5))
+        && beside.TrueForAll(pair => Math.Abs(pair.Line.Box.Top - pair.Partner!.Box.Top) < 1.5 && pair.Line.Box.Right < pair.Partner.Left)
+        && beside.Count >= side.Count(line => Headings.Find(line.Text) is not { Exact: true });
+
     /// <summary>Between its first and its last line with something beside it a rail holds next to nothing else; a column of text that happens to be level does.</summary>
-    private static bool IsSideBetween(List<SourceLine> side, List<(SourceLine Line, SourceLine? Partner)> beside)
+    private static bool IsSideBetween(List<SourceLine> side, List<(SourceLine Line, SourceLine? Partner)> beside, HashSet<SourceLine> towns)
     {
         var between = side.Where(line => line.Box.Top >= beside[0].Line.Box.Top && line.Box.Top <= beside[^1].Line.Box.Top).ToList();
-        return between.Count(IsSide) >= between.Count * 0.75;
+        return between.Count(line => IsSide(line) || towns.Contains(line)) >= between.Count * 0.75;
+    }
+
+    /// <summary>Years at the left with air above, level with a line that has none: they date that line, however few there are.</summary>
+    private static List<SourceLine> LoneRanges(List<SourceLine> side, List<SourceLine> lines) =>
+    [
+        .. side.Where(line => !line.HasCells && Dates.Find(line.Text) is [{ IsRange: true, Start: 0 } range] && range.End >= line.Text.Length - 1
+            && lines.Find(other => other.Column != line.Column && other.Left > line.Box.Right && Overlap(line, other) > 0.5) is { Bullet: false, Role: not ("LI" or "LBody") } partner
+            && partner.Left - line.Box.Right < 80 && Math.Abs(partner.Box.Top - line.Box.Top) < 3 && Dates.Find(partner.Text).Count == 0 && !Words.IsProse(partner.Text)
+            && !lines.Exists(other => other != line && other.Box.Bottom <= line.Box.Top + 2 && other.Box.Bottom > line.Box.Top - (line.Size * 0.8)
+                && other.Left < line.Box.Right && other.Box.Right > line.Left && Headings.Find(other.Text)?.Exact != true && !IsDateAlone(other.Text))),
+    ];
+
+    /// <summary>A town close below the years of a rail is a part of it: at least two of them.</summary>
+    private static HashSet<SourceLine> Towns(List<SourceLine> side)
+    {
+        var towns = side.Where((line, i) => i > 0 && IsDateAlone(side[i - 1].Text) && line.Gap < line.Box.Height && Words.IsTownLike(line.Text)).ToHashSet();
+        return towns.Count > 1 ? towns : [];
     }
 
     private static List<SourceLine> LongestRun(List<SourceLine> side)
@@ -247,7 +278,8 @@ internal static class PageLines
             {
                 stacked[^1] = SourceLine.Above(stacked[^1], line);
             }
-            else if (stacked.Count > 0 && line.Gap < line.Box.Height && stacked[^1].Text.Any(char.IsDigit) && !IsDateAlone(stacked[^1].Text) && IsDateAlone(stacked[^1].Text + " " + line.Text))
+            else if (stacked.Count > 0 && line.Gap < line.Box.Height && stacked[^1].Text.Any(char.IsDigit)
+                && ((!IsDateAlone(stacked[^1].Text) && IsDateAlone(stacked[^1].Text + " " + line.Text)) || Completes(stacked[^1].Text, line.Text)))
             {
                 stacked[^1] = SourceLine.Above(stacked[^1], line);
             }
@@ -259,6 +291,11 @@ internal static class PageLines
 
         return stacked;
     }
+
+    /// <summary>"Aug 2023 –" over "Present", "December 2018" over "– April 2020": two halves of a range that broke in a narrow column.</summary>
+    public static bool Completes(string above, string below) =>
+        above.Length < 30 && below.Length < 30 && Dates.Find(above) is [{ IsRange: false } or { Open: true, To: null }]
+        && Dates.Find(above + " " + below) is [{ IsRange: true } whole] && whole.End > above.Length + (below.Length * 0.8);
 
     private static double Overlap(SourceLine a, SourceLine b) =>
         (Math.Min(a.Box.Bottom, b.Box.Bottom) - Math.Max(a.Box.Top, b.Box.Top)) / Math.Max(1, Math.Min(a.Box.Height, b.Box.Height));

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Uplift.Resumes.Import;
 
 /// <summary>A part of an entry's header that may be a title, an employer, a school or a place.</summary>
@@ -11,9 +13,12 @@ internal sealed record Piece(Cut Cut, int Row, int Cell)
 }
 
 /// <summary>Takes the header of an entry apart at cells, changes of style, separators; dates and places are set aside.</summary>
-internal static class Pieces
+internal static partial class Pieces
 {
     private const int MostLetters = 2_000;
+    /// <summary>Words that say that an employer follows.</summary>
+    private static readonly string[] Before = ["at ", "chez ", "bei der ", "bei ", "@ "];
+
     private const string Edges = " \t,;|•·∙-–—:()[]/@";
 
     public static (List<Piece> Parts, List<Cut> Places) Read(Entry entry)
@@ -44,6 +49,18 @@ internal static class Pieces
         void Take(Piece piece, bool lastCell)
         {
             var cut = piece.Cut.Trimmed(" \t,;|•·-–—:/@").Unwrapped();
+            if (DurationText().IsMatch(cut.Text))
+            {
+                // "3 years 8 months" says again what the dates said.
+                cut.Use();
+                return;
+            }
+
+            if (Array.Find(Before, word => cut.Text.StartsWith(word, StringComparison.Ordinal)) is { } before)
+            {
+                cut = cut.Slice(before.Length, cut.Length).Trimmed();
+            }
+
             if (cut.Length == 0 || !cut.Text.Any(char.IsLetterOrDigit))
             {
                 return;
@@ -185,4 +202,9 @@ internal static class Pieces
     /// <summary>Without a parenthesis at the end that is never closed.</summary>
     private static Cut Closed(this Cut cut) =>
         cut.Text.EndsWith('(') || (cut.Text.EndsWith(')') && !cut.Text.Contains('(', StringComparison.Ordinal)) ? cut.Slice(0, cut.Length - 1).Trimmed(" ,") : cut;
+
+    [GeneratedRegex(
+        @"^\(?(?:\d{1,2}\+? ?(?:years?|yrs?|months?|mos?|ans?|mois|jahre?n?|monate?n?|años?|mes(?:es)?|anos?|mês)\.?,? ?(?:and |et |und |y |e )?){1,2}\)?$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex DurationText();
 }

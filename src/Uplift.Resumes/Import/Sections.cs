@@ -108,7 +108,8 @@ internal static class Sections
 
         var main = looks[0];
         var accepted = looks
-            .Where(look => look.Kinds == main.Kinds || (look.Kinds >= 2 && look.Look.Size >= main.Look.Size - 1 && look.Look.Bold == main.Look.Bold))
+            .Where(look => look.Kinds == main.Kinds
+                || (look.Kinds >= 2 && (look.Look.Size >= main.Look.Size - 1 || look.Look.Size > body.Size + 1.5) && look.Look.Bold == main.Look.Bold))
             .Select(look => look.Look)
             .ToHashSet();
         foreach (var (line, match) in exact)
@@ -152,6 +153,11 @@ internal static class Sections
         {
             var alike = known.Where(pair => Look(pair.Line) == look && !pair.Line.Bullet).ToList();
             var sure = alike.Count(pair => found.ContainsKey(pair.Line));
+            if (NamesEntries(lines, [.. alike.Select(pair => pair.Line).Where(line => !found.ContainsKey(line))]))
+            {
+                continue;
+            }
+
             foreach (var (line, _) in alike)
             {
                 if (!found.ContainsKey(line) && (sure >= Math.Max(2, alike.Count * 0.5) || IsHeadingRole(line)) && Stands(line, body)
@@ -176,6 +182,14 @@ internal static class Sections
         return found;
     }
 
+    /// <summary>Employers set like headings: a date stands on the line below, again and again.</summary>
+    private static bool NamesEntries(List<SourceLine> lines, List<SourceLine> unknown)
+    {
+        var dated = unknown.Count(line => lines.IndexOf(line) + 1 is var next && next < lines.Count && lines[next].Column == line.Column && lines[next].Page == line.Page
+            && Entries.HeaderDate(lines[next]) is not null);
+        return dated >= 2 && dated >= unknown.Count * 0.6;
+    }
+
     /// <summary>Not the look of most short lines: with headings in the style of the text only known ones count.</summary>
     private static bool IsDistinct(
         (double Size, bool Bold, bool Caps, string Color) look, List<SourceLine> lines, Dictionary<SourceLine, SectionKind> found) =>
@@ -188,7 +202,7 @@ internal static class Sections
 
     private static bool IsShort(SourceLine line)
     {
-        var text = line.Text;
+        var text = Headings.WithoutNumber(line.Text);
         return text.Length is >= 2 and <= 48 && !text.Any(char.IsDigit) && text[^1] is not ('.' or ',' or ';') && !text.Contains('@', StringComparison.Ordinal)
             && text.Count(c => c is ' ' or '\t') <= 6 && text.Any(char.IsLetter) && !text.Contains('|', StringComparison.Ordinal)
             && !text.Contains('•', StringComparison.Ordinal) && !text.Contains('·', StringComparison.Ordinal)

@@ -205,28 +205,29 @@ internal sealed class SourceLine
                 text.Append('\t');
             }
 
-            Copy(cell);
+            Copy(cell, null);
             if (cell == above)
             {
                 text.Append(' ');
-                Copy(below);
+                Copy(below, above.Run.Role);
             }
         }
 
         return new SourceLine(upper.Page, upper.PageWidth, upper.Column, text.ToString(), runs, upper.Bullet, upper.Box) { Gap = upper.Gap, Block = upper.Block, IsRow = upper.IsRow };
 
-        void Copy(Cut cut)
+        // What is carried up is of the kind of what it goes on.
+        void Copy(Cut cut, string? role)
         {
             var start = text.Length;
             text.Append(cut.Text);
             runs.AddRange(cut.Line.Runs
                 .Where(run => run.End > cut.Start && run.Start < cut.End)
-                .Select(run => run with { Start = start + Math.Max(run.Start, cut.Start) - cut.Start, End = start + Math.Min(run.End, cut.End) - cut.Start }));
+                .Select(run => run with { Start = start + Math.Max(run.Start, cut.Start) - cut.Start, End = start + Math.Min(run.End, cut.End) - cut.Start, Role = cut == below ? role : run.Role }));
         }
     }
 
-    /// <summary>What stands behind its first cell.</summary>
-    public SourceLine Without(Cut first) => Part(first.End, Text.Length);
+    /// <summary>The line without its first or its last cell.</summary>
+    public SourceLine Without(Cut cell) => cell.Start == Cells().First().Start ? Part(cell.End, Text.Length) : Part(0, cell.Start);
 
     /// <summary>Null when nothing readable is on the line.</summary>
     public static SourceLine? From(TextLine line, PageText page, int column, int block)

@@ -63,7 +63,7 @@ internal static class Words
         capital insurance university college institute school academy hospital clinic foundation association society museum center centre council agency
         ministry department bureau network networks networks robotics analytics logistics energy electronics pharmaceuticals motors airlines telecom communications ventures
         universität hochschule stiftung verein amt bundesamt université école banque société agence ministère universidad escuela banco
-        sociedad ministerio fundación asociación universidade escola fundação associação club restaurant store shop market hotel nonprofit ensemble opera theater theatre
+        sociedad ministerio fundación asociación universidade escola fundação associação trust council dairy dairies bakery brewery brewing press clinic logistics freight wholesale airlines aviation power foods retail club restaurant store shop market hotel nonprofit ensemble opera theater theatre
         orchestra chorale church library organization organisation firm startup conservatory freelance self-employed freiberuflich selbstständig indépendant autónomo autônomo
         """);
 
@@ -144,6 +144,12 @@ internal static class Words
     {
         var trimmed = text.Trim(' ', '(', ')', ',', '.');
         if (trimmed.Length is < 2 or > 60)
+        {
+            return false;
+        }
+
+        // "Pixel Orchard (Glasgow, UK)" has one, and is none.
+        if (trimmed.IndexOf(" (", StringComparison.Ordinal) > 0 && !Anywhere.Contains(Key(trimmed.Split(' ')[0])))
         {
             return false;
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Uplift.Platform.Outcomes;
+using Uplift.Resumes.Checks;
 using Uplift.Resumes.Export;
 using Uplift.Resumes.Shelf;
 
@@ -13,6 +14,9 @@ internal sealed class ExportResume(ReadResume read)
 {
     /// <summary>Says how many of the printed fields our importer reads back from this very file.</summary>
     public const string ReadBackHeader = "Uplift-Read-Back";
+
+    /// <summary>Says the same of another reader of a PDF, or why none was asked.</summary>
+    public const string OtherReadersHeader = "Uplift-Other-Readers";
 
     public static void Map(IEndpointRouteBuilder resumes) => resumes
         .MapGet("/{id:guid}/files/{format}", GetAsync)
@@ -29,17 +33,22 @@ internal sealed class ExportResume(ReadResume read)
             return problem.ToResult();
         }
 
-        var (file, readBack) = outcome.Value;
+        var (file, readBack, other) = outcome.Value;
         if (readBack is not null)
         {
             context.Response.Headers[ReadBackHeader] = readBack.ToString();
         }
 
+        if (other is not null)
+        {
+            context.Response.Headers[OtherReadersHeader] = other;
+        }
+
         return TypedResults.File(file.Bytes, file.ContentType, file.FileName);
     }
 
-    /// <returns>The file and, of a PDF or DOCX, what our own importer reads of it.</returns>
-    public async Task<Outcome<(ExportedFile File, RoundTripResult? ReadBack)>> HandleAsync(Guid id, string format, CancellationToken cancellation)
+    /// <returns>The file and, of a PDF or DOCX, what our own importer reads of it; of a PDF, what another reader finds.</returns>
+    public async Task<Outcome<(ExportedFile File, RoundTripResult? ReadBack, string? Other)>> HandleAsync(Guid id, string format, CancellationToken cancellation)
     {
         var found = await read.HandleAsync(id, cancellation);
         if (found.Value is not { } resume)
@@ -52,8 +61,10 @@ internal sealed class ExportResume(ReadResume read)
             return Problem.NotFound("format");
         }
 
-        return (file, format is "pdf" or "docx"
-            ? RoundTrip.Check(resume.Document, file.Bytes, Printing.Options(resume.Document, resume.Template, resume.Paper, resume.Locale), cancellation)
-            : null);
+        var options = Printing.Options(resume.Document, resume.Template, resume.Paper, resume.Locale);
+        return (
+            file,
+            format is "pdf" or "docx" ? RoundTrip.Check(resume.Document, file.Bytes, options, cancellation) : null,
+            format is "pdf" ? await OtherReader.WordsAsync(resume.Document, file.Bytes, options, cancellation) : null);
     }
 }

@@ -8,6 +8,7 @@ namespace Uplift.Documents.Reading.Layout;
 internal sealed class LineBuilder(IReadOnlyList<PageLink> links)
 {
     private const double SpaceGap = 0.12;
+    private const double RaisedGap = 0.05;
 
     public TextLine? Build(Row row)
     {
@@ -55,9 +56,16 @@ internal sealed class LineBuilder(IReadOnlyList<PageLink> links)
         }
 
         // What was not drawn one after the other is not one word, however close it stands.
-        var apart = next.SpaceBefore || gap >= SpaceGap * size || next.Order != last.LastOrder + 1;
+        var apart = next.SpaceBefore || gap >= SpaceGap * size || next.Order != last.LastOrder + 1 || (IsOrdinalEnding(last, next) && gap >= RaisedGap * next.Size);
         return gap >= ChunkBuilder.WideGap * size || gap < -size ? "\t" : apart ? " " : "";
     }
+
+    /// <summary>
+    /// The raised letters of "1st" end a word: back on the line the least air is a gap, as it is to pdftotext, which halves the way between the
+    /// smallest and the largest gap of such a line. A raised number ("m²/s") may go on.
+    /// </summary>
+    private static bool IsOrdinalEnding(Word last, Word next) =>
+        last.Size < next.Size * 0.85 && last.Base < next.Base && last.Glyphs.TrueForAll(glyph => glyph.Text.Length > 0 && char.IsLetter(glyph.Text[0]));
 
     /// <summary>
     /// Letters typed with a space after each ("S K I L L S") are one word; four capitals or more in a row of even gaps are

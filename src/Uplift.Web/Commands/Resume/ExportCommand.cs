@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
+using Uplift.Resumes.Document;
 using Uplift.Resumes.Export;
-using ResumeDocument = Uplift.Resumes.Document.Resume;
 
 namespace Uplift.Web.Commands.Resume;
 
@@ -54,16 +53,23 @@ internal static class ExportCommand
         return command;
     }
 
-    /// <returns>A finding when the file is no resume, or when what was written lacks something of it; each is a line on standard error.</returns>
+    /// <returns>
+    /// A finding when the file is no resume, or when what was written lacks something of it; each is a line on standard error, and so is each
+    /// member that had to be mended, which is no fault of what was written.
+    /// </returns>
     private static async Task<int> ExportAsync(
         string source, string target, ExportOptions options, TextWriter error, CancellationToken cancellation)
     {
         try
         {
-            var resume = JsonSerializer.Deserialize<ResumeDocument>(await ReadAsync(source, cancellation), JsonSerializerOptions.Web);
-            if (resume is null)
+            var reading = ResumeJson.Read(await ReadAsync(source, cancellation));
+            foreach (var finding in reading.Findings)
             {
-                await error.WriteLineAsync($"{source} holds nothing.");
+                await error.WriteLineAsync(finding.Pointer.Length == 0 ? $"{source}: {finding.Message}" : $"{source}, {finding.Pointer}: {finding.Message}");
+            }
+
+            if (reading.Resume is not { } resume)
+            {
                 return ExitCodes.Finding;
             }
 
@@ -75,11 +81,6 @@ internal static class ExportCommand
             }
 
             return file.Missing.Count == 0 ? ExitCodes.Done : ExitCodes.Finding;
-        }
-        catch (JsonException broken)
-        {
-            await error.WriteLineAsync($"{source} is not a JSON Resume: {broken.Message}");
-            return ExitCodes.Finding;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -66,6 +66,19 @@ public sealed class ResumeExportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_member_of_another_kind_is_mended_and_named()
+    {
+        installation.Write("resume.json", """{"basics":{"name":"Ada Lovelace","phone":442071234567},"work":[{"name":"Analytical Engines","startDate":"March 2019"}]}""");
+
+        var result = await installation.RunAsync("resume", "export", installation.InFolder("resume.json"), "-o", installation.InFolder("out.txt"));
+
+        result.ExitCode.ShouldBe(ExitCodes.Done, result.Error);
+        result.Error.ShouldContain("/basics/phone: ");
+        result.Error.ShouldContain("/work/0/startDate: ");
+        (await File.ReadAllTextAsync(installation.InFolder("out.txt"), TestContext.Current.CancellationToken)).ShouldContain("442071234567");
+    }
+
+    [Fact]
     public async Task A_character_that_no_font_has_is_a_finding_and_the_file_is_written()
     {
         installation.Write("resume.json", """{"basics":{"name":"田中 Tanaka"}}""");
