@@ -37,7 +37,6 @@ public sealed class OwnInterviewTests(Site site)
             await box.UncheckAsync();
         }
 
-        await SeeAsync(page, "plan-resume");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start the interview" }).ClickAsync();
         await Expect(page.GetByText("You wrote “Cut p95 latency by 40 % with composite PostgreSQL indexes”. A question on that:")).ToBeVisibleAsync();
         await AnswerUntilTalkAsync(page);
@@ -45,7 +44,6 @@ public sealed class OwnInterviewTests(Site site)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("You wrote “Led a team of 6 through the move to a new office”: how did you");
         await Expect(page.GetByText("Unscored talk.")).ToBeVisibleAsync();
         await Expect(page.GetByText("Before you see the verdict")).ToHaveCountAsync(0);
-        await SeeAsync(page, "talk");
         await page.GetByLabel("Your answer").FillAsync(Story);
         await page.GetByRole(AriaRole.Button, new() { Name = "Answer", Exact = true }).ClickAsync();
 
@@ -55,7 +53,6 @@ public sealed class OwnInterviewTests(Site site)
         await Expect(talk).ToContainTextAsync("nobody lost a working day");
         await Expect(talk).Not.ToContainTextAsync("points");
         await Expect(page.GetByText("1 more was unscored talk, counted in no score.")).ToBeVisibleAsync();
-        await SeeAsync(page, "report");
     }
 
     [Fact]
@@ -75,7 +72,6 @@ public sealed class OwnInterviewTests(Site site)
         var topics = page.GetByRole(AriaRole.Group, new() { Name = "What the job asks for" });
         await Expect(topics).ToContainTextAsync("“PostgreSQL”");
         await Expect(topics).ToContainTextAsync("because of “Requirements”");
-        await SeeAsync(page, "plan-advert");
         await topics.GetByRole(AriaRole.Checkbox).First.UncheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Start the interview" }).ClickAsync();
         await Expect(page.GetByText("The advert asks for “")).ToBeVisibleAsync();
@@ -83,7 +79,6 @@ public sealed class OwnInterviewTests(Site site)
         await page.GotoAsync("/applications");
         await page.GetByRole(AriaRole.Link, new() { Name = "Senior backend engineer" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Interviews for it" })).ToContainTextAsync("running: go on");
-        await SeeAsync(page, "application");
     }
 
     /// <summary>To the question, and to whatever follows it, with all there is to say.</summary>
@@ -98,8 +93,6 @@ public sealed class OwnInterviewTests(Site site)
             await page.GetByLabel("Your answer").WaitForAsync();
         }
     }
-
-    private static Task SeeAsync(IPage page, string name) => page.ScreenshotAsync(new() { Path = $"/tmp/claims-{name}.png", FullPage = true });
 
     private static async Task BeginAsync(IPage page)
     {
