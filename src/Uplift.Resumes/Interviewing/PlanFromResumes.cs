@@ -132,7 +132,7 @@ internal sealed class PlanFromResumes(
             .Select(topic =>
             {
                 var (its, why) = PlannedLevel.Of(level, [.. topic], advert.Requirements);
-                return new PlannedTopic(topic.Key, known[topic.Key], its, why, [.. topic.Select(requirement => new TopicReason(
+                return new PlannedTopic(topic.Key, known[topic.Key], its, why, [.. topic.OrderBy(requirement => requirement.Kind == RequirementKind.Years).Select(requirement => new TopicReason(
                     requirement.Name,
                     requirement.Words.Text,
                     requirement.Span.Text.Trim(),

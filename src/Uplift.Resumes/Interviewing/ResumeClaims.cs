@@ -43,14 +43,17 @@ internal static class ResumeClaims
     }
 
     private static ResumeClaim Claim(EvidenceLine line, string? figure, IReadOnlyList<Concept> concepts) =>
-        new(line.Text, line.Pointer, line.Source, Ask(figure, concepts.Count == 0 ? null : concepts[0]), concepts);
+        new(line.Text, line.Pointer, line.Source, Ask(IsMeasured(figure) ? figure : null, concepts.Count == 0 ? null : concepts[0]), concepts);
+
+    // "A team of 6" was counted, not measured.
+    private static bool IsMeasured(string? figure) => figure?.Any(one => !char.IsAsciiDigit(one)) == true;
 
     private static string Ask(string? figure, Concept? concept) => (figure, concept) switch
     {
         ({ } number, { } tool) => $"How did you measure “{number}”, and what did {tool.Name} have to do with it?",
         ({ } number, null) => $"How did you measure “{number}”, and what was your own part in it?",
         (null, { } tool) => $"How did you use {tool.Name} there, and what would you do differently today?",
-        _ => "How did you do that?",
+        _ => "How did you go about it, what was your own part, and how do you know what came of it?",
     };
 
     private static List<Concept> ConceptsIn(string text) => [.. ConceptFinder.Find(text).Select(mention => mention.Concept).Distinct()];

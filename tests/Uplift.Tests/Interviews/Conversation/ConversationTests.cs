@@ -63,7 +63,7 @@ public sealed class ConversationTests(ConversationApp conversation) : IClassFixt
         var heard = await Heard.ListenAsync(ada, interview);
         var ended = await ada.AnswerAsync(interview, Story);
 
-        heard.Done.Text("text").ShouldBe("Let me put it like this. How did you measure “6”, and what was your own part in it?");
+        heard.Done.Text("text").ShouldBe("Let me put it like this. How did you go about it, what was your own part, and how do you know what came of it?");
         ended.State().ShouldBe("ended");
         var asked = server.All.ShouldHaveSingleItem();
         asked.System.ShouldNotContain(Claim);
@@ -73,8 +73,8 @@ public sealed class ConversationTests(ConversationApp conversation) : IClassFixt
     }
 
     [Theory]
-    [InlineData("Excellent work! How did you measure “6”, and what was your own part in it?")]
-    [InlineData("How did you measure “6”? And what was your own part in it?")]
+    [InlineData("Excellent work! How did you go about it, what was your own part, and how do you know what came of it?")]
+    [InlineData("How did you go about it? What was your own part, and how do you know what came of it?")]
     [InlineData("Which columns of an index come first?")]
     public async Task A_wording_of_a_claim_question_passes_the_same_checks(string evil)
     {

@@ -51,7 +51,7 @@ public sealed class StatementCountTests(FewAndManyRows rows) : IClassFixture<Few
     [InlineData("/bookmarks", 3)]
     [InlineData("/interviews", 4)]
     [InlineData("/interviews/new", 2)]
-    [InlineData("/interviews/plan", 3)]
+    [InlineData("/interviews/plan", 2)]
     [InlineData("/resumes", 5)]
     [InlineData("/resumes?tag=berlin&sort=name", 5)]
     [InlineData("/applications", 4)]

@@ -51,7 +51,7 @@ public sealed class PlannedInterviewTests(UpliftApp app) : IClassFixture<UpliftA
         var second = await ToTalkAsync(ada, first);
         var talk = second.Question();
         (talk.Text("kind"), talk.Text("slug"), talk.Text("prompt")).ShouldBe(
-            ("unscored-talk", "", $"You wrote “{Own}”: how did you measure “6”, and what was your own part in it?"));
+            ("unscored-talk", "", $"You wrote “{Own}”: how did you go about it, what was your own part, and how do you know what came of it?"));
         talk.GetProperty("moreHints").GetBoolean().ShouldBeFalse();
 
         var last = await ada.AnswerAsync(second, "I counted desks, and the lease ended in time. <b>Really</b>.");

@@ -18,6 +18,14 @@ public sealed class ResumeClaimsTests
     }
 
     [Fact]
+    public void What_was_only_counted_is_not_asked_to_be_measured() =>
+        Of("Led a team of 6", "Planned it", "Did it").Single().Question.ShouldStartWith("How did you go about it");
+
+    [Fact]
+    public void The_same_words_twice_are_one_claim() =>
+        Of("Cut costs by 30 %", "Cut costs by 30 %", "Did it").ShouldHaveSingleItem();
+
+    [Fact]
     public void A_listed_skill_is_a_claim_where_a_role_proves_it()
     {
         var resume = new Resume
