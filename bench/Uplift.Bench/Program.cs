@@ -21,7 +21,7 @@ return args switch
     ["importer", .. var rest] => ImporterCommand.Run(rest.ElementAtOrDefault(0), Console.Out),
     ["coaching-simulation", .. var rest] => SimulationCommand.Run(
         rest is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 2000, Console.Out),
-    ["today", var program] => await TodayCommand.RunAsync(program, Console.Out),
+    ["today", var program, .. var rest] => await TodayCommand.RunAsync(program, rest.ElementAtOrDefault(0), Console.Out),
     ["interviewers", var content, var gold, var address, var model] => await InterviewersCommand.RunAsync(content, gold, address, model, Console.Out),
     ["throughput", var content] => ThroughputCommand.Run(content, Console.Out),
     ["pdf", var repository] => await PdfCommand.RunAsync(repository, Console.Out),
@@ -46,7 +46,7 @@ static int Usage(TextWriter output)
     output.WriteLine("throughput CONTENT              a thousand answers on one core");
     output.WriteLine("reader FOLDER                   what reading the PDF and DOCX files of a folder costs a page");
     output.WriteLine("coaching-simulation [LEARNERS]  what is recalled on the day, by Uplift's plan and by others, at equal minutes");
-    output.WriteLine("today PROGRAM                   Today of somebody with 100,000 cards and 1,000,000 reviews");
+    output.WriteLine("today PROGRAM [POSTGRES]        Today of somebody with 100,000 cards and 1,000,000 reviews");
     output.WriteLine("api PROGRAM [POSTGRES]          what a request costs, beside hand-written ADO.NET");
     output.WriteLine("pdf REPOSITORY                  a resume as a PDF, beside @react-pdf/renderer");
     return 2;

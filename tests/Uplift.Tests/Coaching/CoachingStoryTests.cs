@@ -67,7 +67,19 @@ public sealed class CoachingStoryTests(UpliftApp app) : IClassFixture<UpliftApp>
     [Fact]
     public async Task Cards_come_from_a_file_over_the_api_and_the_page_and_a_bad_file_brings_nothing()
     {
-        static MultipartFormDataContent File(byte[] bytes, string part = "file") => new() { { new ByteArrayContent(bytes), part, "cards.csv" } };
+        // A browser's form brings its token; a program with a bearer token needs none.
+        var token = (await ada.FillInAsync("/cards/exchange", "import")).Fields["__RequestVerificationToken"];
+        MultipartFormDataContent File(byte[] bytes, string part = "file", params (string Name, string Value)[] fields)
+        {
+            var content = new MultipartFormDataContent { { new ByteArrayContent(bytes), part, "cards.csv" }, { new StringContent(token), "__RequestVerificationToken" } };
+            foreach (var (name, value) in fields)
+            {
+                content.Add(new StringContent(value), name);
+            }
+
+            return content;
+        }
+
         async Task<HttpResponseMessage> SendAsync(HttpContent content) =>
             await ada.Http.PostAsync("/api/v1/cards/imports/file", content, TestContext.Current.CancellationToken);
         var csv = System.Text.Encoding.UTF8.GetBytes("\uFEFFtopic,prompt,answer\r\nindexing,Why ä?,Because.\r\n");
@@ -81,6 +93,13 @@ public sealed class CoachingStoryTests(UpliftApp app) : IClassFixture<UpliftApp>
         (await SendAsync(File(new byte[2_000_000]))).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await SendAsync(new StringContent("topic,prompt,answer", System.Text.Encoding.UTF8, "text/csv"))).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
         (await ada.CardsAsync()).ShouldHaveSingleItem().Text("prompt").ShouldBe("Why ä?");
+
+        var form = (await ada.FillInAsync("/cards/exchange", "import")).Fields.Where(field => field.Key is not "File" and not "__RequestVerificationToken").Select(field => (field.Key, field.Value)).ToArray();
+        var page = await ada.Http.PostAsync("/cards/exchange", File(csv, "File", form), TestContext.Current.CancellationToken);
+        (await page.PageAsync()).QuerySelector(".notice[role=status]")!.TextContent.ShouldContain("1 known already");
+        var bad = await ada.Http.PostAsync("/cards/exchange", File([0xC3, 0x28], "File", form), TestContext.Current.CancellationToken);
+        bad.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await bad.PageAsync()).QuerySelector(".alert")!.TextContent.ShouldContain("UTF-8");
     }
 
     [Theory]
