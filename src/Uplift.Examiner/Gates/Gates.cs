@@ -21,6 +21,9 @@ internal static class Gates
     private static readonly FrozenSet<string> Padding = FrozenSet.Create(
         StringComparer.Ordinal, "sorry", "question", "honest", "honestly", "topic", "moment", "afraid", "next");
 
+    /// <summary>Sounds that a transcript writes down and that say nothing.</summary>
+    private static readonly FrozenSet<string> Hesitations = FrozenSet.Create(StringComparer.Ordinal, "um", "umm", "uh", "uhh", "er", "erm", "hm", "hmm");
+
     /// <summary>The gate that needs no scoring, if one holds. The first that fits is named.</summary>
     public static Gate? BeforeScoring(
         ExamQuestion question, PromptEcho prompt, TextIndex answer, Thesaurus thesaurus) =>
@@ -40,7 +43,7 @@ internal static class Gates
         !somethingFound && ContentWords(answer) < FewestContentWords;
 
     public static int ContentWords(TextIndex answer) =>
-        answer.Tokens.Count(token => token.Kind is WordKind.Content or WordKind.Light);
+        answer.Tokens.Count(token => (token.Kind is WordKind.Content or WordKind.Light) && !Hesitations.Contains(token.Word));
 
     public static bool IsSurrender(List<Token> tokens)
     {

@@ -60,8 +60,6 @@ internal static class ReviewLine
 
     public const string Unread = Field + "not-yet";
 
-    public static bool IsUnread(string text) => text.Split('\n').Any(line => line.TrimEnd() == Unread);
-
     public static string Dated(string text, DateOnly day) => string.Join('\n', text.Split('\n')
         .Select(line => line.TrimEnd() == Unread ? Field + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : line));
 }

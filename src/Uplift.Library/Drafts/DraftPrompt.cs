@@ -32,6 +32,7 @@ internal sealed record DraftPrompt(TopicEntry Topic, Level Level, string? Note, 
         Answer with JSON of the schema only.
         """;
 
+    private static readonly string[] Moments = ["missed", "covered", "all-covered", "misconception", "always"];
     private static readonly string[] Technical = ["correctness", "depth", "trade_offs", "clarity"];
     private static readonly string[] Behavioural = ["situation", "own_action", "result", "reflection"];
 
@@ -46,7 +47,7 @@ internal sealed record DraftPrompt(TopicEntry Topic, Level Level, string? Note, 
     };
 
     /// <summary>The same once more, with what was wrong with the first.</summary>
-    public ModelRequest Again(ModelRequest first, string answer, IReadOnlyList<DraftFault> faults) => first with
+    public static ModelRequest Again(ModelRequest first, string answer, IReadOnlyList<DraftFault> faults) => first with
     {
         Messages =
         [
@@ -100,7 +101,7 @@ internal sealed record DraftPrompt(TopicEntry Topic, Level Level, string? Note, 
             ("keyPoints", ListOf(("id", text), ("weight", number), ("must", flag), ("dimension", dimension), ("statement", text), ("phrasings", texts), ("followUp", text))),
             ("misconceptions", ListOf(("id", text), ("point", textOrNull), ("claim", text), ("phrasings", texts), ("correction", text))),
             ("followUps", ListOf(
-                ("when", new { type = "string", @enum = new[] { "missed", "covered", "all-covered", "misconception", "always" } }),
+                ("when", new { type = "string", @enum = Moments }),
                 ("target", textOrNull),
                 ("prompt", text),
                 ("levelShift", number),

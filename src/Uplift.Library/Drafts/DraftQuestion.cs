@@ -52,7 +52,7 @@ internal sealed class DraftQuestion(AppDb db, DraftCheck check, IModelCalls call
         }
 
         if (written.Faults.Count > 0
-            && (await AskAsync(prompt.Again(request, first.Answer, written.Faults))).Written is { } second
+            && (await AskAsync(DraftPrompt.Again(request, first.Answer, written.Faults))).Written is { } second
             && second.Faults.Count <= written.Faults.Count)
         {
             written = second;

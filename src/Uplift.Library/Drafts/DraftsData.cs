@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Uplift.Library.Contracts;
 using Uplift.Platform.Data;
 using Uplift.Platform.PersonalData;
 

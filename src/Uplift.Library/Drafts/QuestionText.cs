@@ -146,7 +146,7 @@ internal static partial class QuestionText
     private static partial Regex NoName();
 
     // Begins with a letter that no keyword of YAML (true, no, null, off, yes ...) is mistaken for: two words at least, and no sign that means something.
-    [GeneratedRegex(@"^\p{L}[\p{L}\p{N}'-]*( [\p{L}\p{N}(][\p{L}\p{N}.,;()/'-]*)+[.?]?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\p{L}[\p{L}\p{N}'-]*( [\p{L}\p{N}(][\p{L}\p{N}.,;()/'-]*)+[.?]?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Plain();
 
     [GeneratedRegex("^#{1,2} ", RegexOptions.Multiline | RegexOptions.NonBacktracking)]

@@ -1,9 +1,9 @@
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using System.Text;
 using Uplift.Platform.Api;
 using Uplift.Platform.Data;
 using Uplift.Platform.Outcomes;

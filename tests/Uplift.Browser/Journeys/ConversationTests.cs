@@ -85,7 +85,6 @@ public sealed class ConversationTests(Site site)
         await using var server = await UpliftServer.StartAsync();
         await using var profile = await site.ProfileAsync(server);
         var page = await profile.NewPageAsync();
-        await Axe.LoadAsync(page);
         await MakeAdminAsync(page, server);
         await Expect(page.GetByText("your answers stay here")).ToBeVisibleAsync();
 
@@ -107,13 +106,20 @@ public sealed class ConversationTests(Site site)
         var outside = await stranger.NewPageAsync();
         await outside.GotoAsync("/guides");
         await Expect(outside.GetByRole(AriaRole.Contentinfo)).ToContainTextAsync("What is sent where");
-
-        await DraftAsync(page, model);
     }
 
-    /// <summary>An editor's way: drafted, with a fault by its line, mended, checked again, vouched for.</summary>
-    private static async Task DraftAsync(IPage page, FakeModelServer model)
+    /// <summary>Drafted, with a fault by its line, mended, checked again, vouched for, downloaded.</summary>
+    [Fact]
+    public async Task An_editor_has_a_question_drafted_and_mends_it()
     {
+        Site.NeedChromium();
+        await using var model = await FakeModelServer.StartAsync();
+        await using var server = await UpliftServer.StartAsync();
+        await using var profile = await site.ProfileAsync(server);
+        var page = await profile.NewPageAsync();
+        await Axe.LoadAsync(page);
+        await SwitchOnAsync(page, server, model);
+
         model.Script = _ => FakeAnswer.Json(Tests.Library.Drafts.GoodDraft.Question(weight: 9));
         await page.GotoAsync("/questions");
         await page.GetByRole(AriaRole.Link, new() { Name = "Drafts of questions" }).ClickAsync();
