@@ -95,7 +95,7 @@ public sealed class CoachingGraphTests(UpliftApp app) : IClassFixture<UpliftApp>
     }
 
     [Theory]
-    [InlineData("cards", "prompt leech", "study_cards", 2)]
+    [InlineData("cards", "prompt leech", "cards", 2)]
     [InlineData("reviews", "rating cardId", "reviews", 2)]
     public async Task Many_take_as_many_statements_as_one_and_read_the_wanted_columns_by_an_index(string list, string fields, string table, int statements)
     {

@@ -74,7 +74,7 @@ public sealed class ModelGraphTests(ConversationApp fixture) : IClassFixture<Con
 /// <summary>The budget for models is one, whichever door is taken.</summary>
 public sealed class ModelBudgetTests : IAsyncLifetime
 {
-    private readonly UpliftApp app = new UpliftApp().With("Uplift:RateLimits:AiPerMinute", "2");
+    private readonly UpliftApp app = new UpliftApp().With("Uplift:RateLimits:AiPerMinute", "2").With("Uplift:Testing:RaiseClientLimits", "false");
 
     public ValueTask InitializeAsync() => app.InitializeAsync();
 
