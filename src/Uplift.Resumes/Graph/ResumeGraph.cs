@@ -96,7 +96,10 @@ internal static class ResumeGraph
                 return call.AskAboutAsync(wanted, (CompareVersions compare) => compare.HandleAsync(r.Id, wanted, call.Cancellation));
             })
             .Field("check: ResumeCheck", "The check of its PDF as a machine reads it back, and of what it says.", (r, call) =>
-                call.AskAsync((CheckResume check) => ResumeCheckTypes.OfAsync(check, r.Id, call.Cancellation)), ResumeCheckTypes.Cost)
+            {
+                call.Extend(ResumeCheckTypes.Longest);
+                return call.AskAsync((CheckResume check) => ResumeCheckTypes.OfAsync(check, r.Id, call.Cancellation));
+            }, ResumeCheckTypes.Cost)
             .Field("match(advert: String!): ResumeMatch", "A job advert held against it; the advert is not kept.", (r, call) =>
             {
                 var draft = new MatchDraft { ResumeId = r.Id, Advert = call.Argument<string>("advert") };
