@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
 

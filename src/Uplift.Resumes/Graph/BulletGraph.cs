@@ -1,5 +1,4 @@
 using Uplift.GraphQL.Building;
-using Uplift.GraphQL.Execution;
 using Uplift.GraphQL.Types;
 using Uplift.Platform.Graph;
 using Uplift.Resumes.Rephrasing;

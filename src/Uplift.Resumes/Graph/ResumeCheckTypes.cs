@@ -14,6 +14,9 @@ internal static class ResumeCheckTypes
     /// <summary>A PDF is written and read back.</summary>
     public static readonly FieldCost Cost = new(Weight: 500);
 
+    /// <summary>The first one of a process also makes ready what all others use.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
     // What lists really hold at most, for the cost of an operation.
     private static readonly FieldCost Parts = new(ListSize: 8);
     private static readonly FieldCost Rules = new(ListSize: 70);

@@ -96,19 +96,22 @@ internal static class ResumeGraph
                 return call.AskAboutAsync(wanted, (CompareVersions compare) => compare.HandleAsync(r.Id, wanted, call.Cancellation));
             })
             .Field("check: ResumeCheck", "The check of its PDF as a machine reads it back, and of what it says.", (r, call) =>
-                call.AskAsync((CheckResume check) => ResumeCheckTypes.OfAsync(check, r.Id, call.Cancellation)), ResumeCheckTypes.Cost)
+            {
+                call.Extend(ResumeCheckTypes.Longest);
+                return call.AskAsync((CheckResume check) => ResumeCheckTypes.OfAsync(check, r.Id, call.Cancellation));
+            }, ResumeCheckTypes.Cost)
             .Field("match(advert: String!): ResumeMatch", "A job advert held against it; the advert is not kept.", (r, call) =>
             {
                 var draft = new MatchDraft { ResumeId = r.Id, Advert = call.Argument<string>("advert") };
                 return call.AskAboutAsync(draft, (MatchResume match) => match.HandleAsync(draft, call.Cancellation));
             }, ResumeMatchTypes.Cost)
-            .Field("files: ResumeFiles!", "Where it is as a file to hand in.", r => r))
-        .Object<ResumeView>("ResumeFiles", "Where a resume is as a file, on this site: fetched at REST, with the same session or token.", files => files
-            .Field("pdf: String!", "As PDF.", r => File(r, "pdf"))
-            .Field("docx: String!", "As DOCX.", r => File(r, "docx"))
-            .Field("markdown: String!", "As Markdown.", r => File(r, "md"))
-            .Field("text: String!", "As plain text.", r => File(r, "txt"))
-            .Field("json: String!", "As JSON Resume.", r => File(r, "json")))
+            .Field("files: ResumeFiles!", "Where it is as a file to hand in.", r => new ResumeFiles(r.Id)))
+        .Object<ResumeFiles>("ResumeFiles", "Where a resume is as a file, on this site: fetched at REST, with the same session or token.", files => files
+            .Field("pdf: String!", "As PDF.", f => f.At("pdf"))
+            .Field("docx: String!", "As DOCX.", f => f.At("docx"))
+            .Field("markdown: String!", "As Markdown.", f => f.At("md"))
+            .Field("text: String!", "As plain text.", f => f.At("txt"))
+            .Field("json: String!", "As JSON Resume.", f => f.At("json")))
         .Object<VersionView>("KeptResumeVersion", "A state of a resume with a name, and its document.", version => version
             .Field("number: Int!", "Its number among all states of the resume.", v => v.Number)
             .Field("name: String!", "Its name.", v => v.Name)
@@ -236,8 +239,6 @@ internal static class ResumeGraph
 
     private static IfMatch Version(FieldCall call) => IfMatch.Version(Nodes.GuidOf(call.Argument<string>("version")));
 
-    private static string File(ResumeView resume, string format) => $"/api/v1/{Collection}/{resume.Id}/files/{format}";
-
     private static Outcome<int> Forgotten(int number, Outcome<string> outcome) => outcome.Problem is { } problem ? problem : number;
 
     private static Outcome<string> Revoked(Guid link, Outcome<string> outcome) => outcome.Problem is { } problem ? problem : link.ToString();
@@ -248,4 +249,10 @@ internal static class ResumeGraph
 
     internal static Outcome<string> Gone(string collection, Outcome<Guid> outcome) =>
         outcome.Problem is { } problem ? problem : $"{collection}/{outcome.Value}";
+}
+
+/// <summary>A resume as files.</summary>
+internal sealed record ResumeFiles(Guid Id)
+{
+    public string At(string format) => $"/api/v1/{ResumeGraph.Collection}/{Id}/files/{format}";
 }

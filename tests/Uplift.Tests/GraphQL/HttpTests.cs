@@ -134,6 +134,25 @@ public sealed class HttpTests
         (await CodeAsync(large)).ShouldBe("BODY_LIMIT");
     }
 
+    /// <summary>Never shorter than usual, and longer for what asks somebody slow.</summary>
+    [Fact]
+    public async Task A_field_may_ask_for_more_time()
+    {
+        var schema = new SchemaBuilder()
+            .Query(query => query
+                .Field("patient: Int", "Waits longer than usual.", async (_, call) =>
+                {
+                    call.Extend(TimeSpan.FromSeconds(60));
+                    call.Extend(TimeSpan.FromMilliseconds(1));
+                    await Task.Delay(TimeSpan.FromMilliseconds(700), call.Cancellation);
+                    return 1;
+                }))
+            .Build();
+        await using var server = await GraphQLServer.StartAsync(schema, new GraphQLOptions { Timeout = TimeSpan.FromMilliseconds(300) });
+
+        (await TextAsync(await PostAsync(server, new { query = "{ patient }" }))).ShouldContain("\"patient\":1");
+    }
+
     [Fact]
     public async Task An_operation_that_takes_too_long_is_ended()
     {

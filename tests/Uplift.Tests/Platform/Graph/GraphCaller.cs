@@ -32,5 +32,7 @@ internal static class GraphCaller
         Code(await visitor.GraphAsync(query, variables));
 
     public static string? Code(JsonElement answer) =>
-        answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+        answer.GetProperty("errors")[0] is var error && error.TryGetProperty("extensions", out var extensions)
+            ? extensions.GetProperty("code").GetString()
+            : throw new InvalidOperationException(answer.ToString());
 }

@@ -42,6 +42,54 @@ public sealed class ResumeGraphTests(UpliftApp app) : IClassFixture<UpliftApp>, 
         (await ada.GraphDataAsync("mutation ($id: ID!) { deleteResume(id: $id) { deletedId errors { code } } }", new { id })).GetProperty("deleteResume").Text("deletedId").ShouldBe(id);
     }
 
+    [Fact]
+    public async Task A_resume_is_checked_matched_and_compared_as_by_REST()
+    {
+        const string Advert = "Backend engineer\n\nRequirements:\n- You must know PostgreSQL and C#\n- Kubernetes is a plus\n- 3 years of experience with C#";
+        var document = new { basics = new { name = "Ada", label = "Backend engineer" }, work = new[] { new { name = "Initech", position = "Developer", startDate = "2021-03", highlights = new[] { "Moved the order service to PostgreSQL and C#, 30% faster" } } } };
+        var id = (await ada.GraphDataAsync("mutation ($resume: ResumeInput!) { createResume(resume: $resume) { resume { id } } }", new { resume = new { name = "Backend", document } }))
+            .GetProperty("createResume").GetProperty("resume").Text("id");
+        await ada.GraphDataAsync("mutation ($id: ID!) { keepResumeVersion(id: $id, name: \"First\") { errors { code } } }", new { id });
+        const string Query = """
+            query ($id: ID!, $advert: String!) { resume(id: $id) {
+              check { readability { points band parts { name points of } } content { points } gains { rule change place { pointer page } } rules { id status severity findings { seen place { boxes { left } } } } questions { question } topics }
+              match(advert: $advert) { title score { points parts { name points } leftOut { name } } items { requirement { name kind priority cue words { text } } value evidence { text rung pointer } related { name } } years { subject asked found sources { from } } knockOuts { answer } level { asked held } gaps { name priority topics } advice { sentence } stuffing { sentence } topics toLearn { topicName questionSlug guideSlug } interview { level topics { id } } }
+              keptVersion(number: 1) { name document } differences(from: 1) { from { name } to { name } items { kind } } files { pdf json }
+            } }
+            """;
+
+        var resume = (await ada.GraphDataAsync(Query, new { id, advert = Advert })).GetProperty("resume");
+        var check = await ada.GetAsync($"/api/v1/{id}/check").JsonAsync();
+        var match = await ada.PostAsync("/api/v1/resume-matches", new { resumeId = id["resumes/".Length..], advert = Advert }).JsonAsync();
+
+        resume.GetProperty("check").GetProperty("content").GetProperty("points").ToString().ShouldBe(check.GetProperty("content").GetProperty("points").ToString());
+        resume.GetProperty("check").Each("rules").Count().ShouldBe(check.Each("rules").Count());
+        resume.GetProperty("match").GetProperty("score").GetProperty("points").ToString().ShouldBe(match.GetProperty("match").GetProperty("score").GetProperty("points").ToString());
+        resume.GetProperty("match").Each("items").Select(item => item.GetProperty("requirement").Text("name"))
+            .ShouldBe(match.GetProperty("match").Each("items").Select(item => item.GetProperty("requirement").Text("name")));
+        resume.GetProperty("match").Each("items").First().Each("evidence").ShouldNotBeEmpty();
+        resume.GetProperty("keptVersion").GetProperty("document").GetProperty("basics").Text("name").ShouldBe("Ada");
+        resume.GetProperty("differences").Each("items").ShouldBeEmpty();
+        (await ada.GetAsync(resume.GetProperty("files").Text("json"))).EnsureSuccessStatusCode();
+        (await ada.GraphCodeAsync("query ($id: ID!) { resume(id: $id) { match(advert: \"short\") { title } } }", new { id })).ShouldBe("validation-failed");
+        (await ada.GraphDataAsync("mutation ($id: ID!) { forgetResumeVersion(id: $id, number: 1) { forgottenNumber errors { code } } }", new { id }))
+            .GetProperty("forgetResumeVersion").GetProperty("forgottenNumber").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_key_makes_a_deletion_act_once_and_is_refused_where_an_address_is_the_answer()
+    {
+        var id = (await ada.GraphDataAsync("mutation { createResume(resume: { name: \"a\", document: {} }) { resume { id } } }")).GetProperty("createResume").GetProperty("resume").Text("id");
+        var share = await ada.AskGraphAsync("mutation ($id: ID!) { shareResume(id: $id, link: {}) { made { address } errors { code } } }", new { id }, ("Idempotency-Key", "share-1"));
+        GraphCaller.Code(System.Text.Json.JsonElement.Parse(await share.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))).ShouldBe("idempotency-key-misused");
+
+        for (var time = 0; time < 2; time++)
+        {
+            var deleted = await ada.AskGraphAsync("mutation ($id: ID!) { deleteResume(id: $id) { deletedId errors { code } } }", new { id }, ("Idempotency-Key", "delete-1"));
+            (await deleted.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain($"\"deletedId\":\"{id}\"");
+        }
+    }
+
     [Theory]
     [InlineData("{ work: 7 }")]
     [InlineData("\"text\"")]

@@ -38,6 +38,18 @@ public sealed class GraphAccessTests(UpliftApp app) : IClassFixture<UpliftApp>
         ("{ me { plan { fits } } }", ["unauthenticated", "account-needed", "plan-not-found", "plan-not-found", "plan-not-found", "plan-not-found"]),
         ("{ me { stories { nodes { id } } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
         ("{ me { storyCoverage { covered } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
+        ("{ me { downloads { apiDocument archive cardsCsv cardsAnki skillMap planCalendar learnersCsv applicationsCsv } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
+        ("{ me { notices { nodes { id } } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
+        ("{ me { coaches { nodes { id } } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
+        ("{ me { model { usedToday hasKey } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
+        ("{ me { reviews { nodes { id } } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
+        ("{ me { coachingSettings { retention } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
+        ("{ me { week { facts } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
+        ("{ me { practiceTasks { nodes { id } } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
+        ("{ me { unreadNotices } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
+        ("{ me { learners { nodes { id } } } }", ["unauthenticated", "account-needed", "permission-missing", "permission-missing", "ok", "permission-missing"]),
+        ("{ me { sharedInterviews { nodes { id } } } }", ["unauthenticated", "account-needed", "permission-missing", "permission-missing", "ok", "permission-missing"]),
+        ("{ me { coachComments { nodes { id } } } }", ["unauthenticated", "account-needed", "permission-missing", "permission-missing", "ok", "permission-missing"]),
         // What is somebody's.
         ("{ card(id: \"{card}\") { id } }", ["unauthenticated", "account-needed", "card-not-found", "ok", "card-not-found", "ok"]),
         ("{ node(id: \"cards/{card}\") { id } }", ["unauthenticated", "account-needed", "card-not-found", "ok", "card-not-found", "ok"]),
@@ -55,6 +67,10 @@ public sealed class GraphAccessTests(UpliftApp app) : IClassFixture<UpliftApp>
         ("{ report(interview: \"{ended}\") { scope } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "not-shared", "ok"]),
         ("{ report(interview: \"{shared}\") { scope } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "ok", "ok"]),
         ("{ report(interview: \"{running}\") { scope } }", ["unauthenticated", "interview-not-found", "interview-not-found", "interview-running", "not-shared", "interview-running"]),
+        ("{ reportCoaches(interview: \"{shared}\") { nodes { isShared } } }", ["unauthenticated", "account-needed", "interview-not-found", "ok", "owner-only", "ok"]),
+        ("{ reportLinks(interview: \"{shared}\") { nodes { id } } }", ["unauthenticated", "account-needed", "interview-not-found", "ok", "owner-only", "ok"]),
+        ("{ report(interview: \"{shared}\") { markdown feedback { comments { text } verdicts { reason } } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "ok", "ok"]),
+        ("{ resume(id: \"{resume}\") { keptVersion(number: 1) { document } differences(from: 1) { items { kind } } files { pdf } check { content { points } } match(advert: \"We look for a backend engineer with PostgreSQL and C# who likes indexes.\") { score { points } } } }", ["unauthenticated", "account-needed", "resume-not-found", "ok", "resume-not-found", "ok"]),
         // Changes. The token reads; the owner comes last, since what they do may be the end of the thing.
         ("mutation { createNote(note: { title: \"a\" }) { errors { code } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "scope-too-narrow"]),
         ("mutation { updateNote(id: \"{note}\", version: \"a\", note: { title: \"a\" }) { errors { code } } }", ["unauthenticated", "account-needed", "note-not-found", "precondition-failed", "note-not-found", "scope-too-narrow"]),
@@ -95,6 +111,32 @@ public sealed class GraphAccessTests(UpliftApp app) : IClassFixture<UpliftApp>
         ("mutation { endInterview(interview: \"{running}\") { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "not-shared", "scope-too-narrow"]),
         ("mutation { decide(interview: \"{shared}\", answer: \"{answer}\", point: \"none\", verdict: PARTLY) { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "answer-not-found", "owner-only", "scope-too-narrow"]),
         ("mutation { appeal(interview: \"{shared}\", appeal: { answer: \"{answer}\", point: \"none\", passage: \"a\" }) { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "unknown-point", "owner-only", "scope-too-narrow"]),
+        ("mutation { endSessions { errors { code } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "scope-too-narrow"]),
+        ("mutation { readNotice(id: \"none\") { errors { code } } }", ["unauthenticated", "account-needed", "notice-not-found", "notice-not-found", "notice-not-found", "scope-too-narrow"]),
+        ("mutation { readNotices { errors { code } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "scope-too-narrow"]),
+        ("mutation { partFromCoach(coach: \"{own coach}\") { errors { code } } }", ["unauthenticated", "account-needed", "person-not-found", "ok", "person-not-found", "scope-too-narrow"]),
+        ("mutation { saveModelChoice(choice: { off: true }) { errors { code } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "scope-too-narrow"]),
+        ("mutation { testModel { errors { code } } }", ["unauthenticated", "account-needed", "no-model-server", "no-model-server", "no-model-server", "scope-too-narrow"]),
+        ("mutation { updateCard(id: \"{card}\", prompt: \"Why?\", answer: \"So.\") { errors { code } } }", ["unauthenticated", "account-needed", "card-not-found", "ok", "card-not-found", "scope-too-narrow"]),
+        ("mutation { importCards(csv: \"prompt,answer,topic\\nWhy?,So.,indexing\") { errors { code } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "scope-too-narrow"]),
+        ("mutation { saveCoachingSettings(settings: {}) { errors { code } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "scope-too-narrow"]),
+        ("mutation { fitParameters { errors { code } } }", ["unauthenticated", "account-needed", "too-few-reviews", "too-few-reviews", "too-few-reviews", "scope-too-narrow"]),
+        ("mutation { forgetParameters { errors { code } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "scope-too-narrow"]),
+        ("mutation { forgetPlan { errors { code } } }", ["unauthenticated", "account-needed", "plan-not-found", "plan-not-found", "plan-not-found", "scope-too-narrow"]),
+        ("mutation { shareReport(interview: \"{shared}\", coach: \"{own coach}\") { errors { code } } }", ["unauthenticated", "account-needed", "interview-not-found", "ok", "owner-only", "scope-too-narrow"]),
+        ("mutation { unshareReport(interview: \"{shared}\", coach: \"{own coach}\") { errors { code } } }", ["unauthenticated", "account-needed", "interview-not-found", "ok", "owner-only", "scope-too-narrow"]),
+        ("mutation { revokeReportLink(interview: \"{ended}\", link: \"{link}\") { errors { code } } }", ["unauthenticated", "account-needed", "interview-not-found", "ok", "not-shared", "scope-too-narrow"]),
+        ("mutation { commentAnswer(interview: \"{shared}\", comment: { answer: \"{answer}\", text: \"a\" }) { errors { code } } }", ["unauthenticated", "account-needed", "permission-missing", "permission-missing", "ok", "scope-too-narrow"]),
+        ("mutation { takeBackComment(interview: \"{shared}\", comment: \"none\") { errors { code } } }", ["unauthenticated", "account-needed", "permission-missing", "permission-missing", "comment-not-found", "scope-too-narrow"]),
+        ("mutation { giveVerdict(interview: \"{shared}\", answer: \"{answer}\", point: \"none\", verdict: { verdict: COVERED, reason: \"It is there.\" }) { errors { code } } }", ["unauthenticated", "account-needed", "permission-missing", "permission-missing", "point-not-found", "scope-too-narrow"]),
+        ("mutation { takeBackVerdict(interview: \"{shared}\", answer: \"{answer}\", point: \"none\") { errors { code } } }", ["unauthenticated", "account-needed", "permission-missing", "permission-missing", "point-not-found", "scope-too-narrow"]),
+        ("mutation { setPractice(task: { learner: \"{person}\", question: \"composite-index-column-order\", dueOn: \"{today}\" }) { errors { code } } }", ["unauthenticated", "account-needed", "permission-missing", "permission-missing", "ok", "scope-too-narrow"]),
+        ("mutation { completePractice(id: \"{task}\") { errors { code } } }", ["unauthenticated", "account-needed", "practice-task-not-found", "ok", "practice-task-not-found", "scope-too-narrow"]),
+        ("mutation { takeBackPractice(id: \"{task}\") { errors { code } } }", ["unauthenticated", "account-needed", "practice-task-not-found", "practice-task-not-found", "ok", "scope-too-narrow"]),
+        ("mutation { rewriteAnswer(interview: \"{shared}\", answer: \"{answer}\") { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "no-model-server", "owner-only", "scope-too-narrow"]),
+        ("mutation { explainPoint(interview: \"{shared}\", answer: \"{answer}\", point: \"none\") { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "answer-not-found", "owner-only", "scope-too-narrow"]),
+        ("mutation { forgetResumeVersion(id: \"{resume}\", number: 1) { errors { code } } }", ["unauthenticated", "account-needed", "version-not-found", "ok", "version-not-found", "scope-too-narrow"]),
+        ("mutation { suggestBullets(line: { bullet: \"Made it faster\" }) { errors { code } } }", ["unauthenticated", "account-needed", "no-model-server", "no-model-server", "no-model-server", "scope-too-narrow"]),
         ("mutation { deleteInterview(interview: \"{shared}\") { errors { code } } }", ["unauthenticated", "interview-not-found", "interview-not-found", "ok", "owner-only", "scope-too-narrow"]),
     ];
 
@@ -120,6 +162,28 @@ public sealed class GraphAccessTests(UpliftApp app) : IClassFixture<UpliftApp>
 
         string.Join(", ", new[] { "nobody", "guest", "learner", "owner", "own coach", "token" }.Select(column => answers[column]))
             .ShouldBe(string.Join(", ", Table.Single(row => row.Operation == operation).Answers));
+    }
+
+    /// <summary>What is a coach's is refused by permission, so each role is asked.</summary>
+    [Theory]
+    [InlineData("learner", "permission-missing")]
+    [InlineData("editor", "permission-missing")]
+    [InlineData("other coach", "ok")]
+    [InlineData("admin", "ok")]
+    public async Task What_is_a_coachs_is_for_whoever_may_coach(string column, string answer)
+    {
+        var cast = new Cast(app);
+        await cast.GatherAsync();
+
+        foreach (var list in new[] { "learners", "sharedInterviews", "coachComments", "practiceTasks(set: true)" })
+        {
+            (await AskAsync(cast[column], $"{{ me {{ {list} {{ nodes {{ id }} }} }} }}")).ShouldBe(list.StartsWith("practice", StringComparison.Ordinal) ? "ok" : answer);
+        }
+
+        var strange = await cast.FillAsync("mutation { setPractice(task: { learner: \"{person}\", question: \"composite-index-column-order\", dueOn: \"{today}\" }) { errors { code } } }");
+        (await AskAsync(cast[column], strange)).ShouldBe(answer == "ok" ? "learner-not-found" : answer);
+        var comment = await cast.FillAsync("mutation { commentAnswer(interview: \"{shared}\", comment: { answer: \"{answer}\", text: \"a\" }) { errors { code } } }");
+        (await AskAsync(cast[column], comment)).ShouldBe(answer == "ok" ? "interview-not-found" : answer);
     }
 
     [Fact]
