@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -29,6 +30,7 @@ internal enum SectionKind
 internal static class Headings
 {
     private static readonly FrozenDictionary<string, SectionKind> Phrases = Build();
+    private static readonly SearchValues<char> Numerals = SearchValues.Create("IVX0123456789");
 
     /// <summary>Words that decide a longer heading, strongest first: "Volunteer Experience" is not work.</summary>
     private static readonly (SectionKind Kind, string[] Words)[] Cores =
@@ -99,7 +101,7 @@ internal static class Headings
     public static string WithoutNumber(string text)
     {
         var end = text.IndexOfAny(['.', ')']);
-        return end is > 0 and <= 4 && end + 2 < text.Length && text[end + 1] == ' ' && text.AsSpan(0, end).IndexOfAnyExcept("IVX0123456789") < 0 ? text[(end + 2)..].TrimStart() : text;
+        return end is > 0 and <= 4 && end + 2 < text.Length && text[end + 1] == ' ' && text.AsSpan(0, end).IndexOfAnyExcept(Numerals) < 0 ? text[(end + 2)..].TrimStart() : text;
     }
 
     private static string Key(string text)

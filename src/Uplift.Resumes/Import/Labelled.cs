@@ -48,7 +48,7 @@ internal static class Labelled
         }
 
         var rows = Rows(lines);
-        if (rows.Count(row => row.Field is Field.Title or Field.Degree) == 0 || rows.Count(row => row.Field is Field.Employer or Field.School) == 0)
+        if (!rows.Exists(row => row.Field is Field.Title or Field.Degree) || !rows.Exists(row => row.Field is Field.Employer or Field.School))
         {
             return null;
         }

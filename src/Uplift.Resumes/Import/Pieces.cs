@@ -19,6 +19,9 @@ internal static partial class Pieces
     /// <summary>Words that say that an employer follows.</summary>
     private static readonly string[] Before = ["at ", "chez ", "bei der ", "bei ", "@ "];
 
+    private static readonly string[] Separators = [" | ", "|", "•", " · ", "·", " ∙ ", " @ "];
+    private static readonly string[] BySlash = [.. Separators, " / "];
+
     private const string Edges = " \t,;|•·∙-–—:()[]/@";
 
     public static (List<Piece> Parts, List<Cut> Places) Read(Entry entry)
@@ -33,9 +36,11 @@ internal static partial class Pieces
             {
                 foreach (var undated in WithoutDate(cells[c], entry))
                 {
+                    // Where a slash parts the dates from the rest, it parts the rest too; "Developer / Team Lead" is one title otherwise.
+                    var separators = ClosesWithSlash(line, entry) ? BySlash : Separators;
                     foreach (var styled in AtStyles(undated))
                     {
-                        foreach (var split in At(styled, " | ", "|", "•", " · ", "·", " ∙ ", " @ "))
+                        foreach (var split in At(styled, separators))
                         {
                             Take(new Piece(split, row, c), cells.Count > 1 && c == cells.Count - 1);
                         }
@@ -130,6 +135,9 @@ internal static partial class Pieces
         yield return new Cut(cell.Line, cell.Start, Math.Max(cell.Start, date.Cut.Start)).Trimmed(Edges.Replace(")", "", StringComparison.Ordinal)).Unwrapped();
         yield return new Cut(cell.Line, Math.Min(cell.End, date.Cut.End), cell.End).Trimmed(Edges.Replace("(", "", StringComparison.Ordinal));
     }
+
+    private static bool ClosesWithSlash(SourceLine line, Entry entry) =>
+        entry.Date is { } date && date.Cut.Line == line && line.Text.AsSpan(0, date.Cut.Start).TrimEnd(" \t").EndsWith(" /");
 
     /// <summary>Bold beside regular, or one colour beside another, parts two fields even without a separator.</summary>
     private static IEnumerable<Cut> AtStyles(Cut cut)

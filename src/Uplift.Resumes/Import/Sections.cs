@@ -289,7 +289,7 @@ internal static class Sections
         foreach (var line in lines)
         {
             if (joined.Count > 0 && joined[^1] is var above && !line.HasCells && !above.HasCells && !line.Bullet && line.Look == above.Look && line.Column == above.Column
-                && line.Page == above.Page && line.Gap < line.Box.Height * 0.6 && above.Text.Length < 30 && (line.Bold || line.Caps || line.Gap < above.Gap)
+                && line.Page == above.Page && line.Gap < line.Size * 0.45 && above.Text.Length < 30 && (line.Bold || line.Caps || line.Size > 11.5)
                 && Headings.Find(above.Text + " " + line.Text) is { Exact: true } && above.Gap > line.Gap)
             {
                 joined[^1] = SourceLine.Above(above, line);

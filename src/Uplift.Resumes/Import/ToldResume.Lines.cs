@@ -1,5 +1,3 @@
-using Uplift.Documents.Text;
-
 namespace Uplift.Resumes.Import;
 
 /// <summary>Paragraphs that wrap, lines with a label, and lists.</summary>

@@ -46,7 +46,7 @@ public sealed class ArrangementTests
     {
         var work = Work("""
             January 2016 –	Accountant
-            September 2019	Harbour Bank, Leeds
+            September 2019	Harbour Bank, Leeds, England
             """);
 
         var job = work.ShouldHaveSingleItem();
@@ -81,6 +81,14 @@ public sealed class ArrangementTests
         var job = Work(line + "\n• Gestion").ShouldHaveSingleItem();
 
         (job.Position, job.Name, job.StartDate).ShouldBe((position, name, start));
+    }
+
+    [Fact]
+    public void A_slash_before_the_dates_parts_the_fields_too()
+    {
+        var job = Work("Copperline / Media Planner / 2019 - 2021\n• Planned").ShouldHaveSingleItem();
+
+        (job.Position, job.Name).ShouldBe(("Media Planner", "Copperline"));
     }
 
     [Fact]
