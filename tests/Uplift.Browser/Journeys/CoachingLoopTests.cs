@@ -110,6 +110,8 @@ public sealed class CoachingLoopTests(Site site)
         /// <summary>By keys alone: look at the answer, then say that it was recalled.</summary>
         public async Task RecallAllAsync(IReadOnlyList<string> prompts)
         {
+            // Keys are for the script, which says that it is there.
+            await page.Locator("[data-review-state][data-state]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
             for (var left = prompts.Count; left > 0; left--)
             {
                 await Expect(page.Locator("[data-review-count]")).ToContainTextAsync($"{left} to go");
