@@ -191,7 +191,7 @@ internal sealed class StoryUses(
             .Where(one => one.Times > 0)];
         List<(string Place, IReadOnlyList<DateOnly> On)> places = [.. uses
             .Where(use => use.Place is not null)
-            .GroupBy(use => use.Place!, StringComparer.CurrentCultureIgnoreCase)
+            .GroupBy(use => use.Place!, StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Count() > 1)
             .Select(group => (group.Key, (IReadOnlyList<DateOnly>)[.. group.Select(use => use.ToldOn)]))];
         return new StoryOveruseView(

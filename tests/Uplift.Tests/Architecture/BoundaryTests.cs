@@ -18,6 +18,7 @@ public sealed class BoundaryTests
         "Uplift.Resumes.Matching.Adverts.RequirementKind", "Uplift.Resumes.Matching.Adverts.Priority", "Uplift.Resumes.Matching.Evidence.Rung",
         "Uplift.Resumes.Matching.KnockOutAnswer", "Uplift.Resumes.Matching.CareerLevel",
         "Uplift.Coaching.Cards.CardOrigin", "Uplift.Coaching.Reviews.ReviewSource", "Uplift.Coaching.Skills.Mastery", "Uplift.Coaching.Plans.PlanItemKind",
+        "Uplift.Coaching.Stories.Competence",
     ];
 
     private static readonly IReadOnlyList<Assembly> Assemblies = [.. UpliftHost.Modules.Select(module => module.GetType().Assembly)];

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Uplift.Tests.Interviews;
 using Uplift.Tests.Platform.Graph;
 
