@@ -42,7 +42,7 @@ internal static class ResumeClaims
         ];
     }
 
-    private static ResumeClaim Claim(EvidenceLine line, string? figure, IReadOnlyList<Concept> concepts) =>
+    private static ResumeClaim Claim(EvidenceLine line, string? figure, List<Concept> concepts) =>
         new(line.Text, line.Pointer, line.Source, Ask(IsMeasured(figure) ? figure : null, concepts.Count == 0 ? null : concepts[0]), concepts);
 
     // "A team of 6" was counted, not measured.

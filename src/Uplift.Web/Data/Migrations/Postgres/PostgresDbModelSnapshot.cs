@@ -216,9 +216,18 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("question_slug");
 
+                    b.Property<string>("Requirement")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("requirement");
+
                     b.Property<bool>("Resting")
                         .HasColumnType("boolean")
                         .HasColumnName("resting");
+
+                    b.Property<Guid?>("ResumeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resume_id");
 
                     b.Property<int>("Reviews")
                         .HasColumnType("integer")
@@ -334,6 +343,10 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("free_days");
+
+                    b.Property<string>("Goal")
+                        .HasColumnType("text")
+                        .HasColumnName("goal");
 
                     b.Property<DateOnly>("InterviewOn")
                         .HasColumnType("date")
@@ -615,6 +628,154 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasName("pk_skills");
 
                     b.ToTable("skills", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Stories.Story", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("action");
+
+                    b.Property<int>("Competences")
+                        .HasColumnType("integer")
+                        .HasColumnName("competences");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("LastToldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_told_on");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Reflection")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reflection");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Situation")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("situation");
+
+                    b.Property<string>("Task")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("task");
+
+                    b.Property<int>("TimesTold")
+                        .HasColumnType("integer")
+                        .HasColumnName("times_told");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title")
+                        .UseCollation("C")
+                        .HasAnnotation("Uplift:SortsByCodePoint", true);
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stories");
+
+                    b.HasIndex("OwnerId", "TimesTold", "Id")
+                        .HasDatabaseName("ix_stories_owner_id_times_told_id")
+                        .HasAnnotation("Uplift:Serves", "ListStories: sort=timesTold, either way; ReadCoverage");
+
+                    b.HasIndex("OwnerId", "Title", "Id")
+                        .HasDatabaseName("ix_stories_owner_id_title_id")
+                        .HasAnnotation("Uplift:Serves", "ListStories: sort=title, either way");
+
+                    b.HasIndex("OwnerId", "UpdatedAt", "Id")
+                        .HasDatabaseName("ix_stories_owner_id_updated_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListStories: sort=updatedAt, either way");
+
+                    b.ToTable("stories", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Stories.StoryUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Denied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("denied");
+
+                    b.Property<Guid?>("InterviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interview_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("place");
+
+                    b.Property<int?>("Question")
+                        .HasColumnType("integer")
+                        .HasColumnName("question");
+
+                    b.Property<string>("QuestionSlug")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("question_slug");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story_id");
+
+                    b.Property<DateOnly>("ToldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("told_on");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_story_uses");
+
+                    b.HasIndex("OwnerId", "InterviewId")
+                        .HasDatabaseName("ix_story_uses_owner_id_interview_id")
+                        .HasAnnotation("Uplift:Serves", "NoticeStories, FollowStories: which stories an interview told");
+
+                    b.HasIndex("StoryId", "ToldOn", "Id")
+                        .HasDatabaseName("ix_story_uses_story_id_told_on_id")
+                        .HasAnnotation("Uplift:Serves", "StoryUses: when a story was told, either way");
+
+                    b.ToTable("story_uses", (string)null);
                 });
 
             modelBuilder.Entity("Uplift.Identity.Addresses.EmailChange", b =>
@@ -1274,6 +1435,17 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("agenda")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
                     b.Property<DateTimeOffset?>("Deadline")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deadline");
@@ -1308,6 +1480,14 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("persona");
 
+                    b.Property<Guid?>("ResumeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resume_id");
+
+                    b.Property<int?>("ResumeVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("resume_version");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1338,6 +1518,11 @@ namespace Uplift.Web.Data.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_interviews");
+
+                    b.HasIndex("ApplicationId", "Id")
+                        .HasDatabaseName("ix_interviews_application_id_id")
+                        .HasFilter("application_id IS NOT NULL")
+                        .HasAnnotation("Uplift:Serves", "ListInterviews: those for one application");
 
                     b.HasIndex("OwnerId", "Id")
                         .HasDatabaseName("ix_interviews_owner_id_id")
@@ -1389,6 +1574,10 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("interview_id");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
                     b.Property<int>("Level")
                         .HasColumnType("integer")
                         .HasColumnName("level");
@@ -1423,6 +1612,15 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("question_slug");
+
+                    b.Property<string>("Quoted")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("quoted");
+
+                    b.Property<int?>("QuotedFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("quoted_from");
 
                     b.Property<int>("Reading")
                         .HasColumnType("integer")
@@ -1522,6 +1720,79 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .HasName("pk_content_state");
 
                     b.ToTable("content_state", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Library.Drafts.DraftedQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Faults")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("faults");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<DateTimeOffset?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("TopicId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("topic_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_drafted_questions");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_drafted_questions_author_id")
+                        .HasAnnotation("Uplift:Serves", "DraftData: what a person had drafted");
+
+                    b.HasIndex("UpdatedAt", "Id")
+                        .HasDatabaseName("ix_drafted_questions_updated_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListDrafts: sort=updatedAt, either way");
+
+                    b.ToTable("drafted_questions", (string)null);
                 });
 
             modelBuilder.Entity("Uplift.Library.Guide", b =>
@@ -2953,6 +3224,33 @@ namespace Uplift.Web.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_skills_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Stories.Story", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stories_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Stories.StoryUse", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_story_uses_users_owner_id");
+
+                    b.HasOne("Uplift.Coaching.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_story_uses_stories_story_id");
                 });
 
             modelBuilder.Entity("Uplift.Identity.Addresses.EmailChange", b =>

@@ -206,9 +206,18 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("question_slug");
 
+                    b.Property<string>("Requirement")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requirement");
+
                     b.Property<bool>("Resting")
                         .HasColumnType("INTEGER")
                         .HasColumnName("resting");
+
+                    b.Property<Guid?>("ResumeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resume_id");
 
                     b.Property<int>("Reviews")
                         .HasColumnType("INTEGER")
@@ -324,6 +333,10 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("free_days");
+
+                    b.Property<string>("Goal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("goal");
 
                     b.Property<DateOnly>("InterviewOn")
                         .HasColumnType("TEXT")
@@ -605,6 +618,153 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasName("pk_skills");
 
                     b.ToTable("skills", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Stories.Story", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<int>("Competences")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("competences");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("LastToldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_told_on");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Reflection")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reflection");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Situation")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("situation");
+
+                    b.Property<string>("Task")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task");
+
+                    b.Property<int>("TimesTold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times_told");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title")
+                        .HasAnnotation("Uplift:SortsByCodePoint", true);
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stories");
+
+                    b.HasIndex("OwnerId", "TimesTold", "Id")
+                        .HasDatabaseName("ix_stories_owner_id_times_told_id")
+                        .HasAnnotation("Uplift:Serves", "ListStories: sort=timesTold, either way; ReadCoverage");
+
+                    b.HasIndex("OwnerId", "Title", "Id")
+                        .HasDatabaseName("ix_stories_owner_id_title_id")
+                        .HasAnnotation("Uplift:Serves", "ListStories: sort=title, either way");
+
+                    b.HasIndex("OwnerId", "UpdatedAt", "Id")
+                        .HasDatabaseName("ix_stories_owner_id_updated_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListStories: sort=updatedAt, either way");
+
+                    b.ToTable("stories", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Stories.StoryUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Denied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("denied");
+
+                    b.Property<Guid?>("InterviewId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interview_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<int?>("Question")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("question");
+
+                    b.Property<string>("QuestionSlug")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question_slug");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.Property<DateOnly>("ToldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_on");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_story_uses");
+
+                    b.HasIndex("OwnerId", "InterviewId")
+                        .HasDatabaseName("ix_story_uses_owner_id_interview_id")
+                        .HasAnnotation("Uplift:Serves", "NoticeStories, FollowStories: which stories an interview told");
+
+                    b.HasIndex("StoryId", "ToldOn", "Id")
+                        .HasDatabaseName("ix_story_uses_story_id_told_on_id")
+                        .HasAnnotation("Uplift:Serves", "StoryUses: when a story was told, either way");
+
+                    b.ToTable("story_uses", (string)null);
                 });
 
             modelBuilder.Entity("Uplift.Identity.Addresses.EmailChange", b =>
@@ -1264,6 +1424,17 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agenda")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
                     b.Property<long?>("Deadline")
                         .HasColumnType("INTEGER")
                         .HasColumnName("deadline");
@@ -1298,6 +1469,14 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("persona");
 
+                    b.Property<Guid?>("ResumeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resume_id");
+
+                    b.Property<int?>("ResumeVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resume_version");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1328,6 +1507,11 @@ namespace Uplift.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_interviews");
+
+                    b.HasIndex("ApplicationId", "Id")
+                        .HasDatabaseName("ix_interviews_application_id_id")
+                        .HasFilter("application_id IS NOT NULL")
+                        .HasAnnotation("Uplift:Serves", "ListInterviews: those for one application");
 
                     b.HasIndex("OwnerId", "Id")
                         .HasDatabaseName("ix_interviews_owner_id_id")
@@ -1379,6 +1563,10 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("interview_id");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER")
                         .HasColumnName("level");
@@ -1413,6 +1601,15 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("question_slug");
+
+                    b.Property<string>("Quoted")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quoted");
+
+                    b.Property<int?>("QuotedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quoted_from");
 
                     b.Property<int>("Reading")
                         .HasColumnType("INTEGER")
@@ -1511,6 +1708,79 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .HasName("pk_content_state");
 
                     b.ToTable("content_state", (string)null);
+                });
+
+            modelBuilder.Entity("Uplift.Library.Drafts.DraftedQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Faults")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("faults");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("TopicId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_id");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_drafted_questions");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_drafted_questions_author_id")
+                        .HasAnnotation("Uplift:Serves", "DraftData: what a person had drafted");
+
+                    b.HasIndex("UpdatedAt", "Id")
+                        .HasDatabaseName("ix_drafted_questions_updated_at_id")
+                        .HasAnnotation("Uplift:Serves", "ListDrafts: sort=updatedAt, either way");
+
+                    b.ToTable("drafted_questions", (string)null);
                 });
 
             modelBuilder.Entity("Uplift.Library.Guide", b =>
@@ -2933,6 +3203,33 @@ namespace Uplift.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_skills_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Stories.Story", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stories_users_owner_id");
+                });
+
+            modelBuilder.Entity("Uplift.Coaching.Stories.StoryUse", b =>
+                {
+                    b.HasOne("Uplift.Platform.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_story_uses_users_owner_id");
+
+                    b.HasOne("Uplift.Coaching.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_story_uses_stories_story_id");
                 });
 
             modelBuilder.Entity("Uplift.Identity.Addresses.EmailChange", b =>
