@@ -326,8 +326,12 @@ public sealed partial class UpliftClient
         SendAsync<InterviewView>(new ApiCall(HttpMethod.Post, $"/api/v1/interviews").Header("Idempotency-Key", idempotencyKey).Body(body, "application/json"), cancellation);
 
     /// <summary>List your interviews</summary>
-    public Task<ApiAnswer<PageOfInterviewRow>> ListInterviewsAsync(string? sort = null, string? state = null, int? limit = null, string? after = null, string? fields = null, string? ids = null, bool? total = null, CancellationToken cancellation = default) =>
-        SendAsync<PageOfInterviewRow>(new ApiCall(HttpMethod.Get, $"/api/v1/interviews").Query("sort", sort).Query("state", state).Query("limit", limit).Query("after", after).Query("fields", fields).Query("ids", ids).Query("total", total), cancellation);
+    public Task<ApiAnswer<PageOfInterviewRow>> ListInterviewsAsync(string? sort = null, string? state = null, Guid? applicationId = null, int? limit = null, string? after = null, string? fields = null, string? ids = null, bool? total = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfInterviewRow>(new ApiCall(HttpMethod.Get, $"/api/v1/interviews").Query("sort", sort).Query("state", state).Query("applicationId", applicationId).Query("limit", limit).Query("after", after).Query("fields", fields).Query("ids", ids).Query("total", total), cancellation);
+
+    /// <summary>Plan an interview from a resume or an advert</summary>
+    public Task<ApiAnswer<InterviewPlan>> CreateInterviewPlanAsync(PlanDraft body, CancellationToken cancellation = default) =>
+        SendAsync<InterviewPlan>(new ApiCall(HttpMethod.Post, $"/api/v1/interview-plans").Body(body, "application/json"), cancellation);
 
     /// <summary>Read a report by its link</summary>
     public Task<ApiAnswer<ReportView>> CreateSharedReportAsync(SharedReportQuery body, CancellationToken cancellation = default) =>
@@ -417,6 +421,34 @@ public sealed partial class UpliftClient
     public Task<ApiAnswer<string>> GetNoteHtmlAsync(Guid id, CancellationToken cancellation = default) =>
         SendAsync<string>(new ApiCall(HttpMethod.Get, $"/api/v1/notes/{Uri.EscapeDataString(ApiCall.Text(id))}/html"), cancellation);
 
+    /// <summary>Have a question drafted</summary>
+    public Task<ApiAnswer<QuestionDraftView>> CreateQuestionDraftAsync(QuestionWish body, CancellationToken cancellation = default) =>
+        SendAsync<QuestionDraftView>(new ApiCall(HttpMethod.Post, $"/api/v1/question-drafts").Body(body, "application/json"), cancellation);
+
+    /// <summary>List the drafts of questions</summary>
+    public Task<ApiAnswer<PageOfQuestionDraftRow>> ListQuestionDraftsAsync(string? sort = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfQuestionDraftRow>(new ApiCall(HttpMethod.Get, $"/api/v1/question-drafts").Query("sort", sort).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
+
+    /// <summary>Read a question&apos;s draft</summary>
+    public Task<ApiAnswer<QuestionDraftView>> GetQuestionDraftAsync(Guid id, string? ifNoneMatch = null, CancellationToken cancellation = default) =>
+        SendAsync<QuestionDraftView>(new ApiCall(HttpMethod.Get, $"/api/v1/question-drafts/{Uri.EscapeDataString(ApiCall.Text(id))}").Header("If-None-Match", ifNoneMatch), cancellation);
+
+    /// <summary>Change a question&apos;s draft and check it again</summary>
+    public Task<ApiAnswer<QuestionDraftView>> PutQuestionDraftAsync(Guid id, QuestionDraftText body, string? ifMatch = null, CancellationToken cancellation = default) =>
+        SendAsync<QuestionDraftView>(new ApiCall(HttpMethod.Put, $"/api/v1/question-drafts/{Uri.EscapeDataString(ApiCall.Text(id))}").Header("If-Match", ifMatch).Body(body, "application/json"), cancellation);
+
+    /// <summary>Delete a question&apos;s draft</summary>
+    public Task<ApiAnswer> DeleteQuestionDraftAsync(Guid id, string? ifMatch = null, CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/question-drafts/{Uri.EscapeDataString(ApiCall.Text(id))}").Header("If-Match", ifMatch), cancellation);
+
+    /// <summary>Download a question&apos;s draft as a file for the content folder</summary>
+    public Task<ApiAnswer<string>> GetQuestionDraftFileAsync(Guid id, CancellationToken cancellation = default) =>
+        SendAsync<string>(new ApiCall(HttpMethod.Get, $"/api/v1/question-drafts/{Uri.EscapeDataString(ApiCall.Text(id))}/file"), cancellation);
+
+    /// <summary>Say that you have read a question&apos;s draft and that it is right</summary>
+    public Task<ApiAnswer<QuestionDraftView>> PutQuestionDraftReviewAsync(Guid id, string? ifMatch = null, CancellationToken cancellation = default) =>
+        SendAsync<QuestionDraftView>(new ApiCall(HttpMethod.Put, $"/api/v1/question-drafts/{Uri.EscapeDataString(ApiCall.Text(id))}/review").Header("If-Match", ifMatch), cancellation);
+
     /// <summary>Read where an interview stands</summary>
     public Task<ApiAnswer<InterviewView>> GetInterviewAsync(Guid interviewId, CancellationToken cancellation = default) =>
         SendAsync<InterviewView>(new ApiCall(HttpMethod.Get, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}"), cancellation);
@@ -504,6 +536,10 @@ public sealed partial class UpliftClient
     /// <summary>Take your own verdict back</summary>
     public Task<ApiAnswer> DeleteInterviewReportAnswerVerdictAsync(Guid interviewId, Guid turnId, string point, CancellationToken cancellation = default) =>
         SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}/report/answers/{Uri.EscapeDataString(ApiCall.Text(turnId))}/verdicts/{Uri.EscapeDataString(ApiCall.Text(point))}"), cancellation);
+
+    /// <summary>Stop the interviewer: the question stands as it is written</summary>
+    public Task<ApiAnswer> DeleteInterviewTurnSpeechAsync(Guid interviewId, Guid turnId, CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/interviews/{Uri.EscapeDataString(ApiCall.Text(interviewId))}/turns/{Uri.EscapeDataString(ApiCall.Text(turnId))}/speech"), cancellation);
 
     /// <summary>Have the interviewer put the open question</summary>
     public Task<ApiAnswer<string>> PostInterviewTurnSpeechAsync(Guid interviewId, Guid turnId, CancellationToken cancellation = default) =>
@@ -629,6 +665,10 @@ public sealed partial class UpliftClient
     public Task<ApiAnswer<MatchView>> CreateResumeMatchAsync(MatchDraft body, CancellationToken cancellation = default) =>
         SendAsync<MatchView>(new ApiCall(HttpMethod.Post, $"/api/v1/resume-matches").Body(body, "application/json"), cancellation);
 
+    /// <summary>Make cards of what an advert asks for and a resume does not show</summary>
+    public Task<ApiAnswer<GapCardsView>> CreateResumeMatchesCardAsync(MatchDraft body, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        SendAsync<GapCardsView>(new ApiCall(HttpMethod.Post, $"/api/v1/resume-matches/cards").Header("Idempotency-Key", idempotencyKey).Body(body, "application/json"), cancellation);
+
     /// <summary>List your applications</summary>
     public Task<ApiAnswer<PageOfApplicationRow>> ListApplicationsAsync(string? sort = null, string? stage = null, Guid? resumeId = null, int? limit = null, string? after = null, string? fields = null, string? ids = null, bool? total = null, CancellationToken cancellation = default) =>
         SendAsync<PageOfApplicationRow>(new ApiCall(HttpMethod.Get, $"/api/v1/applications").Query("sort", sort).Query("stage", stage).Query("resumeId", resumeId).Query("limit", limit).Query("after", after).Query("fields", fields).Query("ids", ids).Query("total", total), cancellation);
@@ -697,6 +737,10 @@ public sealed partial class UpliftClient
     public Task<ApiAnswer<CardImportView>> CreateCardsImportAsync(CardImportDraft body, string? idempotencyKey = null, CancellationToken cancellation = default) =>
         SendAsync<CardImportView>(new ApiCall(HttpMethod.Post, $"/api/v1/cards/imports").Header("Idempotency-Key", idempotencyKey).Body(body, "application/json"), cancellation);
 
+    /// <summary>Bring cards from a CSV file</summary>
+    public Task<ApiAnswer<CardImportView>> PostCardsImportsFileAsync(byte[] file, string fileName, CancellationToken cancellation = default) =>
+        SendAsync<CardImportView>(new ApiCall(HttpMethod.Post, $"/api/v1/cards/imports/file").File(file, fileName), cancellation);
+
     /// <summary>Your review log</summary>
     public Task<ApiAnswer<PageOfReviewLine>> ListReviewsAsync(Guid? card = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
         SendAsync<PageOfReviewLine>(new ApiCall(HttpMethod.Get, $"/api/v1/reviews").Query("card", card).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
@@ -736,6 +780,54 @@ public sealed partial class UpliftClient
     /// <summary>One topic of your skill map, with its evidence</summary>
     public Task<ApiAnswer<TopicSkillView>> GetSkillAsync(string topic, CancellationToken cancellation = default) =>
         SendAsync<TopicSkillView>(new ApiCall(HttpMethod.Get, $"/api/v1/skills/{Uri.EscapeDataString(ApiCall.Text(topic))}"), cancellation);
+
+    /// <summary>List your stories</summary>
+    public Task<ApiAnswer<PageOfStoryRow>> ListStoriesAsync(string? sort = null, string? competence = null, int? limit = null, string? after = null, string? fields = null, string? ids = null, bool? total = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfStoryRow>(new ApiCall(HttpMethod.Get, $"/api/v1/stories").Query("sort", sort).Query("competence", competence).Query("limit", limit).Query("after", after).Query("fields", fields).Query("ids", ids).Query("total", total), cancellation);
+
+    /// <summary>Write a story</summary>
+    public Task<ApiAnswer<StoryView>> CreateStoryAsync(StoryDraft body, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        SendAsync<StoryView>(new ApiCall(HttpMethod.Post, $"/api/v1/stories").Header("Idempotency-Key", idempotencyKey).Body(body, "application/json"), cancellation);
+
+    /// <summary>Read which competences your stories cover</summary>
+    public Task<ApiAnswer<StoryCoverageView>> GetStoriesCoverageAsync(CancellationToken cancellation = default) =>
+        SendAsync<StoryCoverageView>(new ApiCall(HttpMethod.Get, $"/api/v1/stories/coverage"), cancellation);
+
+    /// <summary>The same as a picture</summary>
+    public Task<ApiAnswer<string>> GetStoriesCoverageSvgAsync(CancellationToken cancellation = default) =>
+        SendAsync<string>(new ApiCall(HttpMethod.Get, $"/api/v1/stories/coverage.svg"), cancellation);
+
+    /// <summary>Read a story</summary>
+    public Task<ApiAnswer<StoryView>> GetStoryAsync(Guid id, string? ifNoneMatch = null, CancellationToken cancellation = default) =>
+        SendAsync<StoryView>(new ApiCall(HttpMethod.Get, $"/api/v1/stories/{Uri.EscapeDataString(ApiCall.Text(id))}").Header("If-None-Match", ifNoneMatch), cancellation);
+
+    /// <summary>Write a story anew</summary>
+    public Task<ApiAnswer<StoryView>> PutStoryAsync(Guid id, StoryDraft body, string? ifMatch = null, CancellationToken cancellation = default) =>
+        SendAsync<StoryView>(new ApiCall(HttpMethod.Put, $"/api/v1/stories/{Uri.EscapeDataString(ApiCall.Text(id))}").Header("If-Match", ifMatch).Body(body, "application/json"), cancellation);
+
+    /// <summary>Change some members of a story (JSON Merge Patch, RFC 7396)</summary>
+    public Task<ApiAnswer<StoryView>> PatchStoryAsync(Guid id, StoryPatch body, string? ifMatch = null, CancellationToken cancellation = default) =>
+        SendAsync<StoryView>(new ApiCall(HttpMethod.Patch, $"/api/v1/stories/{Uri.EscapeDataString(ApiCall.Text(id))}").Header("If-Match", ifMatch).Body(body, "application/merge-patch+json"), cancellation);
+
+    /// <summary>Delete a story</summary>
+    public Task<ApiAnswer> DeleteStoryAsync(Guid id, string? ifMatch = null, CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/stories/{Uri.EscapeDataString(ApiCall.Text(id))}").Header("If-Match", ifMatch), cancellation);
+
+    /// <summary>List when a story was told</summary>
+    public Task<ApiAnswer<PageOfStoryUseView>> ListStoryUsesAsync(Guid id, string? sort = null, int? limit = null, string? after = null, string? fields = null, CancellationToken cancellation = default) =>
+        SendAsync<PageOfStoryUseView>(new ApiCall(HttpMethod.Get, $"/api/v1/stories/{Uri.EscapeDataString(ApiCall.Text(id))}/uses").Query("sort", sort).Query("limit", limit).Query("after", after).Query("fields", fields), cancellation);
+
+    /// <summary>Say that you told a story</summary>
+    public Task<ApiAnswer<StoryUseView>> CreateStoryUseAsync(Guid id, StoryUseDraft body, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        SendAsync<StoryUseView>(new ApiCall(HttpMethod.Post, $"/api/v1/stories/{Uri.EscapeDataString(ApiCall.Text(id))}/uses").Header("Idempotency-Key", idempotencyKey).Body(body, "application/json"), cancellation);
+
+    /// <summary>Say that a story was not told there</summary>
+    public Task<ApiAnswer> DeleteStoryUseAsync(Guid id, Guid useId, CancellationToken cancellation = default) =>
+        SendAsync(new ApiCall(HttpMethod.Delete, $"/api/v1/stories/{Uri.EscapeDataString(ApiCall.Text(id))}/uses/{Uri.EscapeDataString(ApiCall.Text(useId))}"), cancellation);
+
+    /// <summary>Read how often a story was told lately</summary>
+    public Task<ApiAnswer<StoryOveruseView>> GetStoryOverUseAsync(Guid id, CancellationToken cancellation = default) =>
+        SendAsync<StoryOveruseView>(new ApiCall(HttpMethod.Get, $"/api/v1/stories/{Uri.EscapeDataString(ApiCall.Text(id))}/over-use"), cancellation);
 
     /// <summary>Your plan, day by day</summary>
     public Task<ApiAnswer<PlanView>> GetPlanAsync(CancellationToken cancellation = default) =>

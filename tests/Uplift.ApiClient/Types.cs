@@ -40,6 +40,7 @@ public sealed record AnswerDraft
     /// <summary>May be empty: &quot;I do not know&quot; is an answer too.</summary>
     public required string Text { get; init; }
 
+    /// <summary>1 to 4; of unscored talk it is not kept.</summary>
     public required int SelfMark { get; init; }
 
     /// <summary>The turn it answers; absent means the open one.</summary>
@@ -71,8 +72,17 @@ public sealed record AnswerView
 
     public required int HintsShown { get; init; }
 
-    /// <summary>Null while a real interview runs.</summary>
+    /// <summary>Null while a real interview runs, and of unscored talk.</summary>
     public required VerdictView? Verdict { get; init; }
+
+    /// <summary>Unscored talk never has a verdict.</summary>
+    public required TurnKind Kind { get; init; }
+
+    /// <summary>Whose words led to the question; null when only the topics did.</summary>
+    public required QuotedFrom? QuotedFrom { get; init; }
+
+    /// <summary>Those words.</summary>
+    public required string? Quoted { get; init; }
 
 }
 
@@ -442,6 +452,7 @@ public enum CardOrigin
     Misconception,
     ByHand,
     Imported,
+    JobRequirement,
 }
 
 public enum CardState
@@ -484,6 +495,12 @@ public sealed record CardView
     public required CardOrigin Origin { get; init; }
 
     public required Guid? InterviewId { get; init; }
+
+    /// <summary>What a job asks for and a resume did not show, for which the card was made.</summary>
+    public required string? Requirement { get; init; }
+
+    /// <summary>That resume; it may have been deleted since.</summary>
+    public required Guid? ResumeId { get; init; }
 
     public required CardState State { get; init; }
 
@@ -746,6 +763,39 @@ public sealed record ComparisonView
 
 }
 
+/// <summary>What a story can show of somebody. The numbers are kept in the database and stay as they are.</summary>
+public enum Competence
+{
+    Ownership,
+    Conflict,
+    Failure,
+    Leadership,
+    Influence,
+    Ambiguity,
+    Delivery,
+    Customer,
+    Learning,
+    Mentoring,
+}
+
+/// <summary>What stories somebody has for one competence.</summary>
+public sealed record CompetenceCoverage
+{
+    public required Competence Competence { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>What interviewers ask to hear.</summary>
+    public required string Asks { get; init; }
+
+    /// <summary>What to write, while there is none; null when there is one.</summary>
+    public required string? Write { get; init; }
+
+    /// <summary>What was told least first.</summary>
+    public required IReadOnlyList<CoveringStory> Stories { get; init; }
+
+}
+
 public enum Confidence
 {
     Low,
@@ -757,6 +807,19 @@ public sealed record CopyDraft
 {
     /// <summary>Absent: the name of the first with &quot;(copy)&quot;.</summary>
     public string? Name { get; init; }
+
+}
+
+/// <summary>A story on the map.</summary>
+public sealed record CoveringStory
+{
+    public required Guid Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required int TimesTold { get; init; }
+
+    public required DateOnly? LastToldOn { get; init; }
 
 }
 
@@ -818,6 +881,15 @@ public sealed record DimensionView
     public required int? Grade { get; init; }
 
     public required string Sentence { get; init; }
+
+}
+
+public sealed record DraftFault
+{
+    /// <summary>Of the draft&apos;s text, counted from 1.</summary>
+    public required int Line { get; init; }
+
+    public required string Message { get; init; }
 
 }
 
@@ -1072,6 +1144,23 @@ public sealed record Gap
 
 }
 
+/// <summary>What became of the requirements that a resume does not show.</summary>
+public sealed record GapCardsView
+{
+    /// <summary>How many cards were made.</summary>
+    public required int Added { get; init; }
+
+    /// <summary>How many points had a card already.</summary>
+    public required int Known { get; init; }
+
+    /// <summary>Those that the cards teach.</summary>
+    public required IReadOnlyList<string> Requirements { get; init; }
+
+    /// <summary>Those that the library does not teach.</summary>
+    public required IReadOnlyList<string> NotTaught { get; init; }
+
+}
+
 /// <summary>Why an answer gets no grade.</summary>
 public enum Gate
 {
@@ -1187,10 +1276,14 @@ public sealed record InterviewDraft
 {
     public string? Role { get; init; }
 
+    /// <summary>Absent: as resume or advert ask for it, else intermediate.</summary>
     public string? Level { get; init; }
 
-    /// <summary>Topic ids; empty means those of the role.</summary>
+    /// <summary>Topic ids; absent or empty means those of the role. With a resume or an advert, absent means those of the plan, and empty none but the claims.</summary>
     public IReadOnlyList<string>? Topics { get; init; }
+
+    /// <summary>Of a resume, the claims to be asked about, by their pointers; absent means those of the plan.</summary>
+    public IReadOnlyList<string>? Claims { get; init; }
 
     public int? Questions { get; init; }
 
@@ -1201,6 +1294,18 @@ public sealed record InterviewDraft
 
     /// <summary>Who asks, when a model words the questions; absent: a friendly peer where a model answers you, else nobody.</summary>
     public string? Persona { get; init; }
+
+    /// <summary>A resume of yours: its claims are asked about.</summary>
+    public Guid? ResumeId { get; init; }
+
+    /// <summary>The number of its version; absent means the resume as it is.</summary>
+    public int? ResumeVersion { get; init; }
+
+    /// <summary>An application of yours: the interview is listed with it.</summary>
+    public Guid? ApplicationId { get; init; }
+
+    /// <summary>The text of an advert: its requirements choose topics and levels. It is not kept, only the words that a question comes from.</summary>
+    public string? Advert { get; init; }
 
 }
 
@@ -1220,6 +1325,34 @@ public enum InterviewMode
     Practice,
     Real,
     Rehearsal,
+}
+
+/// <summary>What an interview on a resume or for a job would be, before it begins.</summary>
+public sealed record InterviewPlan
+{
+    public required Guid? ResumeId { get; init; }
+
+    public required int? ResumeVersion { get; init; }
+
+    public required Guid? ApplicationId { get; init; }
+
+    /// <summary>The advert&apos;s title, or the resume&apos;s name.</summary>
+    public required string? Title { get; init; }
+
+    public required Level Level { get; init; }
+
+    /// <summary>Why it is this level.</summary>
+    public required string LevelReason { get; init; }
+
+    /// <summary>What the resume says, in the order in which it would be asked.</summary>
+    public required IReadOnlyList<PlannedClaim> Claims { get; init; }
+
+    /// <summary>The advert&apos;s topics, the musts first; without an advert, those that the resume names.</summary>
+    public required IReadOnlyList<PlannedTopic> Topics { get; init; }
+
+    /// <summary>Headings of the advert under which nothing was looked for.</summary>
+    public required IReadOnlyList<string> Ignored { get; init; }
+
 }
 
 public enum InterviewState
@@ -1255,6 +1388,14 @@ public sealed record InterviewView
 
     /// <summary>Who asks, when a model words the questions; null: the embedded interviewer.</summary>
     public required string? Persona { get; init; }
+
+    /// <summary>The resume that it is about, with the number of the version; null for the resume as it was.</summary>
+    public required Guid? ResumeId { get; init; }
+
+    public required int? ResumeVersion { get; init; }
+
+    /// <summary>The application that it prepares for.</summary>
+    public required Guid? ApplicationId { get; init; }
 
 }
 
@@ -2075,6 +2216,15 @@ public sealed record PageOfPracticeTaskView
 }
 
 /// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
+public sealed record PageOfQuestionDraftRow
+{
+    public required IReadOnlyList<SparseQuestionDraftRow> Items { get; init; }
+
+    public required PagePlace Page { get; init; }
+
+}
+
+/// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
 public sealed record PageOfQuestionRow
 {
     public required IReadOnlyList<SparseQuestionRow> Items { get; init; }
@@ -2123,6 +2273,24 @@ public sealed record PageOfShareLinkView
 public sealed record PageOfSharedInterviewRow
 {
     public required IReadOnlyList<SparseSharedInterviewRow> Items { get; init; }
+
+    public required PagePlace Page { get; init; }
+
+}
+
+/// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
+public sealed record PageOfStoryRow
+{
+    public required IReadOnlyList<SparseStoryRow> Items { get; init; }
+
+    public required PagePlace Page { get; init; }
+
+}
+
+/// <summary>One page of a list: `{&quot;items&quot;: [...], &quot;page&quot;: {&quot;nextCursor&quot;: &quot;...&quot;}}`.</summary>
+public sealed record PageOfStoryUseView
+{
+    public required IReadOnlyList<SparseStoryUseView> Items { get; init; }
 
     public required PagePlace Page { get; init; }
 
@@ -2247,19 +2415,35 @@ public sealed record PlanDayView
 
 public sealed record PlanDraft
 {
-    /// <summary>The day of the interview, in your time zone.</summary>
-    public required DateOnly InterviewOn { get; init; }
+    public Guid? ResumeId { get; init; }
 
-    public int? MinutesADay { get; init; }
+    public int? ResumeVersion { get; init; }
 
-    /// <summary>Days of the week without study, 0 for Sunday to 6.</summary>
-    public IReadOnlyList<int>? FreeDays { get; init; }
+    public Guid? ApplicationId { get; init; }
 
-    /// <summary>The topics that count, by id; empty for all.</summary>
-    public IReadOnlyList<string>? Topics { get; init; }
+    public string? Advert { get; init; }
 
-    /// <summary>What the interview is for.</summary>
-    public string? Role { get; init; }
+}
+
+/// <summary>What a plan&apos;s topics follow from.</summary>
+public sealed record PlanGoalView
+{
+    /// <summary>The job or the role.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The application whose advert was read.</summary>
+    public required Guid? Application { get; init; }
+
+    /// <summary>The role that was chosen; null for a job.</summary>
+    public required string? Role { get; init; }
+
+    /// <summary>How demanding the questions are.</summary>
+    public required Level Level { get; init; }
+
+    public required IReadOnlyList<PlanNeedView> Needs { get; init; }
+
+    /// <summary>What is asked and no guide here covers.</summary>
+    public required IReadOnlyList<string> NotTaught { get; init; }
 
 }
 
@@ -2290,6 +2474,22 @@ public sealed record PlanItemView
 
 }
 
+public sealed record PlanNeedView
+{
+    /// <summary>What is asked; for a role, a topic of it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>3 for a must, 2 for what is nice to have, 1 for what is named among the duties.</summary>
+    public required int Weight { get; init; }
+
+    /// <summary>Topics that teach it, by id.</summary>
+    public required IReadOnlyList<string> Topics { get; init; }
+
+    /// <summary>Whether a guide covers it.</summary>
+    public required bool Taught { get; init; }
+
+}
+
 public sealed record PlanView
 {
     public required DateOnly InterviewOn { get; init; }
@@ -2301,6 +2501,9 @@ public sealed record PlanView
     public required IReadOnlyList<string> Topics { get; init; }
 
     public required string Role { get; init; }
+
+    /// <summary>The job or role that chose and weighed the topics; null without one.</summary>
+    public required PlanGoalView? Goal { get; init; }
 
     public required int DaysLeft { get; init; }
 
@@ -2323,6 +2526,45 @@ public sealed record PlanView
     public required double? Recall { get; init; }
 
     public required IReadOnlyList<PlanDayView> Days { get; init; }
+
+}
+
+/// <summary>A statement of the resume that somebody may ask about.</summary>
+public sealed record PlannedClaim
+{
+    /// <summary>Its place in the JSON Resume, by which it is chosen.</summary>
+    public required string Pointer { get; init; }
+
+    /// <summary>The resume&apos;s own words.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The role or section it belongs to.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>What is asked where no question of the library fits; it is unscored talk.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>Ids of topics that teach what it names and have questions; with one it is asked by a question of the library and marked.</summary>
+    public required IReadOnlyList<string> Topics { get; init; }
+
+    /// <summary>Whether it is asked about when nobody chooses.</summary>
+    public required bool IsChosen { get; init; }
+
+}
+
+public sealed record PlannedTopic
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>How demanding its questions begin.</summary>
+    public required Level Level { get; init; }
+
+    /// <summary>Why that differs from the interview&apos;s level; null when it does not.</summary>
+    public required string? LevelReason { get; init; }
+
+    public required IReadOnlyList<TopicReason> Reasons { get; init; }
 
 }
 
@@ -2406,6 +2648,32 @@ public sealed record PracticeTaskView
 
     /// <summary>Null until the learner says that it is done.</summary>
     public required DateTimeOffset? DoneAt { get; init; }
+
+}
+
+/// <summary>Practice that a coach set and that is not done.</summary>
+public sealed record PracticeToday
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The question&apos;s slug.</summary>
+    public required string Question { get; init; }
+
+    public required string Prompt { get; init; }
+
+    public required string Coach { get; init; }
+
+    public required string Note { get; init; }
+
+    /// <summary>The day by which it is wanted.</summary>
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>Whether that day is over.</summary>
+    public required bool Late { get; init; }
+
+    public required int Minutes { get; init; }
+
+    public required string Why { get; init; }
 
 }
 
@@ -2520,6 +2788,43 @@ public sealed record Publication
 
 }
 
+/// <summary>The text of a draft, changed by hand.</summary>
+public sealed record QuestionDraftText
+{
+    public required string Text { get; init; }
+
+}
+
+public sealed record QuestionDraftView
+{
+    public required Guid Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Topic { get; init; }
+
+    public required string Level { get; init; }
+
+    /// <summary>Where the file goes, below the content folder.</summary>
+    public required string Path { get; init; }
+
+    public required string Text { get; init; }
+
+    /// <summary>What `content check` says of it. As long as nobody reviewed it, that it was not is one of them.</summary>
+    public required IReadOnlyList<DraftFault> Faults { get; init; }
+
+    /// <summary>Somebody said that they read it.</summary>
+    public required bool Reviewed { get; init; }
+
+    /// <summary>The model and prompt that drafted it.</summary>
+    public required string By { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+}
+
 public sealed record QuestionReport
 {
     public required int Number { get; init; }
@@ -2556,6 +2861,15 @@ public sealed record QuestionReport
 
     public required string ModelAnswerHtml { get; init; }
 
+    /// <summary>Unscored talk is in the report and in no score.</summary>
+    public required TurnKind Kind { get; init; }
+
+    /// <summary>Whose words led to the question; null when only the topics did.</summary>
+    public required QuotedFrom? QuotedFrom { get; init; }
+
+    /// <summary>Those words.</summary>
+    public required string? Quoted { get; init; }
+
 }
 
 public sealed record QuestionView
@@ -2588,6 +2902,24 @@ public sealed record QuestionView
 
 }
 
+/// <summary>What an editor wants drafted.</summary>
+public sealed record QuestionWish
+{
+    public required string Topic { get; init; }
+
+    public required string Level { get; init; }
+
+    /// <summary>What it should be about, in your own words. Without it, a guide has to be named.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>A guide, and perhaps its section, to draw it from: `slug#section`.</summary>
+    public string? Guide { get; init; }
+
+    /// <summary>Where it can be looked up, one a line: a title, and after it an https address if there is one. Required without a guide: a model&apos;s own sources are often invented, so none is taken from it.</summary>
+    public string? Sources { get; init; }
+
+}
+
 public sealed record QuoteView
 {
     /// <summary>UTF-16 position in the answer&apos;s text.</summary>
@@ -2597,6 +2929,13 @@ public sealed record QuoteView
 
     public required string Text { get; init; }
 
+}
+
+/// <summary>Whose words stand at the head of a question.</summary>
+public enum QuotedFrom
+{
+    Resume,
+    Advert,
 }
 
 public sealed record RatingDraft
@@ -2775,6 +3114,9 @@ public sealed record ReportView
 
     /// <summary>Who graded, with version.</summary>
     public required IReadOnlyList<string> Evaluators { get; init; }
+
+    /// <summary>Which of the owner&apos;s own stories the answers tell; for the owner alone.</summary>
+    public required IReadOnlyList<StoryNotice> Stories { get; init; }
 
 }
 
@@ -3444,6 +3786,12 @@ public sealed record SparseCardView
 
     public Guid? InterviewId { get; init; }
 
+    /// <summary>What a job asks for and a resume did not show, for which the card was made.</summary>
+    public string? Requirement { get; init; }
+
+    /// <summary>That resume; it may have been deleted since.</summary>
+    public Guid? ResumeId { get; init; }
+
     public CardState? State { get; init; }
 
     /// <summary>Days until the chance to recall has fallen to 90 %.</summary>
@@ -3555,6 +3903,15 @@ public sealed record SparseInterviewRow
 
     /// <summary>Null while it runs.</summary>
     public Score? Score { get; init; }
+
+    /// <summary>The resume that it is about.</summary>
+    public Guid? ResumeId { get; init; }
+
+    /// <summary>The number of its version; null for the resume as it was.</summary>
+    public int? ResumeVersion { get; init; }
+
+    /// <summary>The application that it prepares for.</summary>
+    public Guid? ApplicationId { get; init; }
 
 }
 
@@ -3741,6 +4098,27 @@ public sealed record SparsePracticeTaskView
 
 }
 
+/// <summary>A draft in the list, without its text. With `fields`, only the members that were asked for.</summary>
+public sealed record SparseQuestionDraftRow
+{
+    public Guid? Id { get; init; }
+
+    public string? Slug { get; init; }
+
+    public string? Topic { get; init; }
+
+    public string? Level { get; init; }
+
+    public bool? Reviewed { get; init; }
+
+    public string? By { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+}
+
 /// <summary>With `fields`, only the members that were asked for.</summary>
 public sealed record SparseQuestionRow
 {
@@ -3871,6 +4249,53 @@ public sealed record SparseSharedInterviewRow
 
 }
 
+/// <summary>A story in a list. With `fields`, only the members that were asked for.</summary>
+public sealed record SparseStoryRow
+{
+    public Guid? Id { get; init; }
+
+    public string? Title { get; init; }
+
+    public IReadOnlyList<Competence>? Competences { get; init; }
+
+    /// <summary>In interviews here and elsewhere.</summary>
+    public int? TimesTold { get; init; }
+
+    /// <summary>Null while it was not told.</summary>
+    public DateOnly? LastToldOn { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+}
+
+/// <summary>With `fields`, only the members that were asked for.</summary>
+public sealed record SparseStoryUseView
+{
+    public Guid? Id { get; init; }
+
+    public Guid? StoryId { get; init; }
+
+    public DateOnly? On { get; init; }
+
+    /// <summary>Where else you told it, in your words.</summary>
+    public string? Where { get; init; }
+
+    /// <summary>Where it was found; null when you said so yourself.</summary>
+    public Guid? InterviewId { get; init; }
+
+    /// <summary>The slug of the question that it answered there.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>The question&apos;s number in that interview.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>The story&apos;s words by which it was found.</summary>
+    public IReadOnlyList<string>? Words { get; init; }
+
+}
+
 /// <summary>With `fields`, only the members that were asked for.</summary>
 public sealed record SparseTopicSummary
 {
@@ -3927,6 +4352,170 @@ public enum StepKind
     Guide,
     Question,
     Review,
+}
+
+public sealed record StoryCoverageView
+{
+    /// <summary>How many stories there are.</summary>
+    public required int Stories { get; init; }
+
+    /// <summary>How many of the competences at least one shows.</summary>
+    public required int Covered { get; init; }
+
+    /// <summary>All ten, always in the same order.</summary>
+    public required IReadOnlyList<CompetenceCoverage> Competences { get; init; }
+
+}
+
+public sealed record StoryDraft
+{
+    public required string Title { get; init; }
+
+    /// <summary>Where and when, what was at stake, for whom.</summary>
+    public required string Situation { get; init; }
+
+    /// <summary>What was asked of you in it.</summary>
+    public string? Task { get; init; }
+
+    /// <summary>What you decided and did yourself.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>What came of it, with a number where there is one.</summary>
+    public required string Result { get; init; }
+
+    /// <summary>What you do differently since.</summary>
+    public string? Reflection { get; init; }
+
+    /// <summary>What it shows of you.</summary>
+    public IReadOnlyList<Competence>? Competences { get; init; }
+
+}
+
+/// <summary>That an answer tells a story which its owner keeps. A fact: nothing is marked by it.</summary>
+public sealed record StoryNotice
+{
+    /// <summary>The number of the question in the interview.</summary>
+    public required int Question { get; init; }
+
+    public required Guid StoryId { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>Whether it was told before, in this interview or in one of the last.</summary>
+    public required bool Again { get; init; }
+
+    /// <summary>What the interviewer noticed.</summary>
+    public required string Sentence { get; init; }
+
+}
+
+/// <summary>How often a story was told lately.</summary>
+public sealed record StoryOveruseView
+{
+    /// <summary>How many of your last interviews had behavioural questions; four are looked at.</summary>
+    public required int Of { get; init; }
+
+    /// <summary>In which of them it was told, the latest first.</summary>
+    public required IReadOnlyList<ToldIn> Interviews { get; init; }
+
+    /// <summary>The same in sentences, with where else it was told more than once.</summary>
+    public required IReadOnlyList<string> Facts { get; init; }
+
+    /// <summary>Whether it was told more than once.</summary>
+    public required bool Again { get; init; }
+
+}
+
+/// <summary>Some of the members; the others stay as they are.</summary>
+public sealed record StoryPatch
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Title { get; init; }
+
+    /// <summary>Where and when, what was at stake, for whom.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Situation { get; init; }
+
+    /// <summary>What was asked of you in it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Task { get; init; }
+
+    /// <summary>What you decided and did yourself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Action { get; init; }
+
+    /// <summary>What came of it, with a number where there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Result { get; init; }
+
+    /// <summary>What you do differently since.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<string> Reflection { get; init; }
+
+    /// <summary>What it shows of you.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Patched<IReadOnlyList<Competence>> Competences { get; init; }
+
+}
+
+public sealed record StoryUseDraft
+{
+    /// <summary>The day on which you told it.</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>Where, such as the employer&apos;s name.</summary>
+    public required string Where { get; init; }
+
+}
+
+public sealed record StoryUseView
+{
+    public required Guid Id { get; init; }
+
+    public required Guid StoryId { get; init; }
+
+    public required DateOnly On { get; init; }
+
+    /// <summary>Where else you told it, in your words.</summary>
+    public required string? Where { get; init; }
+
+    /// <summary>Where it was found; null when you said so yourself.</summary>
+    public required Guid? InterviewId { get; init; }
+
+    /// <summary>The slug of the question that it answered there.</summary>
+    public required string? Question { get; init; }
+
+    /// <summary>The question&apos;s number in that interview.</summary>
+    public required int? Number { get; init; }
+
+    /// <summary>The story&apos;s words by which it was found.</summary>
+    public required IReadOnlyList<string> Words { get; init; }
+
+}
+
+/// <summary>A story as it was written; when it was told is read by itself, and changes without it.</summary>
+public sealed record StoryView
+{
+    public required Guid Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Situation { get; init; }
+
+    public required string? Task { get; init; }
+
+    public required string Action { get; init; }
+
+    public required string Result { get; init; }
+
+    public required string? Reflection { get; init; }
+
+    public required IReadOnlyList<Competence> Competences { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
 }
 
 public sealed record StuffingFinding
@@ -3994,6 +4583,9 @@ public sealed record TodayView
 
     public required IReadOnlyList<NoteToday> Notes { get; init; }
 
+    /// <summary>Practice that a coach set, the nearest day first.</summary>
+    public required IReadOnlyList<PracticeToday> Practice { get; init; }
+
     /// <summary>What the answers so far say to do; null while there are none.</summary>
     public required CoachToday? Coach { get; init; }
 
@@ -4023,6 +4615,40 @@ public sealed record TokenRequest
 
     /// <summary>Of the authenticator app, or a recovery code, when a second factor is on.</summary>
     public string? Code { get; init; }
+
+}
+
+/// <summary>An interview in which a story was told.</summary>
+public sealed record ToldIn
+{
+    public required Guid InterviewId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>At how many of its questions.</summary>
+    public required int Times { get; init; }
+
+}
+
+/// <summary>Why a topic is proposed.</summary>
+public sealed record TopicReason
+{
+    /// <summary>What is asked for, by its usual name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The very words of the advert, or of the resume, that name it.</summary>
+    public required string Words { get; init; }
+
+    /// <summary>The statement that they stand in.</summary>
+    public required string Sentence { get; init; }
+
+    public required QuotedFrom From { get; init; }
+
+    /// <summary>`must`, `nice` or `duty`; null for what a resume names.</summary>
+    public required string? Priority { get; init; }
+
+    /// <summary>The words, or the heading, that decided the priority.</summary>
+    public required string? Cue { get; init; }
 
 }
 
@@ -4065,6 +4691,13 @@ public sealed record TopicSummary
 
     public required int Questions { get; init; }
 
+}
+
+/// <summary>What a turn counts for.</summary>
+public enum TurnKind
+{
+    Question,
+    UnscoredTalk,
 }
 
 public sealed record TurnReport
@@ -4112,6 +4745,7 @@ public sealed record TurnView
     /// <summary>Sent back with the answer, so that a replayed form is noticed.</summary>
     public required Guid Turn { get; init; }
 
+    /// <summary>The question&apos;s; empty for unscored talk.</summary>
     public required string Slug { get; init; }
 
     public required string Prompt { get; init; }
@@ -4132,6 +4766,15 @@ public sealed record TurnView
     public required IReadOnlyList<string> Hints { get; init; }
 
     public required bool MoreHints { get; init; }
+
+    /// <summary>Whether it is marked: a question of the library is, unscored talk is not.</summary>
+    public required TurnKind Kind { get; init; }
+
+    /// <summary>Whose words led to it; null when only the topics did.</summary>
+    public required QuotedFrom? QuotedFrom { get; init; }
+
+    /// <summary>Those words.</summary>
+    public required string? Quoted { get; init; }
 
     /// <summary>The question as the interviewer put it; null: as it is written.</summary>
     public required string? Spoken { get; init; }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Uplift.Resumes.Document;
 using Uplift.Tests.Interviews;
 using Uplift.Tests.Resumes.Checks;

@@ -178,9 +178,9 @@ public sealed partial class GraphCoverageTests
         from.ShouldBeGreaterThan(0);
         var rows = text[from..text.IndexOf("\n## ", from, StringComparison.Ordinal)].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
         rows.ShouldAllBe(row => row.Split('|', StringSplitOptions.None)[2].Trim().Length > 20, "each has a reason");
-        return [.. rows.SelectMany(row => Id().Matches(row.Split('|')[1]).Select(match => match.Groups[1].Value))];
+        return [.. rows.SelectMany(row => Id().Matches(row.Split('|')[1]).Select(match => match.Groups["id"].Value))];
     }
 
-    [GeneratedRegex("`([A-Za-z]+)`", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("`(?<id>[A-Za-z]+)`", RegexOptions.NonBacktracking)]
     private static partial Regex Id();
 }
