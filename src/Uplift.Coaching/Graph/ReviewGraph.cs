@@ -37,6 +37,7 @@ internal static class ReviewGraph
             .Field("cardsCsv: String!", "Your cards as CSV.", _ => "/api/v1/cards/export.csv")
             .Field("cardsAnki: String!", "Your cards as an Anki package.", _ => "/api/v1/cards/export.apkg")
             .Field("skillMap: String!", "Your skill map as a picture (SVG).", _ => "/api/v1/skills/map.svg")
+            .Field("storyMap: String!", "Which competences your stories show, as a picture (SVG).", _ => "/api/v1/stories/coverage.svg")
             .Field("planCalendar: String!", "Your plan as a calendar; there is none without a plan.", _ => "/api/v1/plan/calendar.ics"));
         graph.Mutation(AddMutations);
     }

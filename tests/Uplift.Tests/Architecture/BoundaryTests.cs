@@ -13,7 +13,7 @@ public sealed class BoundaryTests
     // Values of wire records: their words are part of the outside contract as the records' names are.
     private static readonly string[] WireEnums =
     [
-        "Uplift.Library.ItemKind", "Uplift.Interviews.InterviewMode", "Uplift.Interviews.InterviewState", "Uplift.Interviews.Today.StepKind",
+        "Uplift.Library.ItemKind", "Uplift.Interviews.InterviewMode", "Uplift.Interviews.InterviewState", "Uplift.Interviews.TurnKind", "Uplift.Interviews.Today.StepKind",
         "Uplift.Interviews.Judging.JudgeKind", "Uplift.Resumes.Applications.ApplicationStage", "Uplift.Resumes.Checks.Severity", "Uplift.Resumes.Checks.RuleStatus",
         "Uplift.Resumes.Matching.Adverts.RequirementKind", "Uplift.Resumes.Matching.Adverts.Priority", "Uplift.Resumes.Matching.Evidence.Rung",
         "Uplift.Resumes.Matching.KnockOutAnswer", "Uplift.Resumes.Matching.CareerLevel",

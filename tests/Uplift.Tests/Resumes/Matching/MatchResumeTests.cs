@@ -67,7 +67,7 @@ public sealed class MatchResumeTests(UpliftApp app) : IClassFixture<UpliftApp>
         page.QuerySelectorAll("mark.v[data-verdict=covered]").Select(mark => mark.FirstChild!.TextContent).ShouldBe(["C#", "PostgreSQL"]);
         page.QuerySelectorAll("mark.v[data-verdict=missed]").Select(mark => mark.FirstChild!.TextContent).ShouldBe(["Kafka", "Kubernetes"]);
         page.QuerySelector(".advert")!.TextContent.ShouldContain("Fluent English");
-        page.QuerySelector("form[action='/interviews/new'] input[name='Draft.Level']")!.GetAttribute("value").ShouldBe("advanced");
+        page.QuerySelector("form[action='/interviews/plan'] input[name='Source.Advert']")!.GetAttribute("value")!.ReplaceLineEndings("\n").ShouldBe(Advert);
     }
 
     [Fact]

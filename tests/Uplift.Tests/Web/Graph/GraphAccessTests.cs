@@ -38,7 +38,7 @@ public sealed class GraphAccessTests(UpliftApp app) : IClassFixture<UpliftApp>
         ("{ me { plan { fits } } }", ["unauthenticated", "account-needed", "plan-not-found", "plan-not-found", "plan-not-found", "plan-not-found"]),
         ("{ me { stories { nodes { id } } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
         ("{ me { storyCoverage { covered } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
-        ("{ me { downloads { apiDocument archive cardsCsv cardsAnki skillMap planCalendar learnersCsv applicationsCsv } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
+        ("{ me { downloads { apiDocument archive cardsCsv cardsAnki skillMap storyMap planCalendar learnersCsv applicationsCsv } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
         ("{ me { notices { nodes { id } } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
         ("{ me { coaches { nodes { id } } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),
         ("{ me { model { usedToday hasKey } } }", ["unauthenticated", "account-needed", "ok", "ok", "ok", "ok"]),

@@ -145,6 +145,19 @@ public sealed partial class GraphCoverageTests
         ["putPlan"] = "Mutation.savePlan",
         ["deletePlan"] = "Mutation.forgetPlan",
         ["getPlanCalendarIcs"] = "Downloads.planCalendar",
+        // Stories.
+        ["listStories"] = "Me.stories",
+        ["createStory"] = "Mutation.createStory",
+        ["getStory"] = "Query.story",
+        ["putStory"] = "Mutation.updateStory",
+        ["patchStory"] = "Mutation.updateStory",
+        ["deleteStory"] = "Mutation.deleteStory",
+        ["listStoryUses"] = "Story.uses",
+        ["createStoryUse"] = "Mutation.tellStory",
+        ["deleteStoryUse"] = "Mutation.denyStoryUse",
+        ["getStoryOverUse"] = "Story.overUse",
+        ["getStoriesCoverage"] = "Me.storyCoverage",
+        ["getStoriesCoverageSvg"] = "Downloads.storyMap",
     };
 
     private static readonly IReadOnlyList<string> AtRestAlone = ReadRestAlone();
