@@ -31,6 +31,7 @@ internal static class InterviewGraph
         CoachingGraph.Add(graph);
         SharingGraph.Add(graph);
         RewordingGraph.Add(graph);
+        PlanningGraph.Add(graph);
         graph.AddConnection<InterviewNode>("Interview", "Interview");
         graph.Extend<Viewer>(Viewer.Type, AddMine);
         graph.Query(AddQueries).Mutation(AddMutations);

@@ -152,6 +152,7 @@ internal static class ResumeGraph
         .AddChange<VersionRow>("ResumeVersion", "version: ResumeVersion", "The version that was kept.")
         .AddChange<int>("ForgottenResumeVersion", "forgottenNumber: Int", "The number that the version had.")
         .AddChange<NewResumeLinkView>("ResumeLink", "made: NewResumeLink", "The link with its address.")
+        .AddChange<GapCardsView>("GapCards", "cards: GapCards", "What became of the requirements.")
         .AddChange<string>("RevokedResumeLink", "revokedId: ID", "The id that the link had.");
 
     private static void AddInputs(SchemaBuilder graph) => graph
@@ -229,6 +230,11 @@ internal static class ResumeGraph
             var draft = call.Argument<ResumeLinkDraft>("link");
             return call.RefusedToVisitors() ?? call.RefusedUnderKey() ?? await call.ChangeAsync((ResumeLinks links) => links.MakeAsync(Id(call), draft, call.Cancellation), draft);
         })
+        .Field("studyGaps(id: ID!, advert: String!): GapCardsChange", "Makes cards of what an advert asks for, a resume does not show and the library teaches; the same again adds nothing.", async (_, call) =>
+        {
+            var draft = new MatchDraft { ResumeId = Id(call), Advert = call.Argument<string>("advert") };
+            return call.RefusedToVisitors() ?? await call.ChangeAsync((StudyMatch study) => study.HandleAsync(draft, call.Cancellation), draft);
+        }, ResumeMatchTypes.Cost)
         .Field("revokeResumeLink(id: ID!, link: ID!): RevokedResumeLinkChange", "Revokes a link to a resume.", async (_, call) =>
         {
             var link = Nodes.GuidOf(call.Argument<string>("link"));

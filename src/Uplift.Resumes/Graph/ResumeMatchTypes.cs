@@ -68,6 +68,11 @@ internal static class ResumeMatchTypes
         ]);
 
     private static void AddMatch(SchemaBuilder graph) => graph
+        .Object<GapCardsView>("GapCards", "What became of the requirements that a resume does not show.", cards => cards
+            .Field("added: Int!", "How many cards were made.", c => c.Added)
+            .Field("known: Int!", "How many points had a card already.", c => c.Known)
+            .Field("requirements: [String!]!", "Those that the cards teach.", c => c.Requirements, Items)
+            .Field("notTaught: [String!]!", "Those that the library does not teach.", c => c.NotTaught, Items))
         .Object<MatchView>("ResumeMatch", "An advert held against a resume, and what it leads to.", match => match
             .Field("title: String", "The advert's title; null when it does not say one.", m => m.Match.Title)
             .Field("score: ResumeScore!", "What the resume proves of what is asked; never what somebody will decide.", m => m.Match.Score)

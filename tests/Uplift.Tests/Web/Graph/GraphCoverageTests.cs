@@ -145,6 +145,8 @@ public sealed partial class GraphCoverageTests
         ["putPlan"] = "Mutation.savePlan",
         ["deletePlan"] = "Mutation.forgetPlan",
         ["getPlanCalendarIcs"] = "Downloads.planCalendar",
+        ["createInterviewPlan"] = "Me.interviewPlan",
+        ["createResumeMatchesCard"] = "Mutation.studyGaps",
         // Stories.
         ["listStories"] = "Me.stories",
         ["createStory"] = "Mutation.createStory",
