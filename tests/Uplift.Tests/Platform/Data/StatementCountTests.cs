@@ -78,9 +78,12 @@ public sealed class StatementCountTests(FewAndManyRows rows) : IClassFixture<Few
     [InlineData("/api/v1/me/today", 13)]
     public async Task A_page_costs_a_person_the_same_over_few_and_many_rows(string address, int statements)
     {
-        // The first request of a session notes when its person was seen, and the first form of a process reads the key that seals it.
-        await rows.PersonOfFew!.GetAsync("/settings");
-        await rows.PersonOfMany!.GetAsync("/settings");
+        // The first request of a session notes when its person was seen, and the first form and search of a process read what they keep.
+        foreach (var before in new[] { "/settings", "/search?q=lock" })
+        {
+            await rows.PersonOfFew!.GetAsync(before);
+            await rows.PersonOfMany!.GetAsync(before);
+        }
 
         var few = await CountAsync(rows.Few, rows.PersonOfFew!, address);
         var many = await CountAsync(rows.Many, rows.PersonOfMany!, address);
