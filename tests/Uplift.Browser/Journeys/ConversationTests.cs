@@ -91,6 +91,8 @@ public sealed class ConversationTests(Site site)
         var began = System.Diagnostics.Stopwatch.StartNew();
         await page.GetByRole(AriaRole.Link, new() { Name = "Admin", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Model server", Exact = true }).ClickAsync();
+        // The page before has an address too.
+        await page.WaitForURLAsync("**/admin/model");
         await FillInAsync(page, model);
         await page.GetByRole(AriaRole.Button, new() { Name = "Test the connection" }).ClickAsync();
         await page.GetByText("The connection works").WaitForAsync();
@@ -123,20 +125,22 @@ public sealed class ConversationTests(Site site)
         model.Script = _ => FakeAnswer.Json(Tests.Library.Drafts.GoodDraft.Question(weight: 9));
         await page.GotoAsync("/questions");
         await page.GetByRole(AriaRole.Link, new() { Name = "Drafts of questions" }).ClickAsync();
+        // The page before has topics too.
+        await page.WaitForURLAsync("**/question-drafts");
         await page.GetByLabel("Topic").SelectOptionAsync("indexing");
         await page.GetByLabel("What it should be about").FillAsync("A queue table: why a partial index.");
         await page.GetByLabel("Drawn from").SelectOptionAsync("database-indexing");
         await LookAsync(page, "drafts");
         await page.GetByRole(AriaRole.Button, new() { Name = "Draft it" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Drafted.");
+        await Expect(page.Locator(".notice[role=status]")).ToContainTextAsync("Drafted.");
         await Expect(page.GetByText("must be a whole number from 1 to 3")).ToBeVisibleAsync();
         await LookAsync(page, "draft");
         var text = page.GetByLabel("The file");
         await text.FillAsync((await text.InputValueAsync()).Replace("weight: 9", "weight: 3", StringComparison.Ordinal));
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and check again" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved and checked. The check finds 1 fault.");
+        await Expect(page.Locator(".notice[role=status]")).ToContainTextAsync("Saved and checked. The check finds 1 fault.");
         await page.GetByRole(AriaRole.Button, new() { Name = "I have read it and it is right" }).ClickAsync();
-        await Expect(page.GetByText("No faults.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("No faults.", new() { Exact = true })).ToBeVisibleAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download" }).ClickAsync());
         download.SuggestedFilename.ShouldBe($"{Tests.Library.Drafts.GoodDraft.Slug}.md");
     }
