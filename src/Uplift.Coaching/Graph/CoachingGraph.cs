@@ -6,6 +6,7 @@ using Uplift.Coaching.Skills;
 using Uplift.GraphQL.Building;
 using Uplift.GraphQL.Execution;
 using Uplift.GraphQL.Types;
+using Uplift.Library.Contracts;
 using Uplift.Platform.Graph;
 using Uplift.Platform.Outcomes;
 
@@ -218,6 +219,7 @@ internal static class CoachingGraph
             .Field("interviewOn: Date!", "The day of the interview.", p => p.InterviewOn)
             .Field("minutesADay: Int!", "What was planned with.", p => p.MinutesADay)
             .Field("role: String!", "What it is for.", p => p.Role)
+            .Field("goal: PlanGoal", "The job or role that the topics follow from; null when all count alike.", p => p.Goal)
             .Field("daysLeft: Int!", "Until the interview.", p => p.DaysLeft)
             .Field("fits: Boolean!", "Whether all of it finds room.", p => p.Fits)
             .Field("verdict: String!", "Whether it fits, and if not what to do.", p => p.Verdict)
@@ -226,6 +228,18 @@ internal static class CoachingGraph
             .Field("drop: [ID!]!", "Topics to leave out so that the rest fits.", p => p.Drop, Topics)
             .Field("recall: Float", "The mean chance to recall a card on the day if all is done.", p => p.Recall)
             .Field("days: [PlanDay!]!", "From today to the day before.", p => p.Days, new FieldCost(ListSize: 60)))
+        .Object<PlanGoalView>("PlanGoal", "What a plan's topics follow from.", goal => goal
+            .Field("title: String!", "The job or the role.", g => g.Title)
+            .Field("applicationId: ID", "The application whose advert was read, as a node's id.", g => g.Application is { } id ? $"applications/{id}" : null)
+            .Field("role: String", "The role that was chosen; null for a job.", g => g.Role)
+            .Field("level: Level!", "How demanding the questions are.", g => g.Level)
+            .Field("needs: [PlanNeed!]!", "What is asked.", g => g.Needs, new FieldCost(ListSize: 40))
+            .Field("notTaught: [String!]!", "What is asked and no guide here covers.", g => g.NotTaught, new FieldCost(ListSize: 40)))
+        .Object<PlanNeedView>("PlanNeed", "Something that a job asks for, or a topic of a role.", need => need
+            .Field("name: String!", "What is asked.", n => n.Name)
+            .Field("weight: Int!", "3 for a must, 2 for what is nice to have, 1 for what is named among the duties.", n => n.Weight)
+            .Field("topics: [ID!]!", "Topics that teach it.", n => n.Topics, new FieldCost(ListSize: 4))
+            .Field("taught: Boolean!", "Whether a guide covers it.", n => n.Taught))
         .Object<PlanDayView>("PlanDay", "One day of a plan.", day => day
             .Field("day: Date!", "The day.", d => d.Day)
             .Field("minutes: Int!", "How long it takes.", d => d.Minutes)
@@ -246,6 +260,7 @@ internal static class CoachingGraph
                 FreeDays = given.List<int>("freeDays") ?? [],
                 Topics = given.List<string>("topics") ?? [],
                 Role = given.Get<string?>("role") ?? "",
+                Goal = given.Get<PlanGoalDraft?>("goal"),
             },
             [
                 ("interviewOn: String!", "The day of the interview, as in `2026-12-01`."),
@@ -253,6 +268,25 @@ internal static class CoachingGraph
                 ("freeDays: [Int!]", "Days of the week without study, 0 for Sunday."),
                 ("topics: [ID!]", "The topics that count; none means all."),
                 ("role: String", "What it is for."),
+                ("goal: PlanGoalInput", "The job or role that chooses and weighs the topics; none unless told."),
+            ])
+        .Input(
+            "PlanGoalInput",
+            "What a plan's topics are to follow from: one of these, and the first that is given counts.",
+            given => new PlanGoalDraft
+            {
+                Keep = given.Get<bool>("keep"),
+                Application = given.Get<string?>("applicationId") is { } application ? Nodes.GuidWithin("applications", application) : null,
+                Advert = given.Get<string?>("advert"),
+                Role = given.Get<string?>("role"),
+                Level = given.Get<Level?>("level")?.Slug(),
+            },
+            [
+                ("keep: Boolean! = false", "The goal that the plan has already."),
+                ("applicationId: ID", "An application of yours with the advert's text."),
+                ("advert: String", "An advert's text. What it asks is kept; the text is not."),
+                ("role: String", "A role: `backend`, `api`, `data`, `platform` or `lead`."),
+                ("level: Level", "How demanding the questions are to be; as the job asks unless told."),
             ])
         .AddChange<PlanView>("Plan", "plan: Plan", "The plan as it is now.")
         .AddChange<bool>("ForgottenPlan", "forgotten: Boolean", "Whether it is forgotten.");

@@ -85,6 +85,24 @@ public sealed class CoachingGraphTests(UpliftApp app) : IClassFixture<UpliftApp>
     }
 
     [Fact]
+    public async Task A_plan_follows_an_advert_and_keeps_its_goal_when_told_so()
+    {
+        var day = app.Clock.GetUtcNow().AddDays(10).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        const string Save = "mutation ($plan: PlanInput!) { savePlan(plan: $plan) { plan { goal { title level needs { name weight topics taught } notTaught } } errors { pointer code } } }";
+        const string Advert = "Backend developer\n\nRequirements\nYou know PostgreSQL and have built REST APIs.\nYou have run Kubernetes in production.";
+
+        var made = (await ada.GraphDataAsync(Save, new { plan = new { interviewOn = day, goal = new { advert = Advert, level = "ADVANCED" } } })).GetProperty("savePlan");
+        var kept = (await ada.GraphDataAsync(Save, new { plan = new { interviewOn = day, minutesADay = 60, goal = new { keep = true } } })).GetProperty("savePlan");
+        var refused = (await ada.GraphDataAsync(Save, new { plan = new { interviewOn = day, goal = new { role = "astronaut" } } })).GetProperty("savePlan");
+
+        var goal = made.GetProperty("plan").GetProperty("goal");
+        goal.Text("level").ShouldBe("ADVANCED");
+        goal.Each("needs").Select(need => need.Text("name")).ShouldContain("PostgreSQL");
+        kept.GetProperty("plan").GetProperty("goal").ToString().ShouldBe(goal.ToString());
+        refused.Each("errors").Single().Text("pointer").ShouldBe("/goal/role");
+    }
+
+    [Fact]
     public async Task A_plan_is_forgotten()
     {
         var day = app.Clock.GetUtcNow().AddDays(10).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
