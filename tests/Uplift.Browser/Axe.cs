@@ -10,19 +10,19 @@ internal static class Axe
         "() => axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })";
 
     private const string ColourRules =
-        "() => axe.run({ runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }, resultTypes: ['violations'] })";
+        "() => axe.run({ runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }, resultTypes: ['violations'], preload: false })";
 
     private static readonly string Script =
         Path.Combine(Repository.Root, "tests", "node", "node_modules", "axe-core", "axe.min.js");
 
-    public static async Task LoadAsync(IPage page)
+    public static async Task LoadAsync(IBrowserContext profile)
     {
         if (!File.Exists(Script))
         {
             Requirement.Missing("axe-core is not installed (npm ci in tests/node).");
         }
 
-        await page.AddInitScriptAsync(scriptPath: Script);
+        await profile.AddInitScriptAsync(scriptPath: Script);
     }
 
     /// <summary>Each violation with the elements that show it.</summary>

@@ -77,42 +77,41 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>A page of the tour, opened by the one who may see it.</summary>
-    internal async Task<IPage> OpenAsync(SitePage stop, BrowserNewContextOptions? options = null, Func<IPage, Task>? before = null)
+    internal async Task<IPage> OpenAsync(SitePage stop)
+    {
+        var profile = await ProfileAsync(options: new() { StorageState = await StateAsync(stop), ReducedMotion = ReducedMotion.Reduce });
+        var page = await profile.NewPageAsync();
+        await page.GotoAsync(stop.Path(await TourAsync()));
+        await UnfoldAsync(page, stop);
+        return page;
+    }
+
+    /// <summary>What the browser of the one who may see a page keeps; null for a stranger's.</summary>
+    internal async Task<string?> StateAsync(SitePage stop)
     {
         var made = await TourAsync();
-        var profile = await ProfileAsync(options: new(options ?? new())
+        return stop.ForAdmin ? made.Admin : stop.ForNewcomer ? made.Newcomer : stop.ForMember ? made.Member : null;
+    }
+
+    internal static async Task UnfoldAsync(IPage page, SitePage stop)
+    {
+        if (stop.Unfold is null)
         {
-            StorageState = stop.ForAdmin ? made.Admin : stop.ForNewcomer ? made.Newcomer : stop.ForMember ? made.Member : null,
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        var page = await profile.NewPageAsync();
-        if (before is not null)
-        {
-            await before(page);
+            return;
         }
 
-        await page.GotoAsync(stop.Path(made));
-        if (stop.Unfold is not null)
+        // From the end: what was opened is no longer counted.
+        var folds = page.Locator(stop.Unfold);
+        for (var left = await folds.CountAsync(); left > 0; left--)
         {
-            await UnfoldAsync(page.Locator(stop.Unfold));
+            await folds.Nth(left - 1).ClickAsync();
         }
-
-        return page;
     }
 
     internal Task<Tour> TourAsync()
     {
         NeedChromium();
         return tour.Value;
-    }
-
-    private static async Task UnfoldAsync(ILocator folds)
-    {
-        // From the end: what was opened is no longer counted.
-        for (var left = await folds.CountAsync(); left > 0; left--)
-        {
-            await folds.Nth(left - 1).ClickAsync();
-        }
     }
 
     private async Task<Tour> MakeTourAsync()

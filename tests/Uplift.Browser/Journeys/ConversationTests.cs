@@ -119,7 +119,7 @@ public sealed class ConversationTests(Site site)
         await using var server = await UpliftServer.StartAsync();
         await using var profile = await site.ProfileAsync(server);
         var page = await profile.NewPageAsync();
-        await Axe.LoadAsync(page);
+        await Axe.LoadAsync(profile);
         await SwitchOnAsync(page, server, model);
 
         model.Script = _ => FakeAnswer.Json(Tests.Library.Drafts.GoodDraft.Question(weight: 9));

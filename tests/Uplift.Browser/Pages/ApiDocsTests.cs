@@ -48,10 +48,10 @@ public sealed class ApiDocsTests(Site site)
         await page.Context.CloseAsync();
     }
 
-    private async Task<IPage> OpenAsync(List<string> complaints, Func<IPage, Task>? before = null)
+    private async Task<IPage> OpenAsync(List<string> complaints, Func<IBrowserContext, Task>? before = null)
     {
         var page = await (await site.ProfileAsync()).NewPageAsync();
-        await (before?.Invoke(page) ?? Task.CompletedTask);
+        await (before?.Invoke(page.Context) ?? Task.CompletedTask);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")

@@ -6,20 +6,6 @@ namespace Uplift.Browser.Pages;
 /// <summary>Without a mouse.</summary>
 public sealed class KeyboardTests(Site site)
 {
-    [Theory]
-    [MemberData(nameof(SitePage.Names), MemberType = typeof(SitePage))]
-    public async Task The_first_stop_on_a_page_is_the_skip_link_and_it_leads_past_the_header(string name)
-    {
-        var page = await site.OpenAsync(SitePage.Named(name) with { Unfold = null });
-
-        await page.Keyboard.PressAsync("Tab");
-        await Expect(page.Locator("a.skip-link")).ToBeFocusedAsync();
-        await page.Keyboard.PressAsync("Enter");
-
-        await Expect(page.Locator("main#main")).ToBeFocusedAsync();
-        await page.Context.CloseAsync();
-    }
-
     [Fact]
     public async Task An_answer_can_be_written_marked_and_sent()
     {

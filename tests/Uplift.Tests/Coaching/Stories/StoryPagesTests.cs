@@ -73,7 +73,7 @@ public sealed class StoryPagesTests(UpliftApp app) : IClassFixture<UpliftApp>, I
         var page = await (await ada.GetAsync("/stories/coverage")).PageAsync();
 
         page.QuerySelector("svg.skill-map")!.TextContent.ShouldContain("no story yet");
-        var conflict = page.QuerySelectorAll("tbody tr").Single(row => row.QuerySelector("th")!.TextContent == "Conflict");
+        var conflict = page.QuerySelectorAll("tbody tr").Single(row => row.QuerySelector("th")!.TextContent.StartsWith("Conflict", StringComparison.Ordinal));
         conflict.TextContent.ShouldContain("None yet. Write about a disagreement");
         conflict.QuerySelector("a")!.GetAttribute("href").ShouldBe("/stories/new?competence=conflict");
         (await (await ada.GetAsync("/stories/new?competence=conflict")).PageAsync()).QuerySelector("input[name=Shows][value=conflict]")!.HasAttribute("checked").ShouldBeTrue();
