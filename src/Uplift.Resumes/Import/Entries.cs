@@ -212,9 +212,13 @@ internal static class Entries
         }
 
         return above >= 0 && lines[at].Page == lines[above].Page && lines[at].Column == lines[above].Column && !lines[at].Bold && !lines[at].HasCells
-            && lines[at].Left > lines[above].Left + 9 && lines[at].Left < lines[above].Left + 60 && lines[at].Size <= lines[above].Size + 0.3
-            && lines.Count(line => line.Page == lines[at].Page && Math.Abs(line.Left - lines[above].Left) < 2) >= 2;
+            && lines[at].Left > Edge(lines[above]) + 9 && lines[at].Left < Edge(lines[above]) + 60 && lines[at].Size <= lines[above].Size + 0.3
+            && lines.Count(line => line.Page == lines[at].Page && Math.Abs(Edge(line) - Edge(lines[above])) < 2) >= 2;
     }
+
+    /// <summary>Where the words of an entry begin; dates at the left stand outside of it.</summary>
+    private static double Edge(SourceLine line) =>
+        line.HasCells && line.Cells().ToList() is [var first, var second, ..] && Dates.IsPiece(first.Text) ? second.Left : line.Left;
 
     private static bool Continues(List<SourceLine> lines, int at, double left, double right)
     {

@@ -42,7 +42,7 @@ internal static class Labelled
             return table;
         }
 
-        if (lines.Count(line => Label(line, null) is { Field: Field.Title or Field.Employer or Field.School or Field.Degree }) < 2)
+        if (lines.Where((line, i) => Label(line, i + 1 < lines.Count ? lines[i + 1] : null) is { Field: Field.Title or Field.Employer or Field.School or Field.Degree }).Count() < 2)
         {
             return null;
         }
@@ -68,6 +68,9 @@ internal static class Labelled
 
         return entries;
     }
+
+    /// <summary>Names a field of a job or a school.</summary>
+    public static bool IsName(string text) => Names.ContainsKey(Key(text));
 
     /// <summary>"Period | Employer | Position" over rows of as many cells.</summary>
     private static List<Entry>? Table(List<SourceLine> lines)

@@ -37,7 +37,7 @@ internal static class PageLines
                 }
             }
 
-            pages.Add(MergeRails(MergeDates(InBands(lines, page.Width))));
+            pages.Add(MergeRails(MergeDates(DateRails.Join(InBands(lines, page.Width)))));
         }
 
         RemoveRepeated(pages, repeated);
@@ -208,12 +208,26 @@ internal static class PageLines
         return lines;
     }
 
-    /// <summary>Dates, headings and short labels at the left, each exactly level with what it labels and each with air below: the first column of a table.</summary>
-    private static bool IsAligned(List<SourceLine> side, List<(SourceLine Line, SourceLine? Partner)> beside) =>
-        beside.Count >= 3 && beside.Exists(pair => IsDateAlone(pair.Line.Text))
-        && side.TrueForAll(line => Headings.Find(line.Text) is { Exact: true } || IsDateAlone(line.Text) || (line.Text.Length < 24 && !line.Bullet && line.Gap > line.Box.Height * 0.5))
-        && beside.TrueForAll(pair => Math.Abs(pair.Line.Box.Top - pair.Partner!.Box.Top) < 1.5 && pair.Line.Box.Right < pair.Partner.Left)
-        && beside.Count >= side.Count(line => Headings.Find(line.Text) is not { Exact: true });
+    /// <summary>Dates, headings and short labels at the left, each exactly level with what it labels: the first column of a table.</summary>
+    private static bool IsAligned(List<SourceLine> side, List<(SourceLine Line, SourceLine? Partner)> beside)
+    {
+        if (beside.Count < 3)
+        {
+            return false;
+        }
+
+        var labels = side.Where(line => line.Box.Top >= beside[0].Line.Box.Top - 0.1 && Headings.Find(line.Text) is not { Exact: true }).ToList();
+        var telling = TellsOfTable(labels, beside);
+        return (telling || beside.Exists(pair => IsDateAlone(pair.Line.Text)))
+            && labels.TrueForAll(line => IsDateAlone(line.Text) || (!line.Bullet && (telling ? line.Text.Length < 40 : line.Text.Length < 24 && line.Gap > line.Box.Height * 0.5)))
+            && beside.TrueForAll(pair => Math.Abs(pair.Line.Box.Top - pair.Partner!.Box.Top) < 1.5 && pair.Line.Box.Right < pair.Partner.Left)
+            && beside.Count >= labels.Count;
+    }
+
+    /// <summary>Names of fields, or cells of a tagged table: without these, labels without air between them may be a column of text.</summary>
+    private static bool TellsOfTable(List<SourceLine> labels, List<(SourceLine Line, SourceLine? Partner)> beside) =>
+        labels.Count(line => line.Text.EndsWith(':') || Labelled.IsName(line.Text) || IsDateAlone(line.Text)) * 3 >= Math.Max(3, labels.Count)
+        || beside.TrueForAll(pair => pair is { Line.Role: "TD", Partner.Role: "TD" });
 
     /// <summary>Between its first and its last line with something beside it a rail holds next to nothing else; a column of text that happens to be level does.</summary>
     private static bool IsSideBetween(List<SourceLine> side, List<(SourceLine Line, SourceLine? Partner)> beside, HashSet<SourceLine> towns)

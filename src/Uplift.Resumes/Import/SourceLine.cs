@@ -290,8 +290,8 @@ internal sealed class SourceLine
             }
         }
 
-        // A dash is a bullet only with air behind it or straight before a word at the very start.
-        if (!isParagraph && i + 1 < text.Length && text[i] is '-' or '–' or '—' or '*' && (char.IsWhiteSpace(text[i + 1]) || char.IsLower(text[i + 1])))
+        // A dash is a bullet only with air behind it or straight before a word at the very start; before a date it is the second half of a range.
+        if (!isParagraph && !Dates.IsPiece(text[Math.Min(i + 1, text.Length)..]) && i + 1 < text.Length && text[i] is '-' or '–' or '—' or '*' && (char.IsWhiteSpace(text[i + 1]) || char.IsLower(text[i + 1])))
         {
             i++;
             while (i < text.Length && char.IsWhiteSpace(text[i]))
