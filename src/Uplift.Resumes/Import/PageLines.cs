@@ -8,6 +8,9 @@ internal static class PageLines
     /// <summary>No resume is longer; comparing each line with each other must stay cheap.</summary>
     private const int MostLines = 2_000;
 
+    /// <summary>By chance two or three lines of a page have the same middle.</summary>
+    private const int FewestCentred = 5;
+
     /// <param name="repeated">Takes running headers and footers.</param>
     /// <param name="beyond">Takes what is past the length of any resume.</param>
     public static List<SourceLine> Read(DocumentText document, List<SourceLine> repeated, List<SourceLine> beyond)
@@ -37,7 +40,7 @@ internal static class PageLines
                 }
             }
 
-            pages.Add(MergeRails(MergeDates(DateRails.Join(InBands(lines, page.Width)))));
+            pages.Add(WithoutCentring(MergeRails(MergeDates(DateRails.Join(InBands(lines, page.Width))))));
         }
 
         RemoveRepeated(pages, repeated);
@@ -97,6 +100,19 @@ internal static class PageLines
     private static bool AtEdge(SourceLine line, List<SourceLine> page, bool bottom) => bottom
         ? page.Count(other => other.Box.Top > line.Box.Bottom) < 2
         : page.Count(other => other.Box.Bottom < line.Box.Top) < 2;
+
+    /// <summary>Lines of a column that share their middle but not their edges are centred.</summary>
+    private static List<SourceLine> WithoutCentring(List<SourceLine> lines)
+    {
+        var left = lines.GroupBy(line => line.Column).ToDictionary(column => column.Key, column => column.Min(line => line.Left));
+        var centred = lines
+            .Where(line => !line.Bullet && line.Role is not ("LI" or "LBody"))
+            .GroupBy(line => (line.Column, Math.Round((line.Box.Left + line.Box.Right) / 4)))
+            .Where(group => group.Select(line => Math.Round(line.Left / 4)).Distinct().Count() >= FewestCentred)
+            .SelectMany(group => group)
+            .ToHashSet();
+        return lines.ConvertAll(line => centred.Contains(line) ? line.StartingAt(left[line.Column]) : line);
+    }
 
     /// <summary>Headings in the middle of the page, each alone on its height, part it into bands: whatever the columns, a band is read as a whole.</summary>
     private static List<SourceLine> InBands(List<SourceLine> lines, double width)
@@ -163,6 +179,7 @@ internal static class PageLines
                 // Below other text of the column, three in a row say as much.
                 side = LongestRun(side);
                 beside = Beside(side);
+                beside = beside.Count(IsLevel) < 2 ? [] : beside;
                 if (side.Count < 3 || beside.Count < 2)
                 {
                     side = LoneRanges(Stack([.. lines.Where(line => line.Column == column).OrderBy(line => line.Box.Top)]), lines);
@@ -207,6 +224,9 @@ internal static class PageLines
 
         return lines;
     }
+
+    private static bool IsLevel((SourceLine Line, SourceLine? Partner) pair) =>
+        Math.Abs(pair.Line.Box.Top - pair.Partner!.Box.Top) < 2.5 || Math.Abs(pair.Line.Box.Bottom - pair.Partner.Box.Bottom) < 2.5;
 
     /// <summary>Dates, headings and short labels at the left, each exactly level with what it labels: the first column of a table.</summary>
     private static bool IsAligned(List<SourceLine> side, List<(SourceLine Line, SourceLine? Partner)> beside)

@@ -17,6 +17,7 @@ internal sealed class SourceLine
         Runs = runs;
         Bullet = bullet;
         Box = box;
+        Left = box.Left;
         used = new bool[text.Length];
         var letters = runs.MaxBy(run => run.End - run.Start)!;
         Size = Math.Round(runs.Max(run => run.Style.Size) * 2) / 2;
@@ -53,7 +54,8 @@ internal sealed class SourceLine
 
     public bool Caps { get; }
 
-    public double Left => Box.Left;
+    /// <summary>Where the line begins; a centred line begins where its column does, as what it is set in by says nothing.</summary>
+    public double Left { get; private init; }
 
     /// <summary>Where the text of a list item starts; the line's left edge otherwise.</summary>
     public double TextLeft => Runs[0].Box.Left;
@@ -145,7 +147,9 @@ internal sealed class SourceLine
 
     private SourceLine AsRow() => new(Page, PageWidth, Column, Text, Runs, Bullet, Box) { Gap = Gap, Block = Block, IsRow = true };
 
-    public SourceLine InColumn(int column) => column == Column ? this : new SourceLine(Page, PageWidth, column, Text, Runs, Bullet, Box) { Gap = Gap, Block = Block, IsRow = IsRow };
+    public SourceLine InColumn(int column) => column == Column ? this : new SourceLine(Page, PageWidth, column, Text, Runs, Bullet, Box) { Gap = Gap, Block = Block, IsRow = IsRow, Left = Left };
+
+    public SourceLine StartingAt(double left) => new(Page, PageWidth, Column, Text, Runs, Bullet, Box) { Gap = Gap, Block = Block, IsRow = IsRow, Left = left };
 
     /// <summary>Two lines that are one, such as a heading that wrapped.</summary>
     public static SourceLine Above(SourceLine upper, SourceLine lower) => Joined(upper, lower, ' ');
