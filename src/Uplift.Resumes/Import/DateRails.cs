@@ -21,7 +21,7 @@ internal static class DateRails
     {
         var pieces = lines.Select(line => (Piece: PieceOf(line), Line: line)).Where(pair => pair.Piece is not null)
             .Select(pair => (Piece: pair.Piece!, pair.Line)).OrderBy(pair => pair.Piece.Box.Top).ToList();
-        var stacks = Stacks(pieces);
+        var stacks = Stacks(pieces, lines);
         if (!stacks.Exists(stack => stack.Pieces.Count > 1))
         {
             return lines;
@@ -53,14 +53,14 @@ internal static class DateRails
     }
 
     /// <summary>What stands closely above one another, up to where it is a whole range; what never becomes a date is left alone.</summary>
-    private static List<Stack> Stacks(List<(SourceLine Piece, SourceLine Line)> pieces)
+    private static List<Stack> Stacks(List<(SourceLine Piece, SourceLine Line)> pieces, List<SourceLine> lines)
     {
         var stacks = new List<Stack>();
         foreach (var pair in pieces)
         {
             var open = stacks.LastOrDefault(stack => stack.Last.Left < pair.Piece.Box.Right && pair.Piece.Left < stack.Last.Box.Right);
             if (open is not null && open.Pieces.Count < MostPieces && !IsWhole(Text(open)) && pair.Piece.Box.Top - open.Last.Box.Bottom < pair.Piece.Box.Height * 0.6
-                && pair.Piece.Box.Top > open.Last.Box.Top + 2 && CanFollow(Text(open), pair.Piece.Text))
+                && pair.Piece.Box.Top > open.Last.Box.Top + 2 && (CanFollow(Text(open), pair.Piece.Text) || IsEnd(open, pair.Piece)))
             {
                 open.Pieces.Add(pair);
             }
@@ -72,9 +72,14 @@ internal static class DateRails
 
         stacks.RemoveAll(stack => !IsDate(Text(stack)));
         return stacks;
+
+        // Of two months without a dash the lower and later one is the end where it dates nothing itself: the text beside goes on below it.
+        bool IsEnd(Stack open, SourceLine piece) => MeetsWithoutDash(Text(open), piece.Text)
+            && (Dates.Find(piece.Text).Count == 0 || lines.Where(line => line.Left > piece.Box.Right && line.Box.Top > piece.Box.Top + 2).MinBy(line => line.Box.Top) is not { } below
+                || !pieces.Exists(other => Math.Abs(other.Line.Box.Top - below.Box.Top) < 2));
     }
 
-    private static string Text(Stack stack) => string.Join(' ', stack.Pieces.Select(pair => pair.Piece.Text));
+    private static string Text(Stack stack) => Whole(stack).Text;
 
     /// <summary>A range with both of its ends.</summary>
     private static bool IsWhole(string text) =>
@@ -85,6 +90,11 @@ internal static class DateRails
     /// <summary>A date over a date is two dates unless something between them says that they are one.</summary>
     private static bool CanFollow(string above, string below) =>
         !IsDate(above) || Dates.EndsOpen(above) || !IsDate(below) || Dates.Find(above + " " + below) is [{ IsRange: true }];
+
+    private static bool MeetsWithoutDash(string above, string below) => IsDate(above) && !Dates.EndsOpen(above)
+        && Dates.Find(above) is [{ IsRange: false, From.Length: 7 } from]
+        && Dates.Find(above + "–" + below) is [{ IsRange: true, Start: 0 } range] && range.End >= above.Length + below.Length
+        && (range.To is null || (range.To.Length == 7 && string.CompareOrdinal(from.From, range.To) < 0));
 
     /// <summary>The lines without the cells that are pieces of stacks.</summary>
     private static List<SourceLine> Apart(List<SourceLine> lines, List<Stack> stacks)
@@ -116,21 +126,35 @@ internal static class DateRails
     private static List<SourceLine> Merged(List<SourceLine> rows, List<(Stack Stack, SourceLine Partner)> rail)
     {
         var pieces = rail.SelectMany(pair => pair.Stack.Pieces).Select(pair => pair.Piece).ToHashSet();
-        var columns = pieces.Select(piece => piece.Column).Concat(rail.Select(pair => pair.Partner.Column)).ToHashSet();
+        var edge = rail[0].Partner.Left;
+        var (start, end) = (rail[0].Stack.First.Box.Top, rail[^1].Stack.Last.Box.Bottom);
+        var beside = rows.Where(row => Math.Abs(row.Left - edge) < 3 && row.Box.Top > start - 2 && row.Box.Top < end);
+        var columns = pieces.Select(piece => piece.Column).Concat(rail.Select(pair => pair.Partner.Column)).Concat(beside.Select(row => row.Column)).ToHashSet();
         var column = rail[0].Partner.Column;
         // The heading above belongs to the rail as well; what stands above that is in the order that reading gave it.
         var first = rail.Min(pair => pair.Stack.First.Box.Top) - 1;
         var top = rows.Where(row => columns.Contains(row.Column) && row.Box.Top < first && Headings.Find(row.Text) is { Exact: true }).Select(row => row.Box.Top).DefaultIfEmpty(first).Max();
         bool IsInside(SourceLine row) => columns.Contains(row.Column) && row.Box.Top >= top;
-        var dated = rail.DistinctBy(pair => pair.Partner).ToDictionary(pair => pair.Partner, pair => pair.Stack);
+        var labels = rail.DistinctBy(pair => pair.Partner).ToDictionary(pair => pair.Partner, pair => (Label: Whole(pair.Stack), Row: pair.Stack.First));
+        // Names of languages and of groups of skills stand in the rail as the dates do.
+        foreach (var row in rows.Where(row => IsInside(row) && Math.Abs(row.Left - edge) < 3 && !labels.ContainsKey(row)).ToList())
+        {
+            if (rows.Find(other => IsInside(other) && other.Box.Right < edge && Math.Abs(other.Box.Top - row.Box.Top) < 1.5 && !pieces.Contains(other)) is { HasCells: false } label)
+            {
+                labels[row] = (label, label);
+            }
+        }
+
+        pieces.UnionWith(labels.Values.Select(label => label.Row));
         var joined = rows
             .Where(row => IsInside(row) && !pieces.Contains(row))
-            .Select(row => dated.TryGetValue(row, out var stack) ? SourceLine.Beside(Whole(stack), row, column) : row.InColumn(column))
+            .Select(row => labels.TryGetValue(row, out var label) ? SourceLine.Beside(label.Label, row, column) : row.InColumn(column))
             .OrderBy(row => row.Box.Top);
         var at = rows.FindIndex(IsInside);
         bool IsAbove(SourceLine row) => columns.Contains(row.Column) && row.Box.Top < top;
         return [.. rows.Take(at), .. rows.Skip(at).Where(IsAbove), .. joined, .. rows.Skip(at).Where(row => !IsInside(row) && !IsAbove(row))];
     }
 
-    private static SourceLine Whole(Stack stack) => stack.Pieces.Select(pair => pair.Piece).Aggregate(SourceLine.Above);
+    private static SourceLine Whole(Stack stack) => stack.Pieces.Select(pair => pair.Piece).Aggregate((above, below) =>
+        !CanFollow(above.Text, below.Text) || (MeetsWithoutDash(above.Text, below.Text) && !Dates.Find(above.Text + " " + below.Text)[0].IsRange) ? SourceLine.Range(above, below) : SourceLine.Above(above, below));
 }

@@ -237,14 +237,14 @@ internal static class Labelled
         return Names.TryGetValue(Key(text), out var whole) && text.Count(c => c == ' ') >= 2 ? (whole, text.Length, false) : null;
     }
 
-    private static string Key(string text) => string.Join(' ', Words.Plain(text).Split([' ', ':', '/', '(', ')', '\'', '’', ',', '-'], StringSplitOptions.RemoveEmptyEntries));
+    private static string Key(string text) => string.Join(' ', Words.Plain(text).Split([' ', ':', '/', '(', ')', '\'', '’', ',', '-', '–'], StringSplitOptions.RemoveEmptyEntries));
 
     private static FrozenDictionary<string, Field> Build()
     {
         var names = new Dictionary<string, Field>();
         Add(Field.Title, """
-            position|job title|title|role|designation|occupation|job position|position held|position title|occupation or position held|beruf oder funktion|funktion|stelle|berufsbezeichnung|rolle
-            poste|fonction|poste occupé|emploi|intitulé du poste|fonction ou poste occupé|cargo|puesto|cargo ocupado|puesto o cargo ocupados|profesión o cargo desempeñado|ocupación
+            position|job title|title|role|designation|occupation|job position|position held|position title|occupation or position held|beruf oder funktion|funktion|stelle|berufsbezeichnung|rolle|tätigkeit als|tätig als|beschäftigt als
+            poste|fonction|poste occupé|emploi|intitulé du poste|métier|titre|fonction ou poste occupé|cargo|puesto|cargo ocupado|puesto o cargo ocupados|profesión o cargo desempeñado|ocupación
             função|função ou cargo ocupado|cargo ou função|profissão ou cargo ocupado
             """);
         Add(Field.Employer, """
@@ -253,21 +253,21 @@ internal static class Labelled
             nome e endereço do empregador|nome e morada do empregador|empregador
             """);
         Add(Field.Dates, """
-            date|dates|duration|period|dates from to|timeframe|tenure|from to|time period|zeitraum|datum|dauer|daten|période|durée|fecha|fechas|periodo|período|duración|data|datas|duração
+            date|dates|duration|period|dates from to|timeframe|tenure|from to|time period|year|years|zeitraum|datum|dauer|daten|von bis|jahr|jahre|période|durée|du au|de à|année|années|fecha|fechas|periodo|período|duración|data|datas|duração
             """);
         Add(Field.Place, "location|place|city|work location|ort|standort|einsatzort|lieu|ville|ubicación|lugar|ciudad|localidad|local|localização|cidade");
         Add(Field.Duties, """
-            responsibilities|duties|tasks|description|job description|main activities and responsibilities|main duties|key responsibilities|roles and responsibilities|role and responsibilities|activities|achievements
-            aufgaben|aufgabengebiet|tätigkeiten|tätigkeit|wichtigste tätigkeiten und zuständigkeiten|missions|tâches|activités|principales activités et responsabilités|responsabilités
+            responsibilities|duties|tasks|description|job description|main activities and responsibilities|main duties|key responsibilities|roles and responsibilities|role and responsibilities|activities|achievements|key tasks|main tasks|key duties
+            aufgaben|aufgabengebiet|hauptaufgaben|aufgabenschwerpunkte|schwerpunkte|verantwortlichkeiten|tätigkeiten|tätigkeit|wichtigste tätigkeiten und zuständigkeiten|missions|missions principales|tâches|tâches principales|activités|réalisations|principales activités et responsabilités|responsabilités
             funciones|responsabilidades|principales actividades y responsabilidades|actividades|tareas|atividades|principais atividades e responsabilidades|principais actividades e responsabilidades
             """);
         Add(Field.School, """
-            school|institution|institute|university|college|school name|name of institution|name and type of organisation|name and type of organisation providing education and training|hochschule|schule|universität|einrichtung
-            name und art der bildungseinrichtung|name und art der bildungs oder ausbildungseinrichtung|établissement|école|nom et type de l établissement d enseignement ou de formation|centro|institución|universidad
+            school|institution|institute|university|college|school name|name of institution|name and type of organisation|name and type of organisation providing education and training|hochschule|schule|universität|einrichtung|bildungseinrichtung|bildungsstätte|ausbildungsstätte
+            name und art der bildungseinrichtung|name und art der bildungs oder ausbildungseinrichtung|établissement|école|université|lycée|organisme|nom et type de l établissement d enseignement ou de formation|centro|institución|universidad
             nombre y tipo de la organización que ha impartido la educación o la formación|instituição|nome e tipo da organização de ensino|nome e tipo da organização de ensino ou formação
             """);
         Add(Field.Degree, """
-            degree|qualification|course|title of qualification awarded|title of qualification|degree awarded|abschluss|bezeichnung der erworbenen qualifikation|studiengang|qualifikation|diplôme|intitulé du certificat ou diplôme délivré
+            degree|qualification|course|title of qualification awarded|title of qualification|degree awarded|abschluss|bezeichnung der erworbenen qualifikation|studiengang|studienfach|fachrichtung|qualifikation|award|diplôme|diplôme obtenu|titre obtenu|intitulé du diplôme|intitulé du certificat ou diplôme délivré
             titulación|título|título de la cualificación obtenida|designação da qualificação atribuída|título da qualificação atribuída|curso
             """);
         return names.ToFrozenDictionary();

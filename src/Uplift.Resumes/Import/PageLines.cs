@@ -236,7 +236,7 @@ internal static class PageLines
             return false;
         }
 
-        var labels = side.Where(line => line.Box.Top >= beside[0].Line.Box.Top - 0.1 && Headings.Find(line.Text) is not { Exact: true }).ToList();
+        var labels = side.Where(line => line.Box.Top >= beside[0].Line.Box.Top - 0.1 && !line.HasCells && Headings.Find(line.Text) is not { Exact: true }).ToList();
         var telling = TellsOfTable(labels, beside);
         return (telling || beside.Exists(pair => IsDateAlone(pair.Line.Text)))
             && labels.TrueForAll(line => IsDateAlone(line.Text) || (!line.Bullet && (telling ? line.Text.Length < 40 : line.Text.Length < 24 && line.Gap > line.Box.Height * 0.5)))

@@ -154,6 +154,9 @@ internal sealed class SourceLine
     /// <summary>Two lines that are one, such as a heading that wrapped.</summary>
     public static SourceLine Above(SourceLine upper, SourceLine lower) => Joined(upper, lower, ' ');
 
+    /// <summary>Two dates, one above the other, as the range that they are without a dash.</summary>
+    public static SourceLine Range(SourceLine upper, SourceLine lower) => Joined(upper, lower, '–');
+
     private static SourceLine Joined(SourceLine left, SourceLine right, char between)
     {
         var offset = left.Text.Length + 1;
