@@ -40,7 +40,7 @@ internal static class PageLines
                 }
             }
 
-            pages.Add(WithoutCentring(MergeRails(MergeDates(DateRails.Join(InBands(lines, page.Width))))));
+            pages.Add(WithoutCentring(MergeRails(MergeDates(DateRails.Join(InBands(WithoutFalseColumns(lines), page.Width))))));
         }
 
         RemoveRepeated(pages, repeated);
@@ -100,6 +100,27 @@ internal static class PageLines
     private static bool AtEdge(SourceLine line, List<SourceLine> page, bool bottom) => bottom
         ? page.Count(other => other.Box.Top > line.Box.Bottom) < 2
         : page.Count(other => other.Box.Bottom < line.Box.Top) < 2;
+
+    /// <summary>A column beside nothing is none: centred lines with list items above and below look like one to a reader.</summary>
+    private static List<SourceLine> WithoutFalseColumns(List<SourceLine> lines)
+    {
+        var alone = lines.Where(line => line.Column > 0).GroupBy(line => line.Column)
+            .Where(column => !column.Any(line => lines.Exists(other => other.Column != column.Key && Overlap(line, other) > 0.2)))
+            .SelectMany(column => column)
+            .ToHashSet();
+        if (alone.Count == 0)
+        {
+            return lines;
+        }
+
+        var first = lines.FindIndex(line => line.Column == 0 || alone.Contains(line));
+        return
+        [
+            .. lines.Take(first),
+            .. lines.Where(line => line.Column == 0 || alone.Contains(line)).Select(line => line.InColumn(0)).OrderBy(line => line.Box.Top),
+            .. lines.Skip(first).Where(line => line.Column > 0 && !alone.Contains(line)),
+        ];
+    }
 
     /// <summary>Lines of a column that share their middle but not their edges are centred.</summary>
     private static List<SourceLine> WithoutCentring(List<SourceLine> lines)
