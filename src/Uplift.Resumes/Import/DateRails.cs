@@ -49,7 +49,23 @@ internal static class DateRails
         }
 
         var cell = line.Cells().First();
-        return cell.Length < 30 && Dates.IsPiece(cell.Text) ? line.HasCells ? line.Part(cell.Start, cell.End) : line : null;
+        return cell.Length < 30 && Dates.IsPiece(cell.Text) ? line.HasCells ? line.Part(cell.Start, cell.End) : line : OpenPrefix(line);
+    }
+
+    /// <summary>"January 2021 – Editor": the dates of a rail that is hardly wide enough touch what they date.</summary>
+    private static SourceLine? OpenPrefix(SourceLine line)
+    {
+        var words = line.Text.Split(' ');
+        for (var count = Math.Min(4, words.Length - 1); count > 1; count--)
+        {
+            var prefix = string.Join(' ', words.Take(count));
+            if (Dates.EndsOpen(prefix) && Dates.IsPiece(prefix) && IsDate(prefix))
+            {
+                return line.Part(0, prefix.Length);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>What stands closely above one another, up to where it is a whole range; what never becomes a date is left alone.</summary>
@@ -70,7 +86,7 @@ internal static class DateRails
             }
         }
 
-        stacks.RemoveAll(stack => !IsDate(Text(stack)));
+        stacks.RemoveAll(stack => !IsDate(Text(stack)) || (stack.Pieces is [var (piece, line)] && piece != line && piece.Text.Length != line.Cells().First().Length));
         return stacks;
 
         // Of two months without a dash the lower and later one is the end where it dates nothing itself: the text beside goes on below it.
@@ -102,7 +118,7 @@ internal static class DateRails
         var pieceOf = stacks.SelectMany(stack => stack.Pieces).ToDictionary(pair => pair.Line, pair => pair.Piece);
         return [.. lines.SelectMany(line => !pieceOf.TryGetValue(line, out var piece) ? [line]
             : piece == line ? (SourceLine[])[line]
-            : [piece, line.Without(line.Cells().First())])];
+            : [piece, line.Part(piece.Text.Length, line.Text.Length)])];
     }
 
     private static List<(Stack Stack, SourceLine Partner)> Partners(List<Stack> stacks, List<SourceLine> rows) =>

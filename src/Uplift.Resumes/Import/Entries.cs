@@ -196,11 +196,17 @@ internal static class Entries
 
             body[i] = (i > 0 && body[i - 1] && Continues(lines, i, left, right)) || Words.IsProse(line.Text)
                 || (line.Text.EndsWith('.') && line.Text.Count(c => c == ' ') >= 6 && !line.Bold)
+                || (i > 0 && IsShortSentence(line))
                 || IsSetIn(lines, body, i);
         }
 
         return body;
     }
+
+    /// <summary>"Kept the books." is no header, though it is short; "Acme Inc." and "Editor, Acme, Leeds, UK." may be.</summary>
+    private static bool IsShortSentence(SourceLine line) => !line.Bold && line.Text.EndsWith('.') && !line.Text.Contains(',', StringComparison.Ordinal)
+        && line.Text.Split(' ') is { Length: >= 3 } words && words[^1].Length > 5 && words[^1].IndexOf('.', StringComparison.Ordinal) == words[^1].Length - 1
+        && Words.Employer(line.Text) + Words.Title(line.Text) == 0;
 
     /// <summary>Further to the right than the header above it: a list item whose bullet is a drawing, or a paragraph set in.</summary>
     private static bool IsSetIn(List<SourceLine> lines, bool[] body, int at)

@@ -28,6 +28,9 @@ internal static class Labelled
         Duties,
         School,
         Degree,
+
+        /// <summary>A label of its own that the dictionary does not know.</summary>
+        Other,
     }
 
     private static readonly FrozenDictionary<string, Field> Names = Build();
@@ -48,7 +51,7 @@ internal static class Labelled
         }
 
         var rows = Rows(lines);
-        if (!rows.Exists(row => row.Field is Field.Title or Field.Degree) || !rows.Exists(row => row.Field is Field.Employer or Field.School))
+        if (!rows.Exists(row => row.Field is Field.Title or Field.Degree or Field.Dates) || !rows.Exists(row => row.Field is Field.Employer or Field.School))
         {
             return null;
         }
@@ -57,7 +60,7 @@ internal static class Labelled
         var seen = new HashSet<Field>();
         foreach (var row in rows)
         {
-            if (entries.Count == 0 || (row.Field != Field.Duties && !seen.Add(row.Field)))
+            if (entries.Count == 0 || (row.Field is not (Field.Duties or Field.Other) && !seen.Add(row.Field)))
             {
                 entries.Add(new Entry { Told = new Told() });
                 seen = [row.Field];
@@ -110,7 +113,7 @@ internal static class Labelled
 
     private static void Put(Entry entry, Row row)
     {
-        if (row.Field == Field.Duties)
+        if (row.Field is Field.Duties or Field.Other)
         {
             entry.Body.AddRange(row.Values);
             return;
@@ -157,6 +160,7 @@ internal static class Labelled
     private static List<Row> Rows(List<SourceLine> lines)
     {
         var rows = new List<Row>();
+        var repeated = lines.Where(line => line.HasCells).Select(line => Key(line.Cells().First().Text)).GroupBy(key => key).Where(key => key.Count() > 1).Select(key => key.Key).ToHashSet();
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
@@ -180,6 +184,14 @@ internal static class Labelled
                     }
                 }
 
+                continue;
+            }
+
+            // An unknown label that comes back in each entry; what stands behind it tells dates from the rest.
+            if (line.HasCells && line.Cells().First() is { Length: < 40 } cell && repeated.Contains(Key(cell.Text)) && Dates.Find(cell.Text).Count == 0)
+            {
+                var value = line.Part(cell.End, line.Text.Length);
+                rows.Add(new Row(PageLines.IsDateAlone(value.Text) ? Field.Dates : Field.Other, [value]));
                 continue;
             }
 
@@ -253,7 +265,7 @@ internal static class Labelled
             nome e endereço do empregador|nome e morada do empregador|empregador
             """);
         Add(Field.Dates, """
-            date|dates|duration|period|dates from to|timeframe|tenure|from to|time period|year|years|zeitraum|datum|dauer|daten|von bis|jahr|jahre|période|durée|du au|de à|année|années|fecha|fechas|periodo|período|duración|data|datas|duração
+            date|dates|duration|period|dates from to|timeframe|tenure|from to|time period|year|years|zeitraum|zeit|datum|dauer|daten|von bis|jahr|jahre|période|durée|du au|de à|année|années|fecha|fechas|periodo|período|duración|data|datas|duração
             """);
         Add(Field.Place, "location|place|city|work location|ort|standort|einsatzort|lieu|ville|ubicación|lugar|ciudad|localidad|local|localização|cidade");
         Add(Field.Duties, """
@@ -267,7 +279,7 @@ internal static class Labelled
             nombre y tipo de la organización que ha impartido la educación o la formación|instituição|nome e tipo da organização de ensino|nome e tipo da organização de ensino ou formação
             """);
         Add(Field.Degree, """
-            degree|qualification|course|title of qualification awarded|title of qualification|degree awarded|abschluss|bezeichnung der erworbenen qualifikation|studiengang|studienfach|fachrichtung|qualifikation|award|diplôme|diplôme obtenu|titre obtenu|intitulé du diplôme|intitulé du certificat ou diplôme délivré
+            degree|qualification|course|title of qualification awarded|title of qualification|degree awarded|abschluss|bezeichnung der erworbenen qualifikation|studiengang|studienfach|fachrichtung|qualifikation|award|bildungsabschluss|schulabschluss|diplôme|diplôme obtenu|titre obtenu|intitulé du diplôme|intitulé du certificat ou diplôme délivré
             titulación|título|título de la cualificación obtenida|designação da qualificação atribuída|título da qualificação atribuída|curso
             """);
         return names.ToFrozenDictionary();

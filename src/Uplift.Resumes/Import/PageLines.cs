@@ -40,7 +40,7 @@ internal static class PageLines
                 }
             }
 
-            pages.Add(WithoutCentring(MergeRails(MergeDates(DateRails.Join(InBands(WithoutFalseColumns(lines), page.Width))))));
+            pages.Add(WithoutCentring(MergeRails(MergeDates(DateRails.Join(InBands(WithoutFalseColumns(lines, page.Width), page.Width))))));
         }
 
         RemoveRepeated(pages, repeated);
@@ -102,11 +102,12 @@ internal static class PageLines
         : page.Count(other => other.Box.Bottom < line.Box.Top) < 2;
 
     /// <summary>A column beside nothing is none: centred lines with list items above and below look like one to a reader.</summary>
-    private static List<SourceLine> WithoutFalseColumns(List<SourceLine> lines)
+    private static List<SourceLine> WithoutFalseColumns(List<SourceLine> lines, double width)
     {
-        var alone = lines.Where(line => line.Column > 0).GroupBy(line => line.Column)
-            .Where(column => !column.Any(line => lines.Exists(other => other.Column != column.Key && Overlap(line, other) > 0.2)))
-            .SelectMany(column => column)
+        bool IsAlone(IEnumerable<SourceLine> part) => !part.Any(line => lines.Exists(other => other.Column != line.Column && Overlap(line, other) > 0.2));
+        var further = lines.Where(line => line.Column > 0).ToList();
+        var alone = further.GroupBy(line => line.Column).Where(IsAlone).SelectMany(column => column)
+            .Concat(further.GroupBy(line => line.Block).Where(block => block.All(line => Math.Abs(line.Box.Left + line.Box.Right - width) < width * 0.03) && IsAlone(block)).SelectMany(block => block))
             .ToHashSet();
         if (alone.Count == 0)
         {
@@ -217,11 +218,11 @@ internal static class PageLines
             var taken = beside.Where(pair => pair.Partner!.Column == main).DistinctBy(pair => pair.Partner).ToDictionary(pair => pair.Partner!, pair => pair.Line);
             foreach (var line in lines.Where(line => line.Column == main))
             {
-                joined.Add(!taken.TryGetValue(line, out var rail) ? line
-                    : rail.Box.Left < line.Box.Left ? SourceLine.Beside(rail, line, line.Column) : SourceLine.Beside(line, rail, line.Column));
+                joined.Add(!taken.TryGetValue(line, out var label) ? line
+                    : (TownBelow(label) is { } town ? SourceLine.Beside(label, town, column) : label) is var rail && rail.Box.Left < line.Box.Left ? SourceLine.Beside(rail, line, line.Column) : SourceLine.Beside(line, rail, line.Column));
             }
 
-            var gone = taken.Values.ToHashSet();
+            var gone = taken.Values.Concat(taken.Values.Select(TownBelow).OfType<SourceLine>()).ToHashSet();
             joined.AddRange(side.Where(line => !gone.Contains(line)).Select(line => line.InColumn(main)));
             // Stacked lines are new ones; what they were made of goes with them.
             bool Goes(SourceLine line) => line.Column == main
@@ -230,6 +231,11 @@ internal static class PageLines
             var merged = lines.Where(line => !Goes(line)).ToList();
             merged.InsertRange(lines.Take(first).Count(line => !Goes(line)), joined.OrderBy(line => line.Box.Top));
             return MergeRails(merged);
+
+            // A place close below the dates of a rail goes with them.
+            SourceLine? TownBelow(SourceLine label) => IsDateAlone(label.Text) && label.Box.Right < lines.Where(line => line.Column == main && taken.ContainsKey(line)).Min(line => line.Left)
+                ? side.Find(line => !taken.ContainsValue(line) && Words.IsPlace(line.Text) && line.Box.Top - label.Box.Bottom is > -2 and var gap && gap < line.Box.Height)
+                : null;
 
             List<(SourceLine Line, SourceLine? Partner)> Beside(List<SourceLine> rails) =>
             [
@@ -257,12 +263,14 @@ internal static class PageLines
             return false;
         }
 
-        var labels = side.Where(line => line.Box.Top >= beside[0].Line.Box.Top - 0.1 && !line.HasCells && Headings.Find(line.Text) is not { Exact: true }).ToList();
+        // A row whose label touches its value is a line of its own.
+        var edge = beside.Min(pair => pair.Partner!.Left);
+        var labels = side.Where(line => line.Box.Top >= beside[0].Line.Box.Top - 0.1 && !line.HasCells && line.Box.Right < edge && Headings.Find(line.Text) is not { Exact: true }).ToList();
         var telling = TellsOfTable(labels, beside);
         return (telling || beside.Exists(pair => IsDateAlone(pair.Line.Text)))
             && labels.TrueForAll(line => IsDateAlone(line.Text) || (!line.Bullet && (telling ? line.Text.Length < 40 : line.Text.Length < 24 && line.Gap > line.Box.Height * 0.5)))
             && beside.TrueForAll(pair => Math.Abs(pair.Line.Box.Top - pair.Partner!.Box.Top) < 1.5 && pair.Line.Box.Right < pair.Partner.Left)
-            && beside.Count >= labels.Count;
+            && beside.Count >= labels.Count * (telling ? 0.8 : 1);
     }
 
     /// <summary>Names of fields, or cells of a tagged table: without these, labels without air between them may be a column of text.</summary>

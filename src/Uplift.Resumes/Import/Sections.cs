@@ -266,11 +266,11 @@ internal static class Sections
                 && !own.Exists(heading => Headings.Find(heading.Text)!.Value.Kind == both.Kind));
         }
 
-        bool Fits(SourceLine line) => (line.IsRow && !BelowSkills(line) && !IsAmongLabels(line)) || Stacked(line) || rail.Count >= 2 && (rail.Count > own.Count
-            || own.Exists(heading => heading.Size == line.Size && heading.Bold && line.Runs[0].Style.Bold && Math.Abs(heading.Left - line.Left) < 4));
+        bool Fits(SourceLine line) => !IsAmongLabels(line) && ((line.IsRow && !BelowSkills(line)) || Stacked(line) || rail.Count >= 2 && (rail.Count > own.Count
+            || own.Exists(heading => heading.Size == line.Size && heading.Bold && line.Runs[0].Style.Bold && Math.Abs(heading.Left - line.Left) < 4)));
         // "School" above or below "Degree" names a field.
         bool IsAmongLabels(SourceLine line) => Labelled.IsName(line.Cells().First().Text) && lines.IndexOf(line) is var at
-            && new[] { at - 1, at + 1 }.Any(i => i >= 0 && i < lines.Count && lines[i].IsRow && Labelled.IsName(lines[i].Cells().First().Text));
+            && new[] { at - 1, at + 1 }.Any(i => i >= 0 && i < lines.Count && lines[i].HasCells && Labelled.IsName(lines[i].Cells().First().Text));
         // "Languages" and "Tools" beside lists below a heading "Skills" are labels of groups.
         bool BelowSkills(SourceLine line) =>
             lines.Take(lines.IndexOf(line)).LastOrDefault(own.Contains) is { } above && above.Size >= line.Size && Headings.Find(above.Text)!.Value.Kind == SectionKind.Skills;
