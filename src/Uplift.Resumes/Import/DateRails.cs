@@ -91,8 +91,8 @@ internal static class DateRails
 
         // Of two months without a dash the lower and later one is the end where it dates nothing itself: the text beside goes on below it.
         bool IsEnd(Stack open, SourceLine piece) => MeetsWithoutDash(Text(open), piece.Text)
-            && (Dates.Find(piece.Text).Count == 0 || lines.Where(line => line.Left > piece.Box.Right && line.Box.Top > piece.Box.Top + 2).MinBy(line => line.Box.Top) is not { } below
-                || !pieces.Exists(other => Math.Abs(other.Line.Box.Top - below.Box.Top) < 2));
+            && (Dates.Find(piece.Text).Count == 0 || (lines.Where(line => line.Left > piece.Box.Right && line.Box.Top > piece.Box.Top + 2).MinBy(line => line.Box.Top) is { } below
+                && below.Box.Top - piece.Box.Bottom < piece.Box.Height && !pieces.Exists(other => Math.Abs(other.Line.Box.Top - below.Box.Top) < 2)));
     }
 
     private static string Text(Stack stack) => Whole(stack).Text;

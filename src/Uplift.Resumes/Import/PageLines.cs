@@ -193,7 +193,7 @@ internal static class PageLines
             var others = lines.Where(line => line.Column != column).ToList();
             var side = Stack([.. lines.Where(line => line.Column == column).OrderBy(line => line.Box.Top)]);
             var beside = Beside(side);
-            var aligned = IsAligned(side, beside);
+            var aligned = IsAligned(side, beside, lines);
             var towns = Towns(side);
             var fits = beside.Count(pair => IsSide(pair.Line) || aligned || towns.Contains(pair.Line));
             if (fits == 0 || fits < beside.Count * 0.75 || (!aligned && !IsSideBetween(side, beside, towns)) || (beside.Count == 1 && !IsDateAlone(beside[0].Line.Text) && Headings.Find(beside[0].Line.Text)?.Exact != true))
@@ -215,7 +215,7 @@ internal static class PageLines
 
             var main = beside.GroupBy(pair => pair.Partner!.Column).MaxBy(group => group.Count())!.Key;
             var joined = new List<SourceLine>();
-            var taken = beside.Where(pair => pair.Partner!.Column == main).DistinctBy(pair => pair.Partner).ToDictionary(pair => pair.Partner!, pair => pair.Line);
+            var taken = beside.Where(pair => pair.Partner!.Column == main && !beside.Exists(other => TownBelow(other.Line) == pair.Line)).DistinctBy(pair => pair.Partner).ToDictionary(pair => pair.Partner!, pair => pair.Line);
             foreach (var line in lines.Where(line => line.Column == main))
             {
                 joined.Add(!taken.TryGetValue(line, out var label) ? line
@@ -233,8 +233,8 @@ internal static class PageLines
             return MergeRails(merged);
 
             // A place close below the dates of a rail goes with them.
-            SourceLine? TownBelow(SourceLine label) => IsDateAlone(label.Text) && label.Box.Right < lines.Where(line => line.Column == main && taken.ContainsKey(line)).Min(line => line.Left)
-                ? side.Find(line => !taken.ContainsValue(line) && Words.IsPlace(line.Text) && line.Box.Top - label.Box.Bottom is > -2 and var gap && gap < line.Box.Height)
+            SourceLine? TownBelow(SourceLine label) => IsDateAlone(label.Text) && beside.TrueForAll(pair => pair.Line.Box.Right < pair.Partner!.Left)
+                ? side.Find(line => Words.IsPlace(line.Text) && line.Box.Top - label.Box.Bottom is > -2 and var gap && gap < line.Box.Height)
                 : null;
 
             List<(SourceLine Line, SourceLine? Partner)> Beside(List<SourceLine> rails) =>
@@ -256,7 +256,7 @@ internal static class PageLines
         Math.Abs(pair.Line.Box.Top - pair.Partner!.Box.Top) < 2.5 || Math.Abs(pair.Line.Box.Bottom - pair.Partner.Box.Bottom) < 2.5;
 
     /// <summary>Dates, headings and short labels at the left, each exactly level with what it labels: the first column of a table.</summary>
-    private static bool IsAligned(List<SourceLine> side, List<(SourceLine Line, SourceLine? Partner)> beside)
+    private static bool IsAligned(List<SourceLine> side, List<(SourceLine Line, SourceLine? Partner)> beside, List<SourceLine> lines)
     {
         if (beside.Count < 3)
         {
@@ -266,7 +266,9 @@ internal static class PageLines
         // A row whose label touches its value is a line of its own.
         var edge = beside.Min(pair => pair.Partner!.Left);
         var labels = side.Where(line => line.Box.Top >= beside[0].Line.Box.Top - 0.1 && !line.HasCells && line.Box.Right < edge && Headings.Find(line.Text) is not { Exact: true }).ToList();
-        var telling = TellsOfTable(labels, beside);
+        // Dates that have joined their rows already.
+        var dates = lines.Count(line => line.IsRow && line.Cells().First() is var cell && cell.Run.Box.Right < edge && IsDateAlone(cell.Text));
+        var telling = TellsOfTable(labels, beside, dates);
         return (telling || beside.Exists(pair => IsDateAlone(pair.Line.Text)))
             && labels.TrueForAll(line => IsDateAlone(line.Text) || (!line.Bullet && (telling ? line.Text.Length < 40 : line.Text.Length < 24 && line.Gap > line.Box.Height * 0.5)))
             && beside.TrueForAll(pair => Math.Abs(pair.Line.Box.Top - pair.Partner!.Box.Top) < 1.5 && pair.Line.Box.Right < pair.Partner.Left)
@@ -274,8 +276,8 @@ internal static class PageLines
     }
 
     /// <summary>Names of fields, or cells of a tagged table: without these, labels without air between them may be a column of text.</summary>
-    private static bool TellsOfTable(List<SourceLine> labels, List<(SourceLine Line, SourceLine? Partner)> beside) =>
-        labels.Count(line => line.Text.EndsWith(':') || Labelled.IsName(line.Text) || IsDateAlone(line.Text)) * 3 >= Math.Max(3, labels.Count)
+    private static bool TellsOfTable(List<SourceLine> labels, List<(SourceLine Line, SourceLine? Partner)> beside, int dates) =>
+        (dates + labels.Count(line => line.Text.EndsWith(':') || Labelled.IsName(line.Text) || IsDateAlone(line.Text))) * 3 >= Math.Max(3, dates + labels.Count)
         || beside.TrueForAll(pair => pair is { Line.Role: "TD", Partner.Role: "TD" });
 
     /// <summary>Between its first and its last line with something beside it a rail holds next to nothing else; a column of text that happens to be level does.</summary>
