@@ -151,7 +151,15 @@ internal static class DateRails
         var first = rail.Min(pair => pair.Stack.First.Box.Top) - 1;
         var top = rows.Where(row => columns.Contains(row.Column) && row.Box.Top < first && Headings.Find(row.Text) is { Exact: true }).Select(row => row.Box.Top).DefaultIfEmpty(first).Max();
         bool IsInside(SourceLine row) => columns.Contains(row.Column) && row.Box.Top >= top;
-        var labels = rail.DistinctBy(pair => pair.Partner).ToDictionary(pair => pair.Partner, pair => (Label: Whole(pair.Stack), Row: pair.Stack.First));
+        var atLeft = rows.Where(row => row.Box.Right < edge).ToList();
+        var labels = new Dictionary<SourceLine, (SourceLine Label, SourceLine Row)>();
+        foreach (var (stack, partner) in rail.DistinctBy(pair => pair.Partner))
+        {
+            var label = Whole(stack);
+            var town = PageLines.TownBelow(label, atLeft);
+            labels[partner] = (town is null ? label : SourceLine.Beside(label, town, column), town ?? stack.First);
+        }
+
         // Names of languages and of groups of skills stand in the rail as the dates do.
         foreach (var row in rows.Where(row => IsInside(row) && Math.Abs(row.Left - edge) < 3 && !labels.ContainsKey(row)).ToList())
         {

@@ -217,6 +217,18 @@ internal static class Entries
             above--;
         }
 
+        // Below a header in the middle of the page all that is not centred is set in, as it were.
+        if (above >= 0 && lines[above].IsCentred && !lines[at].IsCentred && lines.Take(at).Any(line => HeaderDate(line) is not null))
+        {
+            return true;
+        }
+
+        // Between the dates at the left and the words that they date no header begins.
+        if (above >= 0 && !lines[at].Bold && !lines[at].HasCells && lines[at].Left > lines[above].Left + 6 && lines[at].Left < Edge(lines[above]) - 20)
+        {
+            return true;
+        }
+
         return above >= 0 && lines[at].Page == lines[above].Page && lines[at].Column == lines[above].Column && !lines[at].Bold && !lines[at].HasCells
             && lines[at].Left > Edge(lines[above]) + 9 && lines[at].Left < Edge(lines[above]) + 60 && lines[at].Size <= lines[above].Size + 0.3
             && lines.Count(line => line.Page == lines[at].Page && Math.Abs(Edge(line) - Edge(lines[above])) < 2) >= 2;

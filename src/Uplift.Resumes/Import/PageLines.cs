@@ -123,17 +123,17 @@ internal static class PageLines
         ];
     }
 
-    /// <summary>Lines of a column that share their middle but not their edges are centred.</summary>
+    /// <summary>Lines of a column that share their middle but not their edges are centred. A line that fills the column has its middle, too.</summary>
     private static List<SourceLine> WithoutCentring(List<SourceLine> lines)
     {
         var left = lines.GroupBy(line => line.Column).ToDictionary(column => column.Key, column => column.Min(line => line.Left));
         var centred = lines
-            .Where(line => !line.Bullet && line.Role is not ("LI" or "LBody"))
+            .Where(line => !line.Bullet && !line.HasCells && line.Role is not ("LI" or "LBody") && line.Left > left[line.Column] + 2)
             .GroupBy(line => (line.Column, Math.Round((line.Box.Left + line.Box.Right) / 4)))
             .Where(group => group.Select(line => Math.Round(line.Left / 4)).Distinct().Count() >= FewestCentred)
             .SelectMany(group => group)
             .ToHashSet();
-        return lines.ConvertAll(line => centred.Contains(line) ? line.StartingAt(left[line.Column]) : line);
+        return lines.ConvertAll(line => centred.Contains(line) ? line.CentredAt(left[line.Column]) : line);
     }
 
     /// <summary>Headings in the middle of the page, each alone on its height, part it into bands: whatever the columns, a band is read as a whole.</summary>
@@ -166,13 +166,21 @@ internal static class PageLines
                 continue;
             }
 
-            foreach (var (line, partner) in beside)
+            var atLeft = beside.TrueForAll(pair => pair.Line.Box.Right < pair.Partner!.Left);
+            foreach (var (label, partner) in beside)
             {
+                if (atLeft && block.Any(other => TownBelow(other, block) == label))
+                {
+                    lines.Remove(label);
+                    continue;
+                }
+
+                var line = atLeft && TownBelow(label, block) is { } town ? SourceLine.Beside(label, town, label.Column) : label;
                 var at = lines.IndexOf(partner!);
                 if (at >= 0)
                 {
                     lines[at] = line.Left < partner!.Left ? SourceLine.Beside(line, partner, partner.Column) : SourceLine.Beside(partner, line, partner.Column);
-                    lines.Remove(line);
+                    lines.Remove(label);
                 }
             }
         }
@@ -232,10 +240,7 @@ internal static class PageLines
             merged.InsertRange(lines.Take(first).Count(line => !Goes(line)), joined.OrderBy(line => line.Box.Top));
             return MergeRails(merged);
 
-            // A place close below the dates of a rail goes with them.
-            SourceLine? TownBelow(SourceLine label) => IsDateAlone(label.Text) && beside.TrueForAll(pair => pair.Line.Box.Right < pair.Partner!.Left)
-                ? side.Find(line => Words.IsPlace(line.Text) && line.Box.Top - label.Box.Bottom is > -2 and var gap && gap < line.Box.Height)
-                : null;
+            SourceLine? TownBelow(SourceLine label) => beside.TrueForAll(pair => pair.Line.Box.Right < pair.Partner!.Left) ? PageLines.TownBelow(label, side) : null;
 
             List<(SourceLine Line, SourceLine? Partner)> Beside(List<SourceLine> rails) =>
             [
@@ -296,6 +301,11 @@ internal static class PageLines
             && !lines.Exists(other => other != line && other.Box.Bottom <= line.Box.Top + 2 && other.Box.Bottom > line.Box.Top - (line.Size * 0.8)
                 && other.Left < line.Box.Right && other.Box.Right > line.Left && Headings.Find(other.Text)?.Exact != true && !IsDateAlone(other.Text))),
     ];
+
+    /// <summary>A place close below dates at the left goes with them, whatever it is level with.</summary>
+    public static SourceLine? TownBelow(SourceLine label, IEnumerable<SourceLine> side) => IsDateAlone(label.Text)
+        ? side.FirstOrDefault(line => Words.IsPlace(line.Text) && line.Box.Top - label.Box.Bottom is > -2 and var gap && gap < line.Box.Height)
+        : null;
 
     /// <summary>A town close below the years of a rail is a part of it: at least two of them.</summary>
     private static HashSet<SourceLine> Towns(List<SourceLine> side)

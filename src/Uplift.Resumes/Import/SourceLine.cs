@@ -57,6 +57,8 @@ internal sealed class SourceLine
     /// <summary>Where the line begins; a centred line begins where its column does, as what it is set in by says nothing.</summary>
     public double Left { get; private init; }
 
+    public bool IsCentred { get; private init; }
+
     /// <summary>Where the text of a list item starts; the line's left edge otherwise.</summary>
     public double TextLeft => Runs[0].Box.Left;
 
@@ -147,9 +149,9 @@ internal sealed class SourceLine
 
     private SourceLine AsRow() => new(Page, PageWidth, Column, Text, Runs, Bullet, Box) { Gap = Gap, Block = Block, IsRow = true };
 
-    public SourceLine InColumn(int column) => column == Column ? this : new SourceLine(Page, PageWidth, column, Text, Runs, Bullet, Box) { Gap = Gap, Block = Block, IsRow = IsRow, Left = Left };
+    public SourceLine InColumn(int column) => column == Column ? this : new SourceLine(Page, PageWidth, column, Text, Runs, Bullet, Box) { Gap = Gap, Block = Block, IsRow = IsRow, Left = Left, IsCentred = IsCentred };
 
-    public SourceLine StartingAt(double left) => new(Page, PageWidth, Column, Text, Runs, Bullet, Box) { Gap = Gap, Block = Block, IsRow = IsRow, Left = left };
+    public SourceLine CentredAt(double left) => new(Page, PageWidth, Column, Text, Runs, Bullet, Box) { Gap = Gap, Block = Block, IsRow = IsRow, Left = left, IsCentred = true };
 
     /// <summary>Two lines that are one, such as a heading that wrapped.</summary>
     public static SourceLine Above(SourceLine upper, SourceLine lower) => Joined(upper, lower, ' ');
