@@ -223,12 +223,6 @@ internal static class Entries
             return true;
         }
 
-        // Between the dates at the left and the words that they date no header begins.
-        if (above >= 0 && !lines[at].Bold && !lines[at].HasCells && lines[at].Left > lines[above].Left + 6 && lines[at].Left < Edge(lines[above]) - 20)
-        {
-            return true;
-        }
-
         return above >= 0 && lines[at].Page == lines[above].Page && lines[at].Column == lines[above].Column && !lines[at].Bold && !lines[at].HasCells
             && lines[at].Left > Edge(lines[above]) + 9 && lines[at].Left < Edge(lines[above]) + 60 && lines[at].Size <= lines[above].Size + 0.3
             && lines.Count(line => line.Page == lines[at].Page && Math.Abs(Edge(line) - Edge(lines[above])) < 2) >= 2;
