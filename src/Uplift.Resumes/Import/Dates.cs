@@ -101,6 +101,16 @@ internal static class Dates
         return found;
     }
 
+    /// <summary>Nothing but words, numbers and signs that dates are made of: "Jan. 2019 –", "Present", "– 04/2022".</summary>
+    public static bool IsPiece(string text) => Tokens(text) is { Count: > 0 } tokens
+        && tokens.TrueForAll(token => token.IsNumber ? token.Text.Length is 1 or 2 or 4
+            : Months.ContainsKey(token.Text) || Seasons.ContainsKey(token.Text) || Now.Contains(token.Text) || Joiners.Contains(token.Text)
+                || Since.Contains(token.Text) || Small.Contains(token.Text) || token.Text is "." or "," or "/" or "'")
+        && (tokens.Exists(token => token.IsNumber || Months.ContainsKey(token.Text) || Now.Contains(token.Text)) || EndsOpen(text));
+
+    /// <summary>A joiner at the end says that the range goes on.</summary>
+    public static bool EndsOpen(string text) => Tokens(text) is { Count: > 0 } tokens && Joiners.Contains(tokens[^1].Text);
+
     private static (DateSpan Span, int Next)? Read(List<Token> tokens, int at)
     {
         var first = at;

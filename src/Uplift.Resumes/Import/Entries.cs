@@ -196,11 +196,17 @@ internal static class Entries
 
             body[i] = (i > 0 && body[i - 1] && Continues(lines, i, left, right)) || Words.IsProse(line.Text)
                 || (line.Text.EndsWith('.') && line.Text.Count(c => c == ' ') >= 6 && !line.Bold)
+                || (i > 0 && IsShortSentence(line))
                 || IsSetIn(lines, body, i);
         }
 
         return body;
     }
+
+    /// <summary>"Kept the books." is no header, though it is short; "Acme Inc." and "Editor, Acme, Leeds, UK." may be.</summary>
+    private static bool IsShortSentence(SourceLine line) => !line.Bold && line.Text.EndsWith('.') && !line.Text.Contains(',', StringComparison.Ordinal)
+        && line.Text.Split(' ') is { Length: >= 3 } words && words[^1].Length > 5 && words[^1].IndexOf('.', StringComparison.Ordinal) == words[^1].Length - 1
+        && Words.Employer(line.Text) + Words.Title(line.Text) == 0;
 
     /// <summary>Further to the right than the header above it: a list item whose bullet is a drawing, or a paragraph set in.</summary>
     private static bool IsSetIn(List<SourceLine> lines, bool[] body, int at)
@@ -211,10 +217,20 @@ internal static class Entries
             above--;
         }
 
+        // Below a header in the middle of the page all that is not centred is set in, as it were.
+        if (above >= 0 && lines[above].IsCentred && !lines[at].IsCentred && lines.Take(at).Any(line => HeaderDate(line) is not null))
+        {
+            return true;
+        }
+
         return above >= 0 && lines[at].Page == lines[above].Page && lines[at].Column == lines[above].Column && !lines[at].Bold && !lines[at].HasCells
-            && lines[at].Left > lines[above].Left + 9 && lines[at].Left < lines[above].Left + 60 && lines[at].Size <= lines[above].Size + 0.3
-            && lines.Count(line => line.Page == lines[at].Page && Math.Abs(line.Left - lines[above].Left) < 2) >= 2;
+            && lines[at].Left > Edge(lines[above]) + 9 && lines[at].Left < Edge(lines[above]) + 60 && lines[at].Size <= lines[above].Size + 0.3
+            && lines.Count(line => line.Page == lines[at].Page && Math.Abs(Edge(line) - Edge(lines[above])) < 2) >= 2;
     }
+
+    /// <summary>Where the words of an entry begin; dates at the left stand outside of it.</summary>
+    private static double Edge(SourceLine line) =>
+        line.HasCells && line.Cells().ToList() is [var first, var second, ..] && Dates.IsPiece(first.Text) ? second.Left : line.Left;
 
     private static bool Continues(List<SourceLine> lines, int at, double left, double right)
     {

@@ -128,7 +128,7 @@ internal static class Headings
         var phrases = new Dictionary<string, SectionKind>();
         Add(SectionKind.Contact, """
             contact|contacts|contact information|contact info|contact details|personal information|personal details|personal data|personal info|get in touch|details|info
-            kontakt|kontaktdaten|personliche daten|personliche angaben|zur person|coordonnees|informations personnelles|contacto|datos personales|informacion personal|informacion de contacto
+            kontakt|kontaktdaten|personalien|angaben zur person|etat civil|personliche daten|personliche angaben|zur person|coordonnees|informations personnelles|contacto|datos personales|informacion personal|informacion de contacto
             contato|dados pessoais|informacoes pessoais|informacoes de contato
             """);
         Add(SectionKind.Profiles, """

@@ -28,6 +28,9 @@ internal static class Labelled
         Duties,
         School,
         Degree,
+
+        /// <summary>A label of its own that the dictionary does not know.</summary>
+        Other,
     }
 
     private static readonly FrozenDictionary<string, Field> Names = Build();
@@ -42,13 +45,13 @@ internal static class Labelled
             return table;
         }
 
-        if (lines.Count(line => Label(line, null) is { Field: Field.Title or Field.Employer or Field.School or Field.Degree }) < 2)
+        if (lines.Where((line, i) => Label(line, i + 1 < lines.Count ? lines[i + 1] : null) is { Field: Field.Title or Field.Employer or Field.School or Field.Degree }).Count() < 2)
         {
             return null;
         }
 
         var rows = Rows(lines);
-        if (!rows.Exists(row => row.Field is Field.Title or Field.Degree) || !rows.Exists(row => row.Field is Field.Employer or Field.School))
+        if (!rows.Exists(row => row.Field is Field.Title or Field.Degree or Field.Dates) || !rows.Exists(row => row.Field is Field.Employer or Field.School))
         {
             return null;
         }
@@ -57,7 +60,7 @@ internal static class Labelled
         var seen = new HashSet<Field>();
         foreach (var row in rows)
         {
-            if (entries.Count == 0 || (row.Field != Field.Duties && !seen.Add(row.Field)))
+            if (entries.Count == 0 || (row.Field is not (Field.Duties or Field.Other) && !seen.Add(row.Field)))
             {
                 entries.Add(new Entry { Told = new Told() });
                 seen = [row.Field];
@@ -68,6 +71,9 @@ internal static class Labelled
 
         return entries;
     }
+
+    /// <summary>Names a field of a job or a school.</summary>
+    public static bool IsName(string text) => Names.ContainsKey(Key(text));
 
     /// <summary>"Period | Employer | Position" over rows of as many cells.</summary>
     private static List<Entry>? Table(List<SourceLine> lines)
@@ -107,7 +113,7 @@ internal static class Labelled
 
     private static void Put(Entry entry, Row row)
     {
-        if (row.Field == Field.Duties)
+        if (row.Field is Field.Duties or Field.Other)
         {
             entry.Body.AddRange(row.Values);
             return;
@@ -154,6 +160,7 @@ internal static class Labelled
     private static List<Row> Rows(List<SourceLine> lines)
     {
         var rows = new List<Row>();
+        var repeated = lines.Where(line => line.HasCells).Select(line => Key(line.Cells().First().Text)).GroupBy(key => key).Where(key => key.Count() > 1).Select(key => key.Key).ToHashSet();
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
@@ -177,6 +184,14 @@ internal static class Labelled
                     }
                 }
 
+                continue;
+            }
+
+            // An unknown label that comes back in each entry; what stands behind it tells dates from the rest.
+            if (line.HasCells && line.Cells().First() is { Length: < 40 } cell && repeated.Contains(Key(cell.Text)) && Dates.Find(cell.Text).Count == 0)
+            {
+                var value = line.Part(cell.End, line.Text.Length);
+                rows.Add(new Row(PageLines.IsDateAlone(value.Text) ? Field.Dates : Field.Other, [value]));
                 continue;
             }
 
@@ -234,14 +249,14 @@ internal static class Labelled
         return Names.TryGetValue(Key(text), out var whole) && text.Count(c => c == ' ') >= 2 ? (whole, text.Length, false) : null;
     }
 
-    private static string Key(string text) => string.Join(' ', Words.Plain(text).Split([' ', ':', '/', '(', ')', '\'', '’', ',', '-'], StringSplitOptions.RemoveEmptyEntries));
+    private static string Key(string text) => string.Join(' ', Words.Plain(text).Split([' ', ':', '/', '(', ')', '\'', '’', ',', '-', '–'], StringSplitOptions.RemoveEmptyEntries));
 
     private static FrozenDictionary<string, Field> Build()
     {
         var names = new Dictionary<string, Field>();
         Add(Field.Title, """
-            position|job title|title|role|designation|occupation|job position|position held|position title|occupation or position held|beruf oder funktion|funktion|stelle|berufsbezeichnung|rolle
-            poste|fonction|poste occupé|emploi|intitulé du poste|fonction ou poste occupé|cargo|puesto|cargo ocupado|puesto o cargo ocupados|profesión o cargo desempeñado|ocupación
+            position|job title|title|role|designation|occupation|job position|position held|position title|occupation or position held|beruf oder funktion|funktion|stelle|berufsbezeichnung|rolle|tätigkeit als|tätig als|beschäftigt als
+            poste|fonction|poste occupé|emploi|intitulé du poste|métier|titre|fonction ou poste occupé|cargo|puesto|cargo ocupado|puesto o cargo ocupados|profesión o cargo desempeñado|ocupación
             função|função ou cargo ocupado|cargo ou função|profissão ou cargo ocupado
             """);
         Add(Field.Employer, """
@@ -250,21 +265,21 @@ internal static class Labelled
             nome e endereço do empregador|nome e morada do empregador|empregador
             """);
         Add(Field.Dates, """
-            date|dates|duration|period|dates from to|timeframe|tenure|from to|time period|zeitraum|datum|dauer|daten|période|durée|fecha|fechas|periodo|período|duración|data|datas|duração
+            date|dates|duration|period|dates from to|timeframe|tenure|from to|time period|year|years|zeitraum|zeit|datum|dauer|daten|von bis|jahr|jahre|période|durée|du au|de à|année|années|fecha|fechas|periodo|período|duración|data|datas|duração
             """);
         Add(Field.Place, "location|place|city|work location|ort|standort|einsatzort|lieu|ville|ubicación|lugar|ciudad|localidad|local|localização|cidade");
         Add(Field.Duties, """
-            responsibilities|duties|tasks|description|job description|main activities and responsibilities|main duties|key responsibilities|roles and responsibilities|role and responsibilities|activities|achievements
-            aufgaben|aufgabengebiet|tätigkeiten|tätigkeit|wichtigste tätigkeiten und zuständigkeiten|missions|tâches|activités|principales activités et responsabilités|responsabilités
+            responsibilities|duties|tasks|description|job description|main activities and responsibilities|main duties|key responsibilities|roles and responsibilities|role and responsibilities|activities|achievements|key tasks|main tasks|key duties
+            aufgaben|aufgabengebiet|hauptaufgaben|aufgabenschwerpunkte|schwerpunkte|verantwortlichkeiten|tätigkeiten|tätigkeit|wichtigste tätigkeiten und zuständigkeiten|missions|missions principales|tâches|tâches principales|activités|réalisations|principales activités et responsabilités|responsabilités
             funciones|responsabilidades|principales actividades y responsabilidades|actividades|tareas|atividades|principais atividades e responsabilidades|principais actividades e responsabilidades
             """);
         Add(Field.School, """
-            school|institution|institute|university|college|school name|name of institution|name and type of organisation|name and type of organisation providing education and training|hochschule|schule|universität|einrichtung
-            name und art der bildungseinrichtung|name und art der bildungs oder ausbildungseinrichtung|établissement|école|nom et type de l établissement d enseignement ou de formation|centro|institución|universidad
+            school|institution|institute|university|college|school name|name of institution|name and type of organisation|name and type of organisation providing education and training|hochschule|schule|universität|einrichtung|bildungseinrichtung|bildungsstätte|ausbildungsstätte
+            name und art der bildungseinrichtung|name und art der bildungs oder ausbildungseinrichtung|établissement|école|université|lycée|organisme|nom et type de l établissement d enseignement ou de formation|centro|institución|universidad
             nombre y tipo de la organización que ha impartido la educación o la formación|instituição|nome e tipo da organização de ensino|nome e tipo da organização de ensino ou formação
             """);
         Add(Field.Degree, """
-            degree|qualification|course|title of qualification awarded|title of qualification|degree awarded|abschluss|bezeichnung der erworbenen qualifikation|studiengang|qualifikation|diplôme|intitulé du certificat ou diplôme délivré
+            degree|qualification|course|title of qualification awarded|title of qualification|degree awarded|abschluss|bezeichnung der erworbenen qualifikation|studiengang|studienfach|fachrichtung|qualifikation|award|bildungsabschluss|schulabschluss|diplôme|diplôme obtenu|titre obtenu|intitulé du diplôme|intitulé du certificat ou diplôme délivré
             titulación|título|título de la cualificación obtenida|designação da qualificação atribuída|título da qualificação atribuída|curso
             """);
         return names.ToFrozenDictionary();

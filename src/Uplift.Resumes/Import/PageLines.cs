@@ -8,6 +8,9 @@ internal static class PageLines
     /// <summary>No resume is longer; comparing each line with each other must stay cheap.</summary>
     private const int MostLines = 2_000;
 
+    /// <summary>By chance two or three lines of a page have the same middle.</summary>
+    private const int FewestCentred = 5;
+
     /// <param name="repeated">Takes running headers and footers.</param>
     /// <param name="beyond">Takes what is past the length of any resume.</param>
     public static List<SourceLine> Read(DocumentText document, List<SourceLine> repeated, List<SourceLine> beyond)
@@ -37,7 +40,7 @@ internal static class PageLines
                 }
             }
 
-            pages.Add(MergeRails(MergeDates(InBands(lines, page.Width))));
+            pages.Add(WithoutCentring(MergeRails(MergeDates(DateRails.Join(InBands(WithoutFalseColumns(lines, page.Width), page.Width))))));
         }
 
         RemoveRepeated(pages, repeated);
@@ -98,6 +101,41 @@ internal static class PageLines
         ? page.Count(other => other.Box.Top > line.Box.Bottom) < 2
         : page.Count(other => other.Box.Bottom < line.Box.Top) < 2;
 
+    /// <summary>A column beside nothing is none: centred lines with list items above and below look like one to a reader.</summary>
+    private static List<SourceLine> WithoutFalseColumns(List<SourceLine> lines, double width)
+    {
+        bool IsAlone(IEnumerable<SourceLine> part) => !part.Any(line => lines.Exists(other => other.Column != line.Column && Overlap(line, other) > 0.2));
+        var further = lines.Where(line => line.Column > 0).ToList();
+        var alone = further.GroupBy(line => line.Column).Where(IsAlone).SelectMany(column => column)
+            .Concat(further.GroupBy(line => line.Block).Where(block => block.All(line => Math.Abs(line.Box.Left + line.Box.Right - width) < width * 0.03) && IsAlone(block)).SelectMany(block => block))
+            .ToHashSet();
+        if (alone.Count == 0)
+        {
+            return lines;
+        }
+
+        var first = lines.FindIndex(line => line.Column == 0 || alone.Contains(line));
+        return
+        [
+            .. lines.Take(first),
+            .. lines.Where(line => line.Column == 0 || alone.Contains(line)).Select(line => line.InColumn(0)).OrderBy(line => line.Box.Top),
+            .. lines.Skip(first).Where(line => line.Column > 0 && !alone.Contains(line)),
+        ];
+    }
+
+    /// <summary>Lines of a column that share their middle but not their edges are centred. A line that fills the column has its middle, too.</summary>
+    private static List<SourceLine> WithoutCentring(List<SourceLine> lines)
+    {
+        var left = lines.GroupBy(line => line.Column).ToDictionary(column => column.Key, column => column.Min(line => line.Left));
+        var centred = lines
+            .Where(line => !line.Bullet && !line.HasCells && line.Role is not ("LI" or "LBody") && line.Left > left[line.Column] + 2)
+            .GroupBy(line => (line.Column, Math.Round((line.Box.Left + line.Box.Right) / 4)))
+            .Where(group => group.Select(line => Math.Round(line.Left / 4)).Distinct().Count() >= FewestCentred)
+            .SelectMany(group => group)
+            .ToHashSet();
+        return lines.ConvertAll(line => centred.Contains(line) ? line.CentredAt(left[line.Column]) : line);
+    }
+
     /// <summary>Headings in the middle of the page, each alone on its height, part it into bands: whatever the columns, a band is read as a whole.</summary>
     private static List<SourceLine> InBands(List<SourceLine> lines, double width)
     {
@@ -128,13 +166,21 @@ internal static class PageLines
                 continue;
             }
 
-            foreach (var (line, partner) in beside)
+            var atLeft = beside.TrueForAll(pair => pair.Line.Box.Right < pair.Partner!.Left);
+            foreach (var (label, partner) in beside)
             {
+                if (atLeft && block.Any(other => TownBelow(other, block) == label))
+                {
+                    lines.Remove(label);
+                    continue;
+                }
+
+                var line = atLeft && TownBelow(label, block) is { } town ? SourceLine.Beside(label, town, label.Column) : label;
                 var at = lines.IndexOf(partner!);
                 if (at >= 0)
                 {
                     lines[at] = line.Left < partner!.Left ? SourceLine.Beside(line, partner, partner.Column) : SourceLine.Beside(partner, line, partner.Column);
-                    lines.Remove(line);
+                    lines.Remove(label);
                 }
             }
         }
@@ -155,7 +201,7 @@ internal static class PageLines
             var others = lines.Where(line => line.Column != column).ToList();
             var side = Stack([.. lines.Where(line => line.Column == column).OrderBy(line => line.Box.Top)]);
             var beside = Beside(side);
-            var aligned = IsAligned(side, beside);
+            var aligned = IsAligned(side, beside, lines);
             var towns = Towns(side);
             var fits = beside.Count(pair => IsSide(pair.Line) || aligned || towns.Contains(pair.Line));
             if (fits == 0 || fits < beside.Count * 0.75 || (!aligned && !IsSideBetween(side, beside, towns)) || (beside.Count == 1 && !IsDateAlone(beside[0].Line.Text) && Headings.Find(beside[0].Line.Text)?.Exact != true))
@@ -163,6 +209,7 @@ internal static class PageLines
                 // Below other text of the column, three in a row say as much.
                 side = LongestRun(side);
                 beside = Beside(side);
+                beside = beside.Count(IsLevel) < 2 ? [] : beside;
                 if (side.Count < 3 || beside.Count < 2)
                 {
                     side = LoneRanges(Stack([.. lines.Where(line => line.Column == column).OrderBy(line => line.Box.Top)]), lines);
@@ -176,14 +223,14 @@ internal static class PageLines
 
             var main = beside.GroupBy(pair => pair.Partner!.Column).MaxBy(group => group.Count())!.Key;
             var joined = new List<SourceLine>();
-            var taken = beside.Where(pair => pair.Partner!.Column == main).DistinctBy(pair => pair.Partner).ToDictionary(pair => pair.Partner!, pair => pair.Line);
+            var taken = beside.Where(pair => pair.Partner!.Column == main && !beside.Exists(other => TownBelow(other.Line) == pair.Line)).DistinctBy(pair => pair.Partner).ToDictionary(pair => pair.Partner!, pair => pair.Line);
             foreach (var line in lines.Where(line => line.Column == main))
             {
-                joined.Add(!taken.TryGetValue(line, out var rail) ? line
-                    : rail.Box.Left < line.Box.Left ? SourceLine.Beside(rail, line, line.Column) : SourceLine.Beside(line, rail, line.Column));
+                joined.Add(!taken.TryGetValue(line, out var label) ? line
+                    : (TownBelow(label) is { } town ? SourceLine.Beside(label, town, column) : label) is var rail && rail.Box.Left < line.Box.Left ? SourceLine.Beside(rail, line, line.Column) : SourceLine.Beside(line, rail, line.Column));
             }
 
-            var gone = taken.Values.ToHashSet();
+            var gone = taken.Values.Concat(taken.Values.Select(TownBelow).OfType<SourceLine>()).ToHashSet();
             joined.AddRange(side.Where(line => !gone.Contains(line)).Select(line => line.InColumn(main)));
             // Stacked lines are new ones; what they were made of goes with them.
             bool Goes(SourceLine line) => line.Column == main
@@ -192,6 +239,8 @@ internal static class PageLines
             var merged = lines.Where(line => !Goes(line)).ToList();
             merged.InsertRange(lines.Take(first).Count(line => !Goes(line)), joined.OrderBy(line => line.Box.Top));
             return MergeRails(merged);
+
+            SourceLine? TownBelow(SourceLine label) => beside.TrueForAll(pair => pair.Line.Box.Right < pair.Partner!.Left) ? PageLines.TownBelow(label, side) : null;
 
             List<(SourceLine Line, SourceLine? Partner)> Beside(List<SourceLine> rails) =>
             [
@@ -208,12 +257,33 @@ internal static class PageLines
         return lines;
     }
 
-    /// <summary>Dates, headings and short labels at the left, each exactly level with what it labels and each with air below: the first column of a table.</summary>
-    private static bool IsAligned(List<SourceLine> side, List<(SourceLine Line, SourceLine? Partner)> beside) =>
-        beside.Count >= 3 && beside.Exists(pair => IsDateAlone(pair.Line.Text))
-        && side.TrueForAll(line => Headings.Find(line.Text) is { Exact: true } || IsDateAlone(line.Text) || (line.Text.Length < 24 && !line.Bullet && line.Gap > line.Box.Height * 0.5))
-        && beside.TrueForAll(pair => Math.Abs(pair.Line.Box.Top - pair.Partner!.Box.Top) < 1.5 && pair.Line.Box.Right < pair.Partner.Left)
-        && beside.Count >= side.Count(line => Headings.Find(line.Text) is not { Exact: true });
+    private static bool IsLevel((SourceLine Line, SourceLine? Partner) pair) =>
+        Math.Abs(pair.Line.Box.Top - pair.Partner!.Box.Top) < 2.5 || Math.Abs(pair.Line.Box.Bottom - pair.Partner.Box.Bottom) < 2.5;
+
+    /// <summary>Dates, headings and short labels at the left, each exactly level with what it labels: the first column of a table.</summary>
+    private static bool IsAligned(List<SourceLine> side, List<(SourceLine Line, SourceLine? Partner)> beside, List<SourceLine> lines)
+    {
+        if (beside.Count < 3)
+        {
+            return false;
+        }
+
+        // A row whose label touches its value is a line of its own.
+        var edge = beside.Min(pair => pair.Partner!.Left);
+        var labels = side.Where(line => line.Box.Top >= beside[0].Line.Box.Top - 0.1 && !line.HasCells && line.Box.Right < edge && Headings.Find(line.Text) is not { Exact: true }).ToList();
+        // Dates that have joined their rows already.
+        var dates = lines.Count(line => line.IsRow && line.Cells().First() is var cell && cell.Run.Box.Right < edge && IsDateAlone(cell.Text));
+        var telling = TellsOfTable(labels, beside, dates);
+        return (telling || beside.Exists(pair => IsDateAlone(pair.Line.Text)))
+            && labels.TrueForAll(line => IsDateAlone(line.Text) || (!line.Bullet && (telling ? line.Text.Length < 40 : line.Text.Length < 24 && line.Gap > line.Box.Height * 0.5)))
+            && beside.TrueForAll(pair => Math.Abs(pair.Line.Box.Top - pair.Partner!.Box.Top) < 1.5 && pair.Line.Box.Right < pair.Partner.Left)
+            && beside.Count >= labels.Count * (telling ? 0.8 : 1);
+    }
+
+    /// <summary>Names of fields, or cells of a tagged table: without these, labels without air between them may be a column of text.</summary>
+    private static bool TellsOfTable(List<SourceLine> labels, List<(SourceLine Line, SourceLine? Partner)> beside, int dates) =>
+        (dates + labels.Count(line => line.Text.EndsWith(':') || Labelled.IsName(line.Text) || IsDateAlone(line.Text))) * 3 >= Math.Max(3, dates + labels.Count)
+        || beside.TrueForAll(pair => pair is { Line.Role: "TD", Partner.Role: "TD" });
 
     /// <summary>Between its first and its last line with something beside it a rail holds next to nothing else; a column of text that happens to be level does.</summary>
     private static bool IsSideBetween(List<SourceLine> side, List<(SourceLine Line, SourceLine? Partner)> beside, HashSet<SourceLine> towns)
@@ -231,6 +301,11 @@ internal static class PageLines
             && !lines.Exists(other => other != line && other.Box.Bottom <= line.Box.Top + 2 && other.Box.Bottom > line.Box.Top - (line.Size * 0.8)
                 && other.Left < line.Box.Right && other.Box.Right > line.Left && Headings.Find(other.Text)?.Exact != true && !IsDateAlone(other.Text))),
     ];
+
+    /// <summary>A place close below dates at the left goes with them, whatever it is level with.</summary>
+    public static SourceLine? TownBelow(SourceLine label, IEnumerable<SourceLine> side) => IsDateAlone(label.Text)
+        ? side.FirstOrDefault(line => Words.IsPlace(line.Text) && line.Box.Top - label.Box.Bottom is > -2 and var gap && gap < line.Box.Height)
+        : null;
 
     /// <summary>A town close below the years of a rail is a part of it: at least two of them.</summary>
     private static HashSet<SourceLine> Towns(List<SourceLine> side)

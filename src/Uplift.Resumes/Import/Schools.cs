@@ -44,7 +44,7 @@ internal static partial class Schools
     private static Schooling ReadTold(Entry entry)
     {
         var schooling = new Schooling(entry) { Institution = entry.Told?.School ?? entry.Told?.Employer, Score = FindScore(entry), Confidence = 0.9 };
-        if (entry.Told?.Degree is { } degree)
+        if ((entry.Told?.Degree ?? entry.Told?.Title) is { } degree)
         {
             (schooling.StudyType, schooling.Area) = Degree(degree);
         }

@@ -170,6 +170,7 @@ internal static class Sections
             }
         }
 
+        RemoveGroups(lines, found);
         foreach (var line in lines.Where(line => IsHeadingRole(line) && !found.ContainsKey(line)))
         {
             // A tagged file says what a heading is; the level is the one of the known headings.
@@ -181,6 +182,32 @@ internal static class Sections
 
         return found;
     }
+
+    /// <summary>"Languages" and "Tools" below a heading "Skills" of greater weight name groups of skills, unless somebody speaks the languages.</summary>
+    private static void RemoveGroups(List<SourceLine> lines, Dictionary<SourceLine, SectionKind> found)
+    {
+        SourceLine? above = null;
+        foreach (var (i, line) in lines.Index())
+        {
+            if (!found.TryGetValue(line, out var kind))
+            {
+                continue;
+            }
+
+            if (above is not null && above.Column == line.Column && above.Page == line.Page && found[above] == SectionKind.Skills && IsWeaker(line, above)
+                && kind is SectionKind.Skills or SectionKind.Languages or SectionKind.Custom
+                && !lines.Skip(i + 1).Take(2).Any(below => below.Text.Split([',', '(', ')', '–', '-', '\t']).Any(SkillLists.IsLevel)))
+            {
+                found.Remove(line);
+                continue;
+            }
+
+            above = line;
+        }
+    }
+
+    private static bool IsWeaker(SourceLine line, SourceLine heading) =>
+        !IsHeadingRole(line) && line.Size <= heading.Size && (line.Size < heading.Size - 0.4 || (heading.Caps && !line.Caps) || (heading.Bold && !line.Bold));
 
     /// <summary>Employers set like headings: a date stands on the line below, again and again.</summary>
     private static bool NamesEntries(List<SourceLine> lines, List<SourceLine> unknown)
@@ -239,8 +266,11 @@ internal static class Sections
                 && !own.Exists(heading => Headings.Find(heading.Text)!.Value.Kind == both.Kind));
         }
 
-        bool Fits(SourceLine line) => (line.IsRow && !BelowSkills(line)) || Stacked(line) || rail.Count >= 2 && (rail.Count > own.Count
-            || own.Exists(heading => heading.Size == line.Size && heading.Bold && line.Runs[0].Style.Bold && Math.Abs(heading.Left - line.Left) < 4));
+        bool Fits(SourceLine line) => !IsAmongLabels(line) && ((line.IsRow && !BelowSkills(line)) || Stacked(line) || rail.Count >= 2 && (rail.Count > own.Count
+            || own.Exists(heading => heading.Size == line.Size && heading.Bold && line.Runs[0].Style.Bold && Math.Abs(heading.Left - line.Left) < 4)));
+        // "School" above or below "Degree" names a field.
+        bool IsAmongLabels(SourceLine line) => Labelled.IsName(line.Cells().First().Text) && lines.IndexOf(line) is var at
+            && new[] { at - 1, at + 1 }.Any(i => i >= 0 && i < lines.Count && lines[i].HasCells && Labelled.IsName(lines[i].Cells().First().Text));
         // "Languages" and "Tools" beside lists below a heading "Skills" are labels of groups.
         bool BelowSkills(SourceLine line) =>
             lines.Take(lines.IndexOf(line)).LastOrDefault(own.Contains) is { } above && above.Size >= line.Size && Headings.Find(above.Text)!.Value.Kind == SectionKind.Skills;

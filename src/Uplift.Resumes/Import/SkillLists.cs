@@ -27,7 +27,7 @@ internal static class SkillLists
         {
             var line = lines[i];
             var whole = line.Whole;
-            if (Label(line) is { } label)
+            if ((Label(line) ?? RowLike(line, i > 0 ? lines[i - 1] : null)) is { } label)
             {
                 open = new Group([label.Name], null, []);
                 groups.Add(open);
@@ -129,6 +129,13 @@ internal static class SkillLists
 
         return null;
     }
+
+    /// <summary>A single skill in the second cell below a list in the one above it.</summary>
+    private static (Cut Name, Cut Items)? RowLike(SourceLine line, SourceLine? above) =>
+        above is not null && Label(above) is { } upper && upper.Items.Length > 0 && above.Cells().Count() == 2 && line.Cells().ToList() is [var name, var item]
+        && Math.Abs(name.Run.Box.Left - upper.Name.Run.Box.Left) < 3 && Math.Abs(item.Run.Box.Left - upper.Items.Run.Box.Left) < 3
+            ? (name, item)
+            : null;
 
     /// <summary>A name whose items or level stand on the next line, in another look.</summary>
     private static bool IsName(SourceLine line, SourceLine next) =>

@@ -17,6 +17,7 @@ internal sealed class SourceLine
         Runs = runs;
         Bullet = bullet;
         Box = box;
+        Left = box.Left;
         used = new bool[text.Length];
         var letters = runs.MaxBy(run => run.End - run.Start)!;
         Size = Math.Round(runs.Max(run => run.Style.Size) * 2) / 2;
@@ -53,7 +54,10 @@ internal sealed class SourceLine
 
     public bool Caps { get; }
 
-    public double Left => Box.Left;
+    /// <summary>Where the line begins; a centred line begins where its column does, as what it is set in by says nothing.</summary>
+    public double Left { get; private init; }
+
+    public bool IsCentred { get; private init; }
 
     /// <summary>Where the text of a list item starts; the line's left edge otherwise.</summary>
     public double TextLeft => Runs[0].Box.Left;
@@ -145,10 +149,15 @@ internal sealed class SourceLine
 
     private SourceLine AsRow() => new(Page, PageWidth, Column, Text, Runs, Bullet, Box) { Gap = Gap, Block = Block, IsRow = true };
 
-    public SourceLine InColumn(int column) => column == Column ? this : new SourceLine(Page, PageWidth, column, Text, Runs, Bullet, Box) { Gap = Gap, Block = Block, IsRow = IsRow };
+    public SourceLine InColumn(int column) => column == Column ? this : new SourceLine(Page, PageWidth, column, Text, Runs, Bullet, Box) { Gap = Gap, Block = Block, IsRow = IsRow, Left = Left, IsCentred = IsCentred };
+
+    public SourceLine CentredAt(double left) => new(Page, PageWidth, Column, Text, Runs, Bullet, Box) { Gap = Gap, Block = Block, IsRow = IsRow, Left = left, IsCentred = true };
 
     /// <summary>Two lines that are one, such as a heading that wrapped.</summary>
     public static SourceLine Above(SourceLine upper, SourceLine lower) => Joined(upper, lower, ' ');
+
+    /// <summary>Two dates, one above the other, as the range that they are without a dash.</summary>
+    public static SourceLine Range(SourceLine upper, SourceLine lower) => Joined(upper, lower, '–');
 
     private static SourceLine Joined(SourceLine left, SourceLine right, char between)
     {
@@ -290,8 +299,8 @@ internal sealed class SourceLine
             }
         }
 
-        // A dash is a bullet only with air behind it or straight before a word at the very start.
-        if (!isParagraph && i + 1 < text.Length && text[i] is '-' or '–' or '—' or '*' && (char.IsWhiteSpace(text[i + 1]) || char.IsLower(text[i + 1])))
+        // A dash is a bullet only with air behind it or straight before a word at the very start; before a date it is the second half of a range.
+        if (!isParagraph && !Dates.IsPiece(text[Math.Min(i + 1, text.Length)..]) && i + 1 < text.Length && text[i] is '-' or '–' or '—' or '*' && (char.IsWhiteSpace(text[i + 1]) || char.IsLower(text[i + 1])))
         {
             i++;
             while (i < text.Length && char.IsWhiteSpace(text[i]))

@@ -5,10 +5,15 @@ using Uplift.Documents.Text;
 namespace Uplift.Documents.Reading.Layout;
 
 /// <summary>Writes a row of words as the spans of a line.</summary>
-internal sealed class LineBuilder(IReadOnlyList<PageLink> links)
+internal sealed class LineBuilder(IReadOnlyList<PageLink> links, Edges edges)
 {
     private const double SpaceGap = 0.12;
     private const double RaisedGap = 0.05;
+
+    // Of a cell that ends close before the next one; a justified line has such gaps, too, but then all of them are wide.
+    private const double CellGap = 0.6;
+    private const double WiderThanOthers = 1.8;
+    private const double UsualSpace = 0.3;
 
     public TextLine? Build(Row row)
     {
@@ -17,9 +22,11 @@ internal sealed class LineBuilder(IReadOnlyList<PageLink> links)
         var boxes = new List<Box>();
         Look? look = null;
         Word? last = null;
-        foreach (var word in Rejoined([.. row.Chunks.SelectMany(chunk => chunk.Words.OrderBy(word => word.Left))]))
+        var words = Rejoined([.. row.Chunks.SelectMany(chunk => chunk.Words.OrderBy(word => word.Left))]);
+        var space = Space(words);
+        foreach (var word in words)
         {
-            var separator = last is null ? "" : Separator(last, word);
+            var separator = last is null ? "" : Separator(last, word, space);
             foreach (var glyph in word.Glyphs)
             {
                 if (glyph.Text.Length == 0)
@@ -46,7 +53,14 @@ internal sealed class LineBuilder(IReadOnlyList<PageLink> links)
         return spans.Count == 0 ? null : new TextLine(Normalised(spans));
     }
 
-    private static string Separator(Word last, Word next)
+    /// <summary>How wide the spaces of a row are, of its size.</summary>
+    private static double Space(List<Word> words)
+    {
+        var gaps = words.Zip(words.Skip(1), (a, b) => (b.Left - a.Right) / Math.Max(b.Size, 0.1)).Where(gap => gap > SpaceGap).Order().ToArray();
+        return gaps.Length < 3 ? UsualSpace : gaps[gaps.Length / 2];
+    }
+
+    private string Separator(Word last, Word next, double space)
     {
         var size = Math.Max(Math.Min(last.Size, next.Size), 0.1);
         var gap = next.Left - last.Right;
@@ -57,7 +71,8 @@ internal sealed class LineBuilder(IReadOnlyList<PageLink> links)
 
         // What was not drawn one after the other is not one word, however close it stands.
         var apart = next.SpaceBefore || gap >= SpaceGap * size || next.Order != last.LastOrder + 1 || (IsOrdinalEnding(last, next) && gap >= RaisedGap * next.Size);
-        return gap >= ChunkBuilder.WideGap * size || gap < -size ? "\t" : apart ? " " : "";
+        var cell = gap >= CellGap * size && gap > WiderThanOthers * space * size && edges.Has(next.Left);
+        return gap >= ChunkBuilder.WideGap * size || gap < -size || cell ? "\t" : apart ? " " : "";
     }
 
     /// <summary>

@@ -11,11 +11,12 @@ internal static class PageLayout
     public static PageText Lay(DrawnPage page, int number, ReadBudget budget)
     {
         var blocks = new List<TextBlock>();
-        var lines = new LineBuilder(page.Links);
         foreach (var direction in page.Glyphs.Where(glyph => !glyph.OffPage).GroupBy(glyph => glyph.Turn).OrderBy(group => group.Key))
         {
             var words = new WordBuilder(new Frame(direction.Key), budget).Build(direction);
-            var parts = new Columns(budget).Split(ChunkBuilder.Build(words, budget));
+            var chunks = ChunkBuilder.Build(words, budget);
+            var lines = new LineBuilder(page.Links, new Edges(chunks));
+            var parts = new Columns(budget).Split(chunks);
             foreach (var part in parts)
             {
                 AddBlocks(part, lines, blocks, budget);

@@ -18,6 +18,16 @@ public sealed class LayoutTests
             .ShouldBe(["Engineer 0, Company 0\tMay 2010 - Present", $"I {Filler} and more than one of them a lot", $"They {Filler}"]);
     }
 
+    [Fact]
+    public void A_cell_that_ends_close_before_an_edge_of_the_page_is_one()
+    {
+        (double, double, string)[] edge = [.. Enumerable.Range(0, 3).Select(i => (130.0, 740.0 - (i * 30), $"Line {i} of the text"))];
+
+        // The first word is 30 points wide, so that 8 points are left before the edge.
+        Reader.Lines(SmallPdf.Page(SmallPdf.Show([.. edge, (92, 640, "Methods Kanban"), (94.0, 610, "Labels"), (130, 610, "Excel, Word")])))[^2..]
+            .ShouldBe(["Methods Kanban", "Labels\tExcel, Word"]);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -3,11 +3,12 @@ using Uplift.Documents.Text;
 namespace Uplift.Tests.Resumes.Import;
 
 /// <summary>A page for tests, written as text: a line each, indented as it stands, "|" + tab for a second column.</summary>
-/// <remarks>"**" before a line makes it bold, "# " large and bold, "• " a list item; four spaces are 20 points of indent; a tab is a gap.</remarks>
+/// <remarks>"**" before a line makes it bold, "# " large and bold, "• " a list item, "^ " centred; four spaces are 20 points of indent; a tab is a gap.</remarks>
 internal static class Sheet
 {
     private const double Leading = 14;
     private const double Letter = 5;
+    private const double Middle = 297.5;
 
     public static DocumentText Of(string text) => new(DocumentKind.Pdf, new DocumentProperties(null, null, null, false), [Page(1, [Block(0, 50, text)])]);
 
@@ -41,9 +42,11 @@ internal static class Sheet
     {
         var indent = raw.Length - raw.TrimStart(' ').Length;
         var text = raw.TrimStart(' ');
+        var centred = text.StartsWith("^ ", StringComparison.Ordinal);
+        text = centred ? text[2..] : text;
         var (size, bold) = text.StartsWith("# ", StringComparison.Ordinal) ? (20.0, true) : (10.0, text.StartsWith("**", StringComparison.Ordinal));
         text = text.TrimStart('#', '*', ' ');
-        var left = edge + (indent * Letter);
+        var left = centred ? Middle - (text.Length * Letter / 2) : edge + (indent * Letter);
         var spans = new List<TextSpan>();
         foreach (var (index, cell) in text.Split('\t').Index())
         {
