@@ -12,12 +12,31 @@ using Uplift.Platform.Text;
 
 namespace Uplift.Identity.Audit;
 
-/// <param name="Actor">Whose doings.</param>
-/// <param name="Subject">Whose account it concerns.</param>
-public sealed record AuditExportQuery(
-    string? Action, AuditOutcomeWord? Outcome, Guid? Actor, Guid? Subject, DateTimeOffset? From, DateTimeOffset? Until)
+public sealed record AuditExportQuery
 {
-    internal AuditQuery ToQuery() => new(Action, Outcome, Actor, Subject, From, Until, After: null);
+    public string? Action { get; init; }
+
+    public AuditOutcomeWord? Outcome { get; init; }
+
+    /// <summary>Whose doings.</summary>
+    public Guid? Actor { get; init; }
+
+    /// <summary>Whose account it concerns.</summary>
+    public Guid? Subject { get; init; }
+
+    public DateTimeOffset? From { get; init; }
+
+    public DateTimeOffset? Until { get; init; }
+
+    internal AuditQuery ToQuery() => new()
+    {
+        Action = Action,
+        Outcome = Outcome,
+        Actor = Actor,
+        Subject = Subject,
+        From = From,
+        Until = Until,
+    };
 }
 
 /// <summary>The audit log as a file, filtered as the list is. Who took it is in the log too.</summary>

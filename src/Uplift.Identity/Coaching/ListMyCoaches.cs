@@ -12,11 +12,20 @@ namespace Uplift.Identity.Coaching;
 /// <summary>A coach of one's own.</summary>
 public sealed record MyCoachView(Guid Id, string DisplayName, DateTimeOffset Since, DateTimeOffset? Until);
 
-/// <param name="Sort"><c>displayName</c> (the default) or <c>-since</c>.</param>
-/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
-/// <param name="After">The cursor of the page before.</param>
-/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
-public sealed record MyCoachQuery(string? Sort = null, int? Limit = null, string? After = null, string? Fields = null);
+public sealed record MyCoachQuery
+{
+    /// <summary><c>displayName</c> (the default) or <c>-since</c>.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>How many at most, 20 unless told, to 100.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>The cursor of the page before.</summary>
+    public string? After { get; init; }
+
+    /// <summary>The wanted fields, with commas between them; all unless told.</summary>
+    public string? Fields { get; init; }
+}
 
 /// <summary>One's own coaches: who they are, and parting from one.</summary>
 internal sealed class ListMyCoaches(CurrentUser user, Coaches coaches, Lists lists)

@@ -19,11 +19,20 @@ namespace Uplift.Identity.External;
 /// <param name="Key">Names the link when it is to be removed.</param>
 public sealed record ExternalLoginView(string Key, string Provider, string Subject);
 
-/// <param name="Sort"><c>provider</c>, then the account there (the default), or <c>-provider</c>.</param>
-/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
-/// <param name="After">The cursor of the page before.</param>
-/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
-public sealed record ExternalLoginQuery(string? Sort = null, int? Limit = null, string? After = null, string? Fields = null);
+public sealed record ExternalLoginQuery
+{
+    /// <summary><c>provider</c>, then the account there (the default), or <c>-provider</c>.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>How many at most, 20 unless told, to 100.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>The cursor of the page before.</summary>
+    public string? After { get; init; }
+
+    /// <summary>The wanted fields, with commas between them; all unless told.</summary>
+    public string? Fields { get; init; }
+}
 
 /// <summary>Which identities at providers a person signs in with: shows and removes them, but never the last way in.</summary>
 internal sealed class ExternalLogins(
@@ -62,7 +71,7 @@ internal sealed class ExternalLogins(
 
     /// <summary>As many as a page may have.</summary>
     public async Task<IReadOnlyList<ExternalLoginView>> ListAsync(CancellationToken cancellation) =>
-        (await ListAsync(new ExternalLoginQuery(Limit: Lists.MostRows), cancellation)).Value!.Items;
+        (await ListAsync(new ExternalLoginQuery { Limit = Lists.MostRows }, cancellation)).Value!.Items;
 
     public async Task<Outcome<Page<ExternalLoginView>>> ListAsync(ExternalLoginQuery query, CancellationToken cancellation)
     {

@@ -65,7 +65,7 @@ internal static class NoticeGraph
     private static MyCoachQuery WantedCoaches(FieldCall call)
     {
         var (size, after) = call.Wanted();
-        return new MyCoachQuery(call.Argument<string?>("sort"), size, after, call.ColumnsOfRows(CoachColumns));
+        return new MyCoachQuery { Sort = call.Argument<string?>("sort"), Limit = size, After = after, Fields = call.ColumnsOfRows(CoachColumns) };
     }
 
     private static async Task<Outcome<bool>> AllReadAsync(MarkNoticesRead mark, FieldCall call)

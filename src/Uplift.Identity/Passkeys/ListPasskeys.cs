@@ -11,11 +11,20 @@ namespace Uplift.Identity.Passkeys;
 
 public sealed record PasskeyView(string Id, string? Name, DateTimeOffset CreatedAt);
 
-/// <param name="Sort"><c>createdAt</c>, oldest first (the default), or <c>-createdAt</c>.</param>
-/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
-/// <param name="After">The cursor of the page before.</param>
-/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
-public sealed record PasskeyQuery(string? Sort = null, int? Limit = null, string? After = null, string? Fields = null);
+public sealed record PasskeyQuery
+{
+    /// <summary><c>createdAt</c>, oldest first (the default), or <c>-createdAt</c>.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>How many at most, 20 unless told, to 100.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>The cursor of the page before.</summary>
+    public string? After { get; init; }
+
+    /// <summary>The wanted fields, with commas between them; all unless told.</summary>
+    public string? Fields { get; init; }
+}
 
 /// <summary>A person's passkeys: their names, never their keys. There are few, so they are put in order in memory.</summary>
 internal sealed class ListPasskeys(UserManager<AppUser> users, CurrentUser user, Lists lists)

@@ -12,23 +12,34 @@ using Uplift.Platform.Paging;
 
 namespace Uplift.Identity.People;
 
-/// <param name="Q">A part of an address or a name.</param>
-/// <param name="Role"><c>learner</c>, <c>coach</c>, <c>editor</c> or <c>admin</c>.</param>
-/// <param name="State"><c>active</c>, <c>disabled</c> or <c>leaving</c> (erasure is due).</param>
-/// <param name="After">The cursor of the page before.</param>
-/// <param name="Sort"><c>-createdAt</c>, newest first, or <c>createdAt</c>.</param>
-/// <param name="Limit">How many at most, 25 unless told, to 100.</param>
-/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
-/// <param name="Ids">Only these, with commas between them, to 50.</param>
-public sealed record PeopleQuery(
-    string? Q,
-    [property: AllowedValues(null, "", "learner", "coach", "editor", "admin", ErrorMessage = "A role is learner, coach, editor or admin.")] string? Role,
-    [property: AllowedValues(null, "", "active", "disabled", "leaving", ErrorMessage = "A state is active, disabled or leaving.")] string? State,
-    string? After,
-    string? Sort = null,
-    int? Limit = null,
-    string? Fields = null,
-    string? Ids = null);
+public sealed record PeopleQuery
+{
+    /// <summary>A part of an address or a name.</summary>
+    public string? Q { get; init; }
+
+    /// <summary><c>learner</c>, <c>coach</c>, <c>editor</c> or <c>admin</c>.</summary>
+    [AllowedValues(null, "", "learner", "coach", "editor", "admin", ErrorMessage = "A role is learner, coach, editor or admin.")]
+    public string? Role { get; init; }
+
+    /// <summary><c>active</c>, <c>disabled</c> or <c>leaving</c> (erasure is due).</summary>
+    [AllowedValues(null, "", "active", "disabled", "leaving", ErrorMessage = "A state is active, disabled or leaving.")]
+    public string? State { get; init; }
+
+    /// <summary>The cursor of the page before.</summary>
+    public string? After { get; init; }
+
+    /// <summary><c>-createdAt</c>, newest first, or <c>createdAt</c>.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>How many at most, 25 unless told, to 100.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>The wanted fields, with commas between them; all unless told.</summary>
+    public string? Fields { get; init; }
+
+    /// <summary>Only these, with commas between them, to 50.</summary>
+    public string? Ids { get; init; }
+}
 
 public sealed record PersonRow(
     Guid Id, string Email, string DisplayName, Role Role, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, string State);

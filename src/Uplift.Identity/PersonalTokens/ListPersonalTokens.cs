@@ -18,11 +18,20 @@ public sealed record PersonalTokenView(
     DateTimeOffset ExpiresAt,
     DateTimeOffset? LastUsedAt);
 
-/// <param name="Sort"><c>-createdAt</c>, newest first, or <c>createdAt</c>.</param>
-/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
-/// <param name="After">The cursor of the page before.</param>
-/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
-public sealed record PersonalTokenQuery(string? Sort = null, int? Limit = null, string? After = null, string? Fields = null);
+public sealed record PersonalTokenQuery
+{
+    /// <summary><c>-createdAt</c>, newest first, or <c>createdAt</c>.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>How many at most, 20 unless told, to 100.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>The cursor of the page before.</summary>
+    public string? After { get; init; }
+
+    /// <summary>The wanted fields, with commas between them; all unless told.</summary>
+    public string? Fields { get; init; }
+}
 
 /// <summary>A person's tokens that are still good, newest first; what they are, never the secrets.</summary>
 internal sealed class ListPersonalTokens(AppDb db, CurrentUser user, TimeProvider clock, Lists lists)
@@ -47,7 +56,7 @@ internal sealed class ListPersonalTokens(AppDb db, CurrentUser user, TimeProvide
 
     /// <summary>The newest, as many as a page may have.</summary>
     public async Task<IReadOnlyList<PersonalTokenView>> HandleAsync(CancellationToken cancellation) =>
-        (await HandleAsync(new PersonalTokenQuery(Limit: Lists.MostRows), cancellation)).Value!.Items;
+        (await HandleAsync(new PersonalTokenQuery { Limit = Lists.MostRows }, cancellation)).Value!.Items;
 
     public async Task<Outcome<Page<PersonalTokenView>>> HandleAsync(PersonalTokenQuery query, CancellationToken cancellation)
     {

@@ -17,11 +17,20 @@ namespace Uplift.Identity.Registration;
 public sealed record InvitationRow(
     Guid Id, string? Email, Role Role, DateTimeOffset MadeAt, DateTimeOffset ExpiresAt, DateTimeOffset? UsedAt, string State);
 
-/// <param name="After">The cursor of the page before.</param>
-/// <param name="Sort"><c>-madeAt</c>, newest first, or <c>madeAt</c>.</param>
-/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
-/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
-public sealed record InvitationQuery(string? After = null, string? Sort = null, int? Limit = null, string? Fields = null);
+public sealed record InvitationQuery
+{
+    /// <summary>The cursor of the page before.</summary>
+    public string? After { get; init; }
+
+    /// <summary><c>-madeAt</c>, newest first, or <c>madeAt</c>.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>How many at most, 20 unless told, to 100.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>The wanted fields, with commas between them; all unless told.</summary>
+    public string? Fields { get; init; }
+}
 
 /// <summary>Invitations, newest first. Nobody sees a link again.</summary>
 internal sealed class ListInvitations(AppDb db, Lists lists, TimeProvider clock)

@@ -16,11 +16,20 @@ namespace Uplift.Identity.Sessions;
 public sealed record SessionView(
     string Id, string Device, string Address, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt, bool Current);
 
-/// <param name="Sort"><c>-lastSeenAt</c>, the latest first, or <c>lastSeenAt</c>.</param>
-/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
-/// <param name="After">The cursor of the page before.</param>
-/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
-public sealed record SessionQuery(string? Sort = null, int? Limit = null, string? After = null, string? Fields = null);
+public sealed record SessionQuery
+{
+    /// <summary><c>-lastSeenAt</c>, the latest first, or <c>lastSeenAt</c>.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>How many at most, 20 unless told, to 100.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>The cursor of the page before.</summary>
+    public string? After { get; init; }
+
+    /// <summary>The wanted fields, with commas between them; all unless told.</summary>
+    public string? Fields { get; init; }
+}
 
 /// <summary>Where a person is signed in.</summary>
 internal sealed class ListSessions(AppDb db, CurrentUser user, CurrentSession current, TimeProvider clock, Lists lists)
@@ -44,7 +53,7 @@ internal sealed class ListSessions(AppDb db, CurrentUser user, CurrentSession cu
 
     /// <summary>The latest, as many as a page may have.</summary>
     public async Task<IReadOnlyList<SessionView>> HandleAsync(CancellationToken cancellation) =>
-        (await HandleAsync(new SessionQuery(Limit: Lists.MostRows), cancellation)).Value!.Items;
+        (await HandleAsync(new SessionQuery { Limit = Lists.MostRows }, cancellation)).Value!.Items;
 
     public async Task<Outcome<Page<SessionView>>> HandleAsync(SessionQuery query, CancellationToken cancellation)
     {

@@ -39,14 +39,14 @@ internal static class SharingGraph
         .Field($"reportCoaches(interview: ID!, sort: String, {Connections.Arguments}): ReportCoachConnection", "Your coaches, and whether each sees the report; `sort` is `displayName`, `-displayName`, `since` or `-since`.", async (_, call) =>
         {
             var (size, after) = call.Wanted();
-            var wanted = new CoachQuery(call.Argument<string?>("sort"), size, after, call.ColumnsOfRows(CoachColumns));
+            var wanted = new CoachQuery { Sort = call.Argument<string?>("sort"), Limit = size, After = after, Fields = call.ColumnsOfRows(CoachColumns) };
             return call.RefusedWithout(Permissions.ShareReports)
                 ?? await call.AskListAsync((ShareReport share) => share.SliceAsync(Interview(call), wanted, call.Cancellation));
         })
         .Field($"reportLinks(interview: ID!, sort: String, {Connections.Arguments}): ReportLinkConnection", "The links to a report; `sort` is `-madeAt` or `madeAt`.", async (_, call) =>
         {
             var (size, after) = call.Wanted();
-            var wanted = new ReportLinkQuery(call.Argument<string?>("sort"), size, after, call.ColumnsOfRows(LinkColumns));
+            var wanted = new ReportLinkQuery { Sort = call.Argument<string?>("sort"), Limit = size, After = after, Fields = call.ColumnsOfRows(LinkColumns) };
             return call.RefusedWithout(Permissions.ShareReports)
                 ?? await call.AskListAsync((ReportLinks links) => links.SliceAsync(Interview(call), wanted, call.Cancellation));
         });

@@ -34,11 +34,20 @@ public sealed record ReportLinkDraft
 /// <param name="Address">Shown this once; nobody can read it again.</param>
 public sealed record NewReportLinkView(ShareLinkView Link, string Address);
 
-/// <param name="Sort"><c>-madeAt</c>, newest first, or <c>madeAt</c>.</param>
-/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
-/// <param name="After">The cursor of the page before.</param>
-/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
-public sealed record ReportLinkQuery(string? Sort = null, int? Limit = null, string? After = null, string? Fields = null);
+public sealed record ReportLinkQuery
+{
+    /// <summary><c>-madeAt</c>, newest first, or <c>madeAt</c>.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>How many at most, 20 unless told, to 100.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>The cursor of the page before.</summary>
+    public string? After { get; init; }
+
+    /// <summary>The wanted fields, with commas between them; all unless told.</summary>
+    public string? Fields { get; init; }
+}
 
 /// <summary>Links by which somebody without an account, such as a mentor, reads the report of an interview.</summary>
 internal sealed class ReportLinks(FindInterview interviews, ShareLinks links, SiteAddress site, IHttpContextAccessor accessor)

@@ -11,11 +11,20 @@ using Uplift.Platform.Paging;
 
 namespace Uplift.Interviews.Sharing;
 
-/// <param name="Sort"><c>displayName</c> (the default), <c>-displayName</c>, <c>since</c> or <c>-since</c>.</param>
-/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
-/// <param name="After">The cursor of the page before.</param>
-/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
-public sealed record CoachQuery(string? Sort = null, int? Limit = null, string? After = null, string? Fields = null);
+public sealed record CoachQuery
+{
+    /// <summary><c>displayName</c> (the default), <c>-displayName</c>, <c>since</c> or <c>-since</c>.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>How many at most, 20 unless told, to 100.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>The cursor of the page before.</summary>
+    public string? After { get; init; }
+
+    /// <summary>The wanted fields, with commas between them; all unless told.</summary>
+    public string? Fields { get; init; }
+}
 
 /// <summary>Shows the report of an interview to one of the learner's coaches, or no longer.</summary>
 internal sealed class ShareReport(FindInterview interviews, Coaches coaches, CurrentUser user, TellPerson tell)

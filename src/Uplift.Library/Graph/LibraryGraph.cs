@@ -50,8 +50,13 @@ internal static class LibraryGraph
         .Field($"guides(topic: ID, level: Level, tag: String, sort: String, {Connections.Arguments}): GuideConnection", "The guides, filtered and sorted as REST has it: `updated`, `title` or `read`.", (_, call) =>
         {
             var (size, after) = call.Wanted();
-            var wanted = new GuideQuery(call.Argument<string?>("topic"), call.Argument<Level?>("level")?.Slug(), call.Argument<string?>("tag"), call.Argument<string?>("sort"), after)
+            var wanted = new GuideQuery
             {
+                Topic = call.Argument<string?>("topic"),
+                Level = call.Argument<Level?>("level")?.Slug(),
+                Tag = call.Argument<string?>("tag"),
+                Sort = call.Argument<string?>("sort"),
+                After = after,
                 Fields = Columns(GuideColumns, call.SelectedOfRows()),
             };
             return call.AskListAsync((ListGuides list) => list.SliceAsync(wanted, size, call.Cancellation));
@@ -60,8 +65,12 @@ internal static class LibraryGraph
         .Field($"questions(topic: ID, level: Level, tag: String, {Connections.Arguments}): QuestionConnection", "The questions by topic and level, filtered.", (_, call) =>
         {
             var (size, after) = call.Wanted();
-            var wanted = new QuestionQuery(call.Argument<string?>("topic"), call.Argument<Level?>("level")?.Slug(), call.Argument<string?>("tag"), after)
+            var wanted = new QuestionQuery
             {
+                Topic = call.Argument<string?>("topic"),
+                Level = call.Argument<Level?>("level")?.Slug(),
+                Tag = call.Argument<string?>("tag"),
+                After = after,
                 Fields = Columns(QuestionColumns, call.SelectedOfRows()),
             };
             return call.AskListAsync((ListQuestions list) => list.SliceAsync(wanted, size, call.Cancellation));

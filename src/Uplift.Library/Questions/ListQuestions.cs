@@ -12,23 +12,34 @@ using Uplift.Platform.Paging;
 
 namespace Uplift.Library.Questions;
 
-/// <param name="Level"><c>beginner</c>, <c>intermediate</c> or <c>advanced</c>.</param>
-/// <param name="After">The cursor of the page before.</param>
-/// <param name="Sort"><c>topic</c> (then by level and slug, the default), <c>slug</c> or <c>-slug</c>.</param>
-/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
-/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
-/// <param name="Slugs">Only these, with commas between them, to 50.</param>
-/// <param name="Total">Whether to say how many there are on all pages.</param>
-public sealed record QuestionQuery(
-    string? Topic,
-    [property: AllowedValues(null, "", "beginner", "intermediate", "advanced", ErrorMessage = "A level is beginner, intermediate or advanced.")] string? Level,
-    string? Tag,
-    string? After,
-    string? Sort = null,
-    int? Limit = null,
-    string? Fields = null,
-    string? Slugs = null,
-    bool? Total = null);
+public sealed record QuestionQuery
+{
+    public string? Topic { get; init; }
+
+    /// <summary><c>beginner</c>, <c>intermediate</c> or <c>advanced</c>.</summary>
+    [AllowedValues(null, "", "beginner", "intermediate", "advanced", ErrorMessage = "A level is beginner, intermediate or advanced.")]
+    public string? Level { get; init; }
+
+    public string? Tag { get; init; }
+
+    /// <summary>The cursor of the page before.</summary>
+    public string? After { get; init; }
+
+    /// <summary><c>topic</c> (then by level and slug, the default), <c>slug</c> or <c>-slug</c>.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>How many at most, 20 unless told, to 100.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>The wanted fields, with commas between them; all unless told.</summary>
+    public string? Fields { get; init; }
+
+    /// <summary>Only these, with commas between them, to 50.</summary>
+    public string? Slugs { get; init; }
+
+    /// <summary>Whether to say how many there are on all pages.</summary>
+    public bool? Total { get; init; }
+}
 
 public sealed record QuestionRow(
     string Slug, string Prompt, string TopicId, string TopicName, Level Level, string Kind, int ReadSeconds);

@@ -14,11 +14,20 @@ using Uplift.Platform.Paging;
 
 namespace Uplift.Library.Topics;
 
-/// <param name="Sort"><c>position</c> (the order of the taxonomy, the default), <c>name</c> or <c>-name</c>.</param>
-/// <param name="Limit">How many at most, 100 unless told, to 100.</param>
-/// <param name="After">The cursor of the page before.</param>
-/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
-public sealed record TopicQuery(string? Sort = null, int? Limit = null, string? After = null, string? Fields = null);
+public sealed record TopicQuery
+{
+    /// <summary><c>position</c> (the order of the taxonomy, the default), <c>name</c> or <c>-name</c>.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>How many at most, 100 unless told, to 100.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>The cursor of the page before.</summary>
+    public string? After { get; init; }
+
+    /// <summary>The wanted fields, with commas between them; all unless told.</summary>
+    public string? Fields { get; init; }
+}
 
 /// <summary>All topics in the order of the taxonomy, with how much there is on each. Read once for each content version.</summary>
 internal sealed class ListTopics

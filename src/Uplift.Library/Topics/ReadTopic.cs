@@ -25,8 +25,8 @@ internal sealed class ReadTopic(AppDb db, ListGuides guides, ListQuestions quest
             return Problem.NotFound("topic");
         }
 
-        var guidePage = (await guides.HandleAsync(new GuideQuery(id, null, null, null, null), cancellation)).Value!;
-        var questionPage = (await questions.HandleAsync(new QuestionQuery(id, null, null, null), cancellation)).Value!;
+        var guidePage = (await guides.HandleAsync(new GuideQuery { Topic = id }, cancellation)).Value!;
+        var questionPage = (await questions.HandleAsync(new QuestionQuery { Topic = id }, cancellation)).Value!;
         return new TopicView(
             topic.Id, topic.Name, topic.Subtopics, guidePage.Items, questionPage.Items, questionPage.Next is not null);
     }

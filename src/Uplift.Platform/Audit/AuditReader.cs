@@ -7,23 +7,34 @@ using Uplift.Platform.Paging;
 
 namespace Uplift.Platform.Audit;
 
-/// <param name="Actor">Whose doings.</param>
-/// <param name="Subject">Whose account it concerns.</param>
-/// <param name="After">The cursor of the page before.</param>
-/// <param name="Sort"><c>-at</c>, newest first, or <c>at</c>.</param>
-/// <param name="Limit">How many at most, 50 unless told, to 100.</param>
-/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
-public sealed record AuditQuery(
-    string? Action,
-    AuditOutcomeWord? Outcome,
-    Guid? Actor,
-    Guid? Subject,
-    DateTimeOffset? From,
-    DateTimeOffset? Until,
-    string? After,
-    string? Sort = null,
-    int? Limit = null,
-    string? Fields = null);
+public sealed record AuditQuery
+{
+    public string? Action { get; init; }
+
+    public AuditOutcomeWord? Outcome { get; init; }
+
+    /// <summary>Whose doings.</summary>
+    public Guid? Actor { get; init; }
+
+    /// <summary>Whose account it concerns.</summary>
+    public Guid? Subject { get; init; }
+
+    public DateTimeOffset? From { get; init; }
+
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>The cursor of the page before.</summary>
+    public string? After { get; init; }
+
+    /// <summary><c>-at</c>, newest first, or <c>at</c>.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>How many at most, 50 unless told, to 100.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>The wanted fields, with commas between them; all unless told.</summary>
+    public string? Fields { get; init; }
+}
 
 /// <param name="ActorEmail">Null when nobody did it or the person was erased since.</param>
 public sealed record AuditEntryView(

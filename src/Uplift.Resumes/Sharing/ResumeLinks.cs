@@ -29,11 +29,20 @@ public sealed record ResumeLinkDraft
 /// <param name="Address">Shown this once; nobody can read it again.</param>
 public sealed record NewResumeLinkView(ShareLinkView Link, string Address);
 
-/// <param name="Sort"><c>-madeAt</c>, newest first, or <c>madeAt</c>.</param>
-/// <param name="Limit">How many at most, 20 unless told, to 100.</param>
-/// <param name="After">The cursor of the page before.</param>
-/// <param name="Fields">The wanted fields, with commas between them; all unless told.</param>
-public sealed record ResumeLinkQuery(string? Sort = null, int? Limit = null, string? After = null, string? Fields = null);
+public sealed record ResumeLinkQuery
+{
+    /// <summary><c>-madeAt</c>, newest first, or <c>madeAt</c>.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>How many at most, 20 unless told, to 100.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>The cursor of the page before.</summary>
+    public string? After { get; init; }
+
+    /// <summary>The wanted fields, with commas between them; all unless told.</summary>
+    public string? Fields { get; init; }
+}
 
 /// <summary>Links by which somebody without an account, such as a recruiter, reads a resume.</summary>
 internal sealed class ResumeLinks(AppDb db, CurrentUser user, ShareLinks links, SiteAddress site, IHttpContextAccessor accessor)
@@ -71,7 +80,7 @@ internal sealed class ResumeLinks(AppDb db, CurrentUser user, ShareLinks links, 
 
     /// <summary>All of them: a thing has twenty links at most.</summary>
     public async Task<Outcome<List<ShareLinkView>>> ListAsync(Guid id, CancellationToken cancellation) =>
-        (await ListAsync(id, new ResumeLinkQuery(Limit: Lists.MostRows), cancellation)) is { Value: { } page }
+        (await ListAsync(id, new ResumeLinkQuery { Limit = Lists.MostRows }, cancellation)) is { Value: { } page }
             ? page.Items.ToList()
             : Problem.NotFound("resume");
 

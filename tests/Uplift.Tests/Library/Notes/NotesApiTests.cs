@@ -182,6 +182,7 @@ public sealed class NotesApiTests(UpliftApp app) : IClassFixture<UpliftApp>
     [Theory]
     [InlineData("?colour=red", HttpStatusCode.BadRequest, "unknown-parameter")]
     [InlineData("?pinned=perhaps", HttpStatusCode.BadRequest, "unreadable-request")]
+    [InlineData("?pinned=", HttpStatusCode.BadRequest, "unreadable-request")]
     [InlineData("?sort=body", HttpStatusCode.UnprocessableEntity, "validation-failed")]
     [InlineData("?limit=0", HttpStatusCode.UnprocessableEntity, "validation-failed")]
     [InlineData("?limit=101", HttpStatusCode.UnprocessableEntity, "validation-failed")]
