@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace Uplift.Platform.Api;
 
 /// <summary>
-/// The API takes JSON only, and of its kinds the one that an endpoint names: a plain form of another site must not pass for an API
+/// The API takes JSON only, in UTF-8, and of its kinds the one that an endpoint names: a plain form of another site must not pass for an API
 /// call, nor a JSON Patch for a merge patch. Whoever sends something else is told what there is (RFC 9110, RFC 5789).
 /// </summary>
 internal sealed class JsonBodies(RequestDelegate next)
@@ -23,7 +23,7 @@ internal sealed class JsonBodies(RequestDelegate next)
         }
 
         var taken = endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes ?? Usual;
-        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var sent) && taken.Contains(sent.MediaType.Value, StringComparer.OrdinalIgnoreCase))
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var sent) && taken.Contains(sent.MediaType.Value, StringComparer.OrdinalIgnoreCase) && IsUtf8(sent))
         {
             return next(context);
         }
@@ -32,6 +32,10 @@ internal sealed class JsonBodies(RequestDelegate next)
         context.Response.Headers[HttpMethods.IsPatch(request.Method) ? "Accept-Patch" : HeaderNames.Accept] = string.Join(", ", taken);
         return Task.CompletedTask;
     }
+
+    // JSON between systems is UTF-8 (RFC 8259, 8.1); a charset that nobody knows would else be found out by an exception.
+    private static bool IsUtf8(MediaTypeHeaderValue sent) =>
+        HeaderUtilities.RemoveQuotes(sent.Charset) is var charset && (charset.Length == 0 || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     private static bool HasBody(HttpRequest request) => request.ContentLength is { } length
         ? length > 0

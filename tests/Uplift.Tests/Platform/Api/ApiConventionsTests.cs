@@ -42,12 +42,14 @@ public sealed class ApiConventionsTests(UpliftApp app) : IClassFixture<UpliftApp
     [InlineData("PATCH", "/api/v1/me/settings", "text/plain")]
     [InlineData("POST", "/api/v1/notes", "application/vnd.api+json")]
     [InlineData("POST", "/api/v1/notes", "text/plain")]
+    [InlineData("POST", "/api/v1/notes", "application/json; charset=klingon")]
+    [InlineData("POST", "/api/v1/notes", "application/json; charset=utf-16")]
     [InlineData("PUT", "/api/v1/guides/database-indexing/bookmark", "text/plain")]
     public async Task A_body_of_another_kind_is_refused(string method, string address, string type)
     {
         await nobody.SignUpAsync(Visitor.NewAddress());
         using var request = new HttpRequestMessage(new HttpMethod(method), address) { Content = new StringContent("{}") };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
 
         using var response = await nobody.Http.SendAsync(request, TestContext.Current.CancellationToken);
 
