@@ -9,6 +9,9 @@ internal static class DateRails
     private const int MostPieces = 4;
     private const double MostAway = 120;
 
+    /// <summary>A page with more tables than that is no resume, and each costs another look at all of its lines.</summary>
+    private const int MostRails = 8;
+
     /// <param name="Pieces">From top to bottom, each with the line that it is a cell of.</param>
     private sealed record Stack(List<(SourceLine Piece, SourceLine Line)> Pieces)
     {
@@ -19,25 +22,38 @@ internal static class DateRails
 
     public static List<SourceLine> Join(List<SourceLine> lines)
     {
+        for (var rails = 0; rails < MostRails && JoinOne(lines) is { } joined; rails++)
+        {
+            lines = joined;
+        }
+
+        return lines;
+    }
+
+    /// <returns>Null when there is no rail left in which a date is broken.</returns>
+    private static List<SourceLine>? JoinOne(List<SourceLine> lines)
+    {
         var pieces = lines.Select(line => (Piece: PieceOf(line), Line: line)).Where(pair => pair.Piece is not null)
             .Select(pair => (Piece: pair.Piece!, pair.Line)).OrderBy(pair => pair.Piece.Box.Top).ToList();
         var stacks = Stacks(pieces, lines);
         if (!stacks.Exists(stack => stack.Pieces.Count > 1))
         {
-            return lines;
+            return null;
         }
 
         // Each table of a page has an edge of its own.
-        foreach (var rail in Partners(stacks, Apart(lines, stacks)).GroupBy(pair => Math.Round(pair.Partner.Left / 3)).Select(rail => rail.Select(pair => pair.Stack).ToList()))
+        foreach (var edge in Partners(stacks, Apart(lines, stacks)).GroupBy(pair => Math.Round(pair.Partner.Left / 3)))
         {
-            var rows = Apart(lines, rail);
-            if (rail.Exists(stack => stack.Pieces.Count > 1) && !HasOtherText(rail, rows, PartnerOf(rail[0], rows)!.Left))
+            var rows = Apart(lines, [.. edge.Select(pair => pair.Stack)]);
+            // Of two dates that are level with one line the second stays where it is.
+            var rail = Partners([.. edge.Select(pair => pair.Stack)], rows).DistinctBy(pair => pair.Partner).ToList();
+            if (rail.Exists(pair => pair.Stack.Pieces.Count > 1) && !HasOtherText(rail, rows))
             {
-                return Join(Merged(rows, Partners(rail, rows)));
+                return Merged(rows, rail);
             }
         }
 
-        return lines;
+        return null;
     }
 
     /// <summary>A line, or the first cell of one, that is nothing but a part of a date.</summary>
@@ -130,12 +146,13 @@ internal static class DateRails
         .MinBy(row => row.Left);
 
     /// <summary>Text of another kind between the dates: the column is one of text then, which holds dates as well.</summary>
-    private static bool HasOtherText(List<Stack> rail, List<SourceLine> rows, double edge)
+    private static bool HasOtherText(List<(Stack Stack, SourceLine Partner)> rail, List<SourceLine> rows)
     {
-        var pieces = rail.SelectMany(stack => stack.Pieces).Select(pair => pair.Piece).ToHashSet();
+        var edge = rail[0].Partner.Left;
+        var pieces = rail.SelectMany(pair => pair.Stack.Pieces).Select(pair => pair.Piece).ToHashSet();
         var left = pieces.Min(piece => piece.Left);
         var others = rows.Count(row => !pieces.Contains(row) && row.Left >= left - 3 && row.Left < edge - 3 && row.Box.Right < edge
-            && row.Box.Top > rail[0].First.Box.Top && row.Box.Top < rail[^1].Last.Box.Bottom && Headings.Find(row.Text) is not { Exact: true });
+            && row.Box.Top > rail[0].Stack.First.Box.Top && row.Box.Top < rail[^1].Stack.Last.Box.Bottom && Headings.Find(row.Text) is not { Exact: true });
         return others > rail.Count / 2;
     }
 
@@ -153,7 +170,7 @@ internal static class DateRails
         bool IsInside(SourceLine row) => columns.Contains(row.Column) && row.Box.Top >= top;
         var atLeft = rows.Where(row => row.Box.Right < edge).ToList();
         var labels = new Dictionary<SourceLine, (SourceLine Label, SourceLine Row)>();
-        foreach (var (stack, partner) in rail.DistinctBy(pair => pair.Partner))
+        foreach (var (stack, partner) in rail)
         {
             var label = Whole(stack);
             var town = PageLines.TownBelow(label, atLeft);

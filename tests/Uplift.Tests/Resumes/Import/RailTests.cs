@@ -1,6 +1,7 @@
 using Uplift.Documents.Text;
 using Uplift.Resumes.Document;
 using Uplift.Resumes.Import;
+using Uplift.Tests.Documents.Reading;
 
 namespace Uplift.Tests.Resumes.Import;
 
@@ -135,6 +136,27 @@ public sealed class RailTests
 
         resume.Skills!.Select(skill => (skill.Name, string.Join('|', skill.Keywords!))).ShouldBe([("Languages", "Go|SQL"), ("Tools", "Git|Jira")]);
         resume.Languages!.Select(language => language.Name).ShouldBe(["English"]);
+    }
+
+    /// <summary>Broken dates beside words all over the page, many of them one upon the other.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void However_dates_stand_on_a_page_it_is_read(int seed)
+    {
+        var random = new Random(seed);
+        var texts = new List<(double X, double Y, string Text)> { (50, 820, "Ada Lovelace"), (50, 800, "Experience") };
+        for (var i = 0; i < 400; i++)
+        {
+            var (x, y) = (random.Next(20, 450), random.Next(20, 780));
+            texts.AddRange([(x, y, "Jan 2019 -"), (x, y - 13, "Present"), (x + 75, y, $"Editor {i}")]);
+        }
+
+        var import = ResumeImporter.Read(Reader.Read(SmallPdf.Page(SmallPdf.Show([.. texts]))));
+
+        (import.Fields.Count + import.Unplaced.Count).ShouldBeGreaterThan(400);
     }
 
     private static Resume Read(DocumentText document) => ResumeImporter.Read(document).Resume;
