@@ -7,6 +7,9 @@ internal sealed class Entry
 
     public List<SourceLine> Body { get; } = [];
 
+    /// <summary>Names of fields, which have said what they had to say.</summary>
+    public List<SourceLine> Labels { get; } = [];
+
     /// <summary>Set where labels name the fields.</summary>
     public Told? Told { get; init; }
 

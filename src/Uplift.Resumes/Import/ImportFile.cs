@@ -107,10 +107,13 @@ internal sealed class ImportFile(WriteResume write)
             return Problem.Invalid("/file", "no-text", "No words were found in this file. If it is a scan, bring the document that it was printed from.");
         }
 
-        return LeftOver.Keep(
+        var resume = LeftOver.Keep(
             import.Resume,
             import.Unplaced.Select(left => left.Place.Text),
             import.Fields.Where(field => field.Confidence < Sure).OrderBy(field => field.Confidence).Take(MostUnsure).Select(field => field.Pointer));
+        return ResumeText.Write(resume).Problem is null
+            ? resume
+            : Problem.Invalid("/file", "too-long", "This file holds more words than a resume has room for (200,000 bytes). Take out what is no part of a resume.");
     }
 
     private static bool LooksLikeJson(ReadOnlySpan<byte> file)

@@ -35,7 +35,10 @@ internal static class Labelled
 
     private static readonly FrozenDictionary<string, Field> Names = Build();
 
-    private sealed record Row(Field Field, List<SourceLine> Values);
+    private sealed record Row(Field Field, List<SourceLine> Values)
+    {
+        public List<SourceLine> Names { get; } = [];
+    }
 
     /// <returns>Null where labels do not carry the section.</returns>
     public static List<Entry>? Read(List<SourceLine> lines)
@@ -50,17 +53,17 @@ internal static class Labelled
             return null;
         }
 
-        var rows = Rows(lines);
+        var rows = Rows(lines, out var before);
         if (!rows.Exists(row => row.Field is Field.Title or Field.Degree or Field.Dates) || !rows.Exists(row => row.Field is Field.Employer or Field.School))
         {
             return null;
         }
 
-        var entries = new List<Entry>();
+        var entries = Entries.Read(before);
         var seen = new HashSet<Field>();
-        foreach (var row in rows)
+        foreach (var (index, row) in rows.Index())
         {
-            if (entries.Count == 0 || (row.Field is not (Field.Duties or Field.Other) && !seen.Add(row.Field)))
+            if (index == 0 || (row.Field is not (Field.Duties or Field.Other) && !seen.Add(row.Field)))
             {
                 entries.Add(new Entry { Told = new Told() });
                 seen = [row.Field];
@@ -86,6 +89,7 @@ internal static class Labelled
 
         var columns = lines[head].Cells().Select(cell => Names[Key(cell.Text)]).ToList();
         var entries = new List<Entry>();
+        var before = lines.Take(head).ToList();
         foreach (var line in lines.Skip(head + 1))
         {
             var cells = line.Cells().ToList();
@@ -101,6 +105,8 @@ internal static class Labelled
             }
 
             var entry = new Entry { Told = new Told() };
+            entry.Body.AddRange(before);
+            before.Clear();
             entries.Add(entry);
             for (var c = 0; c < cells.Count; c++)
             {
@@ -108,11 +114,18 @@ internal static class Labelled
             }
         }
 
-        return entries.Count == 0 ? null : entries;
+        if (entries.Count == 0)
+        {
+            return null;
+        }
+
+        entries[0].Labels.Add(lines[head].Part(0, lines[head].Text.Length));
+        return entries;
     }
 
     private static void Put(Entry entry, Row row)
     {
+        entry.Labels.AddRange(row.Names);
         if (row.Field is Field.Duties or Field.Other)
         {
             entry.Body.AddRange(row.Values);
@@ -157,9 +170,11 @@ internal static class Labelled
             ? (value.Slice(0, comma), town.Trimmed())
             : null;
 
-    private static List<Row> Rows(List<SourceLine> lines)
+    /// <param name="before">The lines above the first label.</param>
+    private static List<Row> Rows(List<SourceLine> lines, out List<SourceLine> before)
     {
         var rows = new List<Row>();
+        before = [];
         var repeated = lines.Where(line => line.HasCells).Select(line => Key(line.Cells().First().Text)).GroupBy(key => key).Where(key => key.Count() > 1).Select(key => key.Key).ToHashSet();
         for (var i = 0; i < lines.Count; i++)
         {
@@ -169,6 +184,7 @@ internal static class Labelled
             {
                 var row = new Row(label.Field, []);
                 rows.Add(row);
+                row.Names.Add(line.Part(0, label.End));
                 if (label.End < line.Text.Length)
                 {
                     row.Values.Add(line.Part(label.End, line.Text.Length));
@@ -178,7 +194,8 @@ internal static class Labelled
                 {
                     // The second half of the label has the next line of the value beside it.
                     i++;
-                    if (below!.HasCells)
+                    row.Names.Add(below!.Part(0, below.Cells().First().End));
+                    if (below.HasCells)
                     {
                         row.Values.Add(below.Part(below.Cells().First().End, below.Text.Length));
                     }
@@ -191,14 +208,12 @@ internal static class Labelled
             if (line.HasCells && line.Cells().First() is { Length: < 40 } cell && repeated.Contains(Key(cell.Text)) && Dates.Find(cell.Text).Count == 0)
             {
                 var value = line.Part(cell.End, line.Text.Length);
-                rows.Add(new Row(PageLines.IsDateAlone(value.Text) ? Field.Dates : Field.Other, [value]));
+                var dates = PageLines.IsDateAlone(value.Text);
+                rows.Add(dates ? new Row(Field.Dates, [value]) { Names = { line.Part(0, cell.End) } } : new Row(Field.Other, [line]));
                 continue;
             }
 
-            if (rows.Count > 0)
-            {
-                rows[^1].Values.Add(line);
-            }
+            (rows.Count > 0 ? rows[^1].Values : before).Add(line);
         }
 
         return rows;

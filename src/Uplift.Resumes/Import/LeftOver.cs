@@ -13,14 +13,14 @@ internal static class LeftOver
 {
     private const string Unplaced = "unplaced";
     private const string Unsure = "unsure";
-    private const int Most = 200;
+
+    /// <summary>What is placed is placed as a whole; more than this is a paragraph of which parts may belong to several places.</summary>
     private const int LongestText = 1_000;
 
     public static Resume Keep(Resume resume, IEnumerable<string> unplaced, IEnumerable<string> unsure)
     {
         var document = JsonSerializer.SerializeToNode(resume, ResumeText.Json)!.AsObject();
-        Set(document, Unplaced, unplaced.Select(text => text.Trim()).Where(text => text.Length > 0).Take(Most)
-            .Select(text => text.Length <= LongestText ? text : text[..LongestText]));
+        Set(document, Unplaced, unplaced.SelectMany(Portions));
         Set(document, Unsure, unsure);
         return document.Deserialize<Resume>(ResumeText.Json)!;
     }
@@ -84,6 +84,24 @@ internal static class LeftOver
 
     /// <summary>The person has looked at what the import was not sure of.</summary>
     public static void Confirm(JsonObject document) => Set(document, Unsure, []);
+
+    /// <summary>Cut where words part, as nothing may be lost.</summary>
+    private static IEnumerable<string> Portions(string text)
+    {
+        var rest = text.Trim();
+        while (rest.Length > LongestText)
+        {
+            var space = rest.LastIndexOf(' ', LongestText);
+            var end = space > 0 ? space : char.IsHighSurrogate(rest[LongestText - 1]) ? LongestText - 1 : LongestText;
+            yield return rest[..end].TrimEnd();
+            rest = rest[end..].TrimStart();
+        }
+
+        if (rest.Length > 0)
+        {
+            yield return rest;
+        }
+    }
 
     private static void PlaceInOther(JsonObject document, string text)
     {

@@ -11,9 +11,8 @@ internal static class PageLines
     /// <summary>By chance two or three lines of a page have the same middle.</summary>
     private const int FewestCentred = 5;
 
-    /// <param name="repeated">Takes running headers and footers.</param>
-    /// <param name="beyond">Takes what is past the length of any resume.</param>
-    public static List<SourceLine> Read(DocumentText document, List<SourceLine> repeated, List<SourceLine> beyond)
+    /// <param name="ledger">Takes every line as it was read, those that repeat and those past the length of any resume.</param>
+    public static List<SourceLine> Read(DocumentText document, Ledger ledger)
     {
         var pages = new List<List<SourceLine>>();
         var count = 0;
@@ -34,16 +33,17 @@ internal static class PageLines
                             read.Gap = read.Box.Top - previous.Box.Bottom;
                         }
 
-                        (count++ < MostLines ? lines : beyond).Add(read);
+                        (count++ < MostLines ? lines : ledger.Beyond).Add(read);
                         previous = read;
                     }
                 }
             }
 
+            ledger.Original.AddRange(lines);
             pages.Add(WithoutCentring(MergeRails(MergeDates(DateRails.Join(InBands(WithoutFalseColumns(lines, page.Width), page.Width))))));
         }
 
-        RemoveRepeated(pages, repeated);
+        RemoveRepeated(pages, ledger.Repeated);
         return [.. pages.SelectMany(page => page)];
     }
 
@@ -233,8 +233,7 @@ internal static class PageLines
             var gone = taken.Values.Concat(taken.Values.Select(TownBelow).OfType<SourceLine>()).ToHashSet();
             joined.AddRange(side.Where(line => !gone.Contains(line)).Select(line => line.InColumn(main)));
             // Stacked lines are new ones; what they were made of goes with them.
-            bool Goes(SourceLine line) => line.Column == main
-                || (line.Column == column && side.Exists(rail => rail == line || (line.Box.Top >= rail.Box.Top - 0.1 && line.Box.Bottom <= rail.Box.Bottom + 0.1)));
+            bool Goes(SourceLine line) => line.Column == main || (line.Column == column && side.Exists(rail => rail == line || IsPartOf(line, rail)));
             var first = lines.FindIndex(Goes);
             var merged = lines.Where(line => !Goes(line)).ToList();
             merged.InsertRange(lines.Take(first).Count(line => !Goes(line)), joined.OrderBy(line => line.Box.Top));
@@ -256,6 +255,9 @@ internal static class PageLines
 
         return lines;
     }
+
+    private static bool IsPartOf(SourceLine line, SourceLine stacked) =>
+        line.Box.Top >= stacked.Box.Top - 0.1 && line.Box.Bottom <= stacked.Box.Bottom + 0.1 && stacked.Text.Contains(line.Text, StringComparison.Ordinal);
 
     private static bool IsLevel((SourceLine Line, SourceLine? Partner) pair) =>
         Math.Abs(pair.Line.Box.Top - pair.Partner!.Box.Top) < 2.5 || Math.Abs(pair.Line.Box.Bottom - pair.Partner.Box.Bottom) < 2.5;

@@ -5,7 +5,7 @@ using Uplift.Resumes.Document;
 namespace Uplift.Resumes.Import;
 
 /// <summary>Turns the lines of each section into the members of JSON Resume.</summary>
-internal sealed partial class SectionReading(List<Section> sections, List<SourceLine> lines, List<SourceLine> repeated, List<SourceLine> beyond)
+internal sealed partial class SectionReading(List<Section> sections, List<SourceLine> lines, Ledger ledger)
 {
     private readonly Fields fields = new();
     private readonly List<Work> work = [];
@@ -20,7 +20,7 @@ internal sealed partial class SectionReading(List<Section> sections, List<Source
     private readonly List<Publication> publications = [];
     private readonly List<Reference> references = [];
     private readonly List<JsonObject> custom = [];
-    private readonly List<SourceLine> extra = [];
+    private readonly HashSet<SourceLine> read = [.. lines];
     private string? summary;
 
     public ImportedResume Finish()
@@ -52,7 +52,7 @@ internal sealed partial class SectionReading(List<Section> sections, List<Source
             References = OrNull(references),
             Other = custom.Count == 0 ? null : new Dictionary<string, JsonElement> { ["x-sections"] = JsonSerializer.SerializeToElement(custom) },
         };
-        return new ImportedResume(resume, headings, fields.All, ResumeImporter.Leftover([.. lines, .. extra], repeated, beyond));
+        return new ImportedResume(resume, headings, fields.All, ledger.Unplaced(read));
     }
 
     private void ReadSection(Section section)
@@ -228,9 +228,10 @@ internal sealed partial class SectionReading(List<Section> sections, List<Source
         foreach (var line in entry.Header.Concat(entry.Body))
         {
             var colon = line.Text.IndexOf(':', StringComparison.Ordinal);
-            if (colon is > 0 and < 40 && Headings.Find(line.Text[..colon]) is { Kind: SectionKind.Courses })
+            if (colon is > 0 and < 40 && Headings.Find(line.Text[..colon]) is { Kind: SectionKind.Courses } label)
             {
-                line.Use(0, colon + 1);
+                // "Incoming courses" says more than its field does.
+                line.Use(0, label.Exact ? colon + 1 : 0);
                 items.AddRange(SkillLists.Items(new Cut(line, colon + 1, line.Text.Length).Trimmed()));
                 above = line;
             }
@@ -347,27 +348,22 @@ internal sealed partial class SectionReading(List<Section> sections, List<Source
 
     private (string? Text, List<string>? Highlights) Body(string pointer, List<SourceLine> body, string textMember = "/summary")
     {
-        var read = Paragraphs.Read(body);
-        var texts = read.Texts.SelectMany(text => text).ToList();
-        var highlights = read.Items.Select((item, i) => fields.Add($"{pointer}/highlights/{i}", Paragraphs.Join(item), 0.9, item)!).ToList();
+        var parts = Paragraphs.Read(body);
+        var texts = parts.Texts.SelectMany(text => text).ToList();
+        var highlights = parts.Items.Select((item, i) => fields.Add($"{pointer}/highlights/{i}", Paragraphs.Join(item), 0.9, item)!).ToList();
         return (texts.Count == 0 ? null : fields.Add(pointer + textMember, Paragraphs.Join(texts), 0.7, texts), OrNull(highlights));
     }
 
-    /// <summary>Entries of a section; lines that reading put together are watched like the others.</summary>
+    /// <summary>Entries of a section. Where lines were joined or split for them, these count from here on and no longer those they were made of.</summary>
     private List<Entry> EntriesOf(Section section)
     {
         var entries = Labelled.Read(section.Lines) ?? Entries.Read(section.Lines);
-        var known = section.Lines.ToHashSet();
-        foreach (var line in entries.SelectMany(entry => entry.Header.Concat(entry.Body)).Where(line => !known.Contains(line)))
+        read.ExceptWith(section.Lines);
+        read.UnionWith(entries.SelectMany(entry => entry.Header.Concat(entry.Body)));
+        foreach (var label in entries.SelectMany(entry => entry.Labels))
         {
-            extra.Add(line);
-        }
-
-        // A joined line stands for the two it came from.
-        var kept = entries.SelectMany(entry => entry.Header.Concat(entry.Body)).ToHashSet();
-        foreach (var line in section.Lines.Where(line => !kept.Contains(line)))
-        {
-            line.Use(0, line.Text.Length);
+            label.Whole.Use();
+            read.Add(label);
         }
 
         return entries;

@@ -45,6 +45,17 @@ public sealed class ImportFileTests(UpliftApp app) : IClassFixture<UpliftApp>
     }
 
     [Fact]
+    public async Task A_book_is_refused_and_not_cut_short()
+    {
+        var (ada, _) = await app.SomebodyAsync();
+        var book = string.Join('\n', Enumerable.Range(0, 9_000).Select(line => $"It was a dark and stormy night, number {line}."));
+
+        var problem = await JsonAsync(await SendAsync(ada, Encoding.UTF8.GetBytes(book), "book.txt"), HttpStatusCode.UnprocessableEntity);
+
+        problem.Each("errors").Single().Text("code").ShouldBe("too-long");
+    }
+
+    [Fact]
     public async Task The_page_takes_a_file_and_goes_on_to_the_builder()
     {
         var (ada, _) = await app.SomebodyAsync();
@@ -108,6 +119,17 @@ public sealed class ImportFileTests(UpliftApp app) : IClassFixture<UpliftApp>
         LeftOver.UnplacedOf(document).ShouldBeEmpty();
         pointer.Split('/').Skip(1).Aggregate((JsonNode?)document, (node, part) => node is JsonArray list ? list[int.Parse(part, System.Globalization.CultureInfo.InvariantCulture)] : node![part])!
             .GetValue<string>().ShouldBe("Chess");
+    }
+
+    [Fact]
+    public void However_much_found_no_place_all_of_it_is_kept()
+    {
+        string[] words = [.. Enumerable.Range(0, 500).Select(i => $"Word{i}"), string.Join(' ', Enumerable.Range(500, 500).Select(i => $"Word{i}")), new string('x', 2_500)];
+
+        var kept = LeftOver.UnplacedOf(JsonSerializer.SerializeToNode(LeftOver.Keep(Papers.Ada, words, []), Uplift.Resumes.Document.ResumeText.Json)!.AsObject());
+
+        string.Concat(string.Join(' ', kept).Where(c => c != ' ')).ShouldBe(string.Concat(string.Join(' ', words).Where(c => c != ' ')));
+        kept.ShouldAllBe(text => text.Length <= 1_000);
     }
 
     [Theory]
