@@ -127,6 +127,7 @@ internal static class UpliftHost
     private static void UsePipeline(WebApplication app)
     {
         app.UseKnownProxies();
+        app.UseRepeatedReads();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = RefusalPages.WriteUnexpectedAsync,

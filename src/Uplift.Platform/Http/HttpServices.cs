@@ -15,6 +15,7 @@ public static class HttpServices
     {
         services.AddSingleton<ContentVersion>();
         services.AddSingleton<SiteAddress>();
+        services.AddSingleton<KeptAnswers>();
         services.AddExceptionHandler<ConcurrencyConflicts>();
         services.AddExceptionHandler<UnreadableText>();
         services.AddAntiforgery(options => options.HeaderName = "X-Form-Token");
@@ -73,6 +74,8 @@ public static class HttpServices
 
         return next(context);
     });
+
+    public static IApplicationBuilder UseRepeatedReads(this IApplicationBuilder app) => app.UseMiddleware<RepeatedReads>();
 
     public static IApplicationBuilder UsePublicReads(this IApplicationBuilder app) => app.UseMiddleware<PublicReads>();
 

@@ -1,26 +1,20 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
-using Uplift.Platform.Ai;
 using Uplift.Platform.Api;
 
 namespace Uplift.Platform.Http;
 
 /// <summary>
-/// Answers public reads from prepared bytes, for GETs without a session cookie only. The key holds the content version, so
-/// an import needs no invalidation, which model there is, which footers speak of, and the API's dated version, which shapes the answer: the old
-/// entries fall out of the bounded cache by themselves. Of many who ask for the
-/// same answer before it is there, one makes it and the others wait for it.
+/// Answers public reads from prepared bytes, for GETs without a session cookie only. The API's dated version shapes the answer
+/// and is a part of the key. Of many who ask for the same answer before it is there, one makes it and the others wait for it.
 /// </summary>
-internal sealed class PublicReads(RequestDelegate next, ContentVersion version, ModelSettings models, IOptions<PublicReadOptions> options) : IDisposable
+internal sealed class PublicReads(RequestDelegate next, KeptAnswers kept, IOptions<PublicReadOptions> options)
 {
-    private const long BytesKept = 64 * 1024 * 1024;
     private const int LongestQuery = 200;
 
-    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = BytesKept });
-    private readonly ConcurrentDictionary<string, Task<PreparedAnswer?>> underWay = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ReadKey, Task<PreparedAnswer?>> underWay = new();
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -32,23 +26,25 @@ internal sealed class PublicReads(RequestDelegate next, ContentVersion version, 
         }
 
         var request = context.Request;
-        var key = string.Concat(
-            [version.Current, " ", models.Current.Shown, " ", VersionOf(context), " ", request.Scheme, "://", request.Host.Value, request.PathBase.Value, request.Path.Value, request.QueryString.Value]);
-        if (cache.TryGetValue(key, out PreparedAnswer? answer))
+        var key = kept.KeyOf(request, VersionOf(context));
+        if (kept.Find<PreparedAnswer>(key) is { } answer)
         {
-            await AnswerAsync(context, answer);
+            // The next one who asks the same gets it before anything else is done.
+            context.Features.Set(answer);
+            await answer.WriteAsync(context);
+            return;
         }
-        else
+
+        context.Features.Set(Preparing.Now);
+        var prepared = IsKept(request, read) ? await PrepareOnceAsync(key, context) : await PrepareAsync(context);
+        if (prepared is not null)
         {
-            context.Features.Set(Preparing.Now);
-            await AnswerAsync(context, IsKept(request, read) ? await PrepareOnceAsync(key, context) : await PrepareAsync(context));
+            await prepared.WriteAsync(context);
         }
     }
 
     /// <summary>Whether the answer is going to be prepared bytes, which bring their own encodings.</summary>
     public static bool IsPreparing(HttpContext context) => context.Features.Get<Preparing>() is not null;
-
-    public void Dispose() => cache.Dispose();
 
     private static string VersionOf(HttpContext context) =>
         ApiVersions.Of(context) is var version && version == ApiVersions.Current ? "" : version.ToString("O", CultureInfo.InvariantCulture);
@@ -57,11 +53,8 @@ internal sealed class PublicReads(RequestDelegate next, ContentVersion version, 
         request.QueryString.Value?.Length is null or < LongestQuery
         && request.Query.Keys.All(name => read.CachedParameters.Contains(name, StringComparer.Ordinal));
 
-    private static Task AnswerAsync(HttpContext context, PreparedAnswer? answer) =>
-        answer is null ? Task.CompletedTask : answer.WriteAsync(context);
-
     /// <returns>Null when this request got its answer as it was made.</returns>
-    private async Task<PreparedAnswer?> PrepareOnceAsync(string key, HttpContext context)
+    private async Task<PreparedAnswer?> PrepareOnceAsync(ReadKey key, HttpContext context)
     {
         var own = new TaskCompletionSource<PreparedAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var first = underWay.GetOrAdd(key, own.Task);
@@ -75,9 +68,10 @@ internal sealed class PublicReads(RequestDelegate next, ContentVersion version, 
         try
         {
             // Another may have been done between the look into the cache and here.
-            if (!cache.TryGetValue(key, out answer) && (answer = await PrepareAsync(context)) is not null)
+            answer = kept.Find<PreparedAnswer>(key);
+            if (answer is null && (answer = await PrepareAsync(context)) is not null)
             {
-                cache.Set(key, answer, new MemoryCacheEntryOptions { Size = answer.Size });
+                kept.Keep(key, answer, answer.Size);
             }
 
             return answer;

@@ -94,6 +94,20 @@ public sealed class HttpsRulesTests(ReachableSites sites) : IClassFixture<Reacha
         answer.Response.Headers.StrictTransportSecurity.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("http://localhost:5080/api/v1/guides")]
+    [InlineData("http://localhost:5080/guides")]
+    public async Task What_this_machine_was_answered_again_and_again_another_is_still_refused(string address)
+    {
+        var app = await sites.StartedAsync("https://uplift.example.org");
+        for (var i = 0; i < 4; i++)
+        {
+            (await SendAsync(app, "GET", address, "127.0.0.1")).Response.StatusCode.ShouldBe(StatusCodes.Status200OK);
+        }
+
+        (await SendAsync(app, "GET", address, Elsewhere)).Response.StatusCode.ShouldBe(StatusCodes.Status400BadRequest);
+    }
+
     [Fact]
     public async Task A_page_is_redirected_to_the_public_https_address()
     {
