@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -131,8 +130,5 @@ public sealed class CoachingModule : IModule
         StoryGraph.Add(graph);
     }
 
-    private static RouteGroupBuilder Own(IEndpointRouteBuilder api, string path) => api.MapGroup(path)
-        .RequireAuthorization(Policies.SignedIn)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden);
+    private static RouteGroupBuilder Own(IEndpointRouteBuilder api, string path) => api.MapGroup(path).RequireSignedIn();
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -200,9 +199,7 @@ public sealed class IdentityModule : IModule
         AcceptCoachInvitation.Map(api);
         ListMyCoaches.Map(api);
         var notices = api.MapGroup("/notices")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .RequireSignedIn();
         ListNotices.Map(notices);
         MarkNoticesRead.Map(notices);
         ModelRoutes.Map(api);

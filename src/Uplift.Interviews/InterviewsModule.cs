@@ -51,6 +51,7 @@ public sealed class InterviewsModule : IModule
         services.AddScoped<ShowHint>();
         services.AddScoped<SubmitAnswer>();
         services.AddScoped<ReadAnswer>();
+        services.AddScoped<StoriesInAnswers>();
         services.AddScoped<EndInterview>();
         services.AddScoped<DeleteInterview>();
         services.AddScoped<ListInterviews>();

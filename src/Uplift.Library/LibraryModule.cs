@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -104,9 +103,7 @@ public sealed class LibraryModule : IModule
         SearchLibrary.Map(api);
 
         var notes = api.MapGroup("/notes")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .RequireSignedIn();
         ListNotes.Map(notes);
         ReadNote.Map(notes);
         WriteNote.Map(notes);

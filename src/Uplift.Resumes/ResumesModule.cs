@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,9 +81,7 @@ public sealed class ResumesModule : IModule
         CheckFile.Map(api);
         SuggestBullets.Map(api);
         var resumes = api.MapGroup("/resumes")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .RequireSignedIn();
         ListResumes.Map(resumes);
         ReadResume.Map(resumes);
         WriteResume.Map(resumes);
@@ -98,17 +95,13 @@ public sealed class ResumesModule : IModule
         ResumeLinks.Map(resumes);
         CheckResume.Map(resumes);
         var matches = api.MapGroup("/resume-matches")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .RequireSignedIn();
         MatchResume.Map(matches);
         StudyMatch.Map(matches);
         ExportResume.Map(resumes);
 
         var applications = api.MapGroup("/applications")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .RequireSignedIn();
         ListApplications.Map(api, applications);
         ReadApplication.Map(applications);
         WriteApplication.Map(applications);

@@ -84,6 +84,9 @@ public sealed record AnswerView
     /// <summary>Those words.</summary>
     public required string? Quoted { get; init; }
 
+    /// <summary>Which of your own stories it tells, in practice once its question is done; nothing is marked by it.</summary>
+    public required IReadOnlyList<StoryNotice> Stories { get; init; }
+
 }
 
 public sealed record AppealDraft

@@ -26,21 +26,16 @@ internal sealed class WriteStory(AppDb db, CurrentUser user, FollowStories follo
             .AcceptsIdempotencyKey()
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        ChangesAVersion(stories.MapPut("/{id:guid}", PutAsync).WithSummary("Write a story anew"));
-        ChangesAVersion(stories.MapPatch("/{id:guid}", PatchAsync)
+        stories.MapPut("/{id:guid}", PutAsync).WithSummary("Write a story anew").ChangesAVersion();
+        stories.MapPatch("/{id:guid}", PatchAsync)
             .WithSummary("Change some members of a story (JSON Merge Patch, RFC 7396)")
-            .Accepts<StoryDraft>("application/merge-patch+json", "application/json"));
+            .Accepts<StoryDraft>("application/merge-patch+json", "application/json")
+            .ChangesAVersion();
         stories.MapDelete("/{id:guid}", DeleteAsync)
             .WithSummary("Delete a story")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }
-
-    private static void ChangesAVersion(RouteHandlerBuilder endpoint) => endpoint
-        .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status412PreconditionFailed)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-        .ProducesProblem(StatusCodes.Status428PreconditionRequired);
 
     private static async Task<Results<Created<StoryView>, ProblemHttpResult>> PostAsync(
         StoryDraft draft, WriteStory write, HttpContext context, CancellationToken cancellation) =>
@@ -60,9 +55,12 @@ internal sealed class WriteStory(AppDb db, CurrentUser user, FollowStories follo
         HttpContext context,
         CancellationToken cancellation)
     {
-        var before = await read.HandleAsync(id, cancellation);
-        var after = before.Problem is { } problem ? problem : MergePatch.Apply(before.Value!.ToDraft(), patch, json.Value.SerializerOptions);
-        var outcome = after.Problem is { } refused ? refused : await write.ChangeAsync(id, after.Value!, ifMatch, cancellation);
+        var outcome = await MergePatch.ChangeAsync(
+            await read.HandleAsync(id, cancellation),
+            story => story.ToDraft(),
+            patch,
+            json.Value.SerializerOptions,
+            draft => write.ChangeAsync(id, draft, ifMatch, cancellation));
         return outcome.ToOk(context, story => story.Version);
     }
 

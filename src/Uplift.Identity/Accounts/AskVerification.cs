@@ -20,10 +20,8 @@ internal sealed class AskVerification(AppDb db, TicketDesk tickets, AccountMails
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/me/email-verifications", PostAsync)
         .WithSummary("Ask for a new link to confirm my address")
-        .RequireAuthorization(Policies.SignedIn)
+        .RequireSignedIn()
         .WithMetadata(new RateLimitAttribute(RateLimitPolicy.Reset))
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     private static async Task<Results<Accepted, ProblemHttpResult>> PostAsync(AskVerification ask, CancellationToken cancellation) =>

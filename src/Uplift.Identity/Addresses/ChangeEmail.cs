@@ -46,10 +46,8 @@ internal sealed class ChangeEmail(
         .MapPost("/me/email-changes", PostAsync)
         .WithSummary("Ask to move my account to another address")
         .WithDescription("Needs a sign-in of the last ten minutes. Both addresses are asked by mail; the account moves when both agree.")
-        .RequireAuthorization(Policies.SignedIn)
+        .RequireSignedIn()
         .WithMetadata(new RateLimitAttribute(RateLimitPolicy.Reset))
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
         .ProducesProblem(StatusCodes.Status429TooManyRequests);
 

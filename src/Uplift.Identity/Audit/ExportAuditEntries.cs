@@ -12,6 +12,8 @@ using Uplift.Platform.Text;
 
 namespace Uplift.Identity.Audit;
 
+// AuditQuery has the same six, but they cannot move to a record that both inherit: the generated binding (0033) sees only
+// the properties that a record declares itself, and would ignore the filters.
 public sealed record AuditExportQuery
 {
     public string? Action { get; init; }

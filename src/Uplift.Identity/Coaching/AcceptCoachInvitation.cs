@@ -33,9 +33,7 @@ internal sealed class AcceptCoachInvitation(
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/coach-invitations/redemptions", PostAsync)
         .WithSummary("Become somebody's coach by their invitation")
-        .RequireAuthorization(Policies.SignedIn)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .RequireSignedIn()
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

@@ -26,9 +26,7 @@ internal sealed class InviteCoach(
         .MapPost("/coach-invitations", PostAsync)
         .RefusesIdempotencyKey()
         .WithSummary("Invite somebody to be your coach")
-        .RequireAuthorization(Policies.SignedIn)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .RequireSignedIn()
         .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Results<Created<NewCoachInvitationView>, ProblemHttpResult>> PostAsync(

@@ -37,9 +37,7 @@ internal sealed class ListMyCoaches(CurrentUser user, Coaches coaches, Lists lis
     public static void Map(IEndpointRouteBuilder api)
     {
         var mine = api.MapGroup("/me/coaches")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .RequireSignedIn();
         mine.MapGet("/", GetAsync)
             .WithSummary("List your coaches")
             .ProducesProblem(StatusCodes.Status400BadRequest)

@@ -46,17 +46,13 @@ internal sealed class ExternalLogins(
     {
         api.MapGet("/me/external-logins", GetAsync)
             .WithSummary("The accounts at providers that sign me in")
-            .RequireAuthorization(Policies.SignedIn)
+            .RequireSignedIn()
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapDelete("/me/external-logins/{key}", DeleteAsync)
             .WithSummary("Remove an account at a provider")
             .WithDescription("Needs a sign-in of the last ten minutes. Linking one goes through the provider's pages, from /settings/external.")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .RequireSignedIn()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
     }

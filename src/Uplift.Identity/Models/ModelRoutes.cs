@@ -38,22 +38,16 @@ internal static class ModelRoutes
 
         api.MapGet("/me/model", async (SaveModelChoice choice, CancellationToken cancellation) => TypedResults.Ok(await choice.ReadAsync(cancellation)))
             .WithSummary("Which model answers me, and what I used of it")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .RequireSignedIn();
         api.MapPut("/me/model", PutChoiceAsync)
             .WithSummary("Choose whether and which model answers me")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .RequireSignedIn()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapPost("/me/model/tests", TestOwnAsync)
             .RefusesIdempotencyKey()
             .WithSummary("Test the connection to my own model server")
-            .RequireAuthorization(Policies.SignedIn)
+            .RequireSignedIn()
             .WithMetadata(new RateLimitAttribute(RateLimitPolicy.Ai))
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .DisableRequestTimeout();
     }

@@ -28,9 +28,7 @@ internal sealed class CloseAccount(
         .MapPut("/me/closing", PutAsync)
         .WithSummary("Delete my account")
         .WithDescription("Signs you out everywhere. Needs a sign-in of the last ten minutes. Everything is erased 14 days later; signing in before takes it back.")
-        .RequireAuthorization(Policies.SignedIn)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .RequireSignedIn()
         .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<ClosedAccountView>, ProblemHttpResult>> PutAsync(

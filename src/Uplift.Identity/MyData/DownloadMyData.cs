@@ -31,9 +31,7 @@ internal sealed class DownloadMyData(IEnumerable<IPersonalData> kinds, TimeProvi
         .MapGet("/me/archive", GetAsync)
         .WithSummary("Download everything Uplift keeps about me")
         .Produces<Stream>(contentType: "application/zip")
-        .RequireAuthorization(Policies.SignedIn)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .RequireSignedIn()
         .DisableRequestTimeout();
 
     private static async Task<FileStreamHttpResult> GetAsync(

@@ -26,22 +26,16 @@ internal sealed class OrderArchive(AppDb db, CurrentUser user, ArchiveQueue queu
         api.MapPost("/me/archives", PostAsync)
             .WithSummary("Have everything Uplift keeps about me prepared")
             .WithDescription("Follow the Location until its state is ready. The one before is deleted.")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .RequireSignedIn();
         api.MapGet("/me/archives/{archiveId:guid}", GetAsync)
             .WithName("getMeArchiveOrder")
             .WithSummary("How far the archive is")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .RequireSignedIn()
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/me/archives/{archiveId:guid}/content", GetContentAsync)
             .WithSummary("Download the archive that was prepared")
             .Produces<Stream>(contentType: "application/zip")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .RequireSignedIn()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .DisableRequestTimeout();
     }

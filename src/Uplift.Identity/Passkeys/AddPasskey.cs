@@ -26,16 +26,12 @@ internal sealed class AddPasskey(
     {
         api.MapPost("/me/passkeys/options", PostOptionsAsync)
             .WithSummary("Begin adding a passkey")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .RequireSignedIn()
             .ProducesProblem(StatusCodes.Status409Conflict);
         api.MapPost("/me/passkeys", PostAsync)
             .WithSummary("Add the passkey that the authenticator made")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .RequireSignedIn()
+            .ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
     private static async Task<Results<Ok<CeremonyView>, ProblemHttpResult>> PostOptionsAsync(

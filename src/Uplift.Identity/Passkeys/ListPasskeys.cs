@@ -36,10 +36,8 @@ internal sealed class ListPasskeys(UserManager<AppUser> users, CurrentUser user,
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/me/passkeys", GetAsync)
         .WithSummary("My passkeys")
-        .RequireAuthorization(Policies.SignedIn)
+        .RequireSignedIn()
         .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<Ok<Page<PasskeyView>>, ProblemHttpResult>> GetAsync([AsParameters] PasskeyQuery query, ListPasskeys list) =>

@@ -21,9 +21,7 @@ internal sealed class RemovePasskey(
         .MapDelete("/me/passkeys/{id}", DeleteAsync)
         .WithSummary("Remove a passkey")
         .WithDescription("Needs a sign-in of the last ten minutes.")
-        .RequireAuthorization(Policies.SignedIn)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .RequireSignedIn()
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);
 

@@ -32,9 +32,7 @@ internal sealed class ChangePassword(
         .WithSummary("Change my password")
         .WithDescription("Needs a sign-in of the last ten minutes. Ends every other session and token.")
         .WithMetadata(new SignInLimitAttribute())
-        .RequireAuthorization(Policies.SignedIn)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .RequireSignedIn()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> PutAsync(

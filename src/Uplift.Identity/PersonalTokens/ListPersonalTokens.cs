@@ -44,10 +44,8 @@ internal sealed class ListPersonalTokens(AppDb db, CurrentUser user, TimeProvide
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/me/tokens", GetAsync)
         .WithSummary("My personal access tokens")
-        .RequireAuthorization(Policies.SignedIn)
+        .RequireSignedIn()
         .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<Ok<Page<PersonalTokenView>>, ProblemHttpResult>> GetAsync(

@@ -47,9 +47,7 @@ internal sealed class MintPersonalToken(AppDb db, FreshSignIn fresh, AccountMail
         .RefusesIdempotencyKey()
         .WithSummary("Make a personal access token")
         .WithDescription("Needs a sign-in of the last ten minutes. The token itself is in this answer only.")
-        .RequireAuthorization(Policies.SignedIn)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .RequireSignedIn()
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 

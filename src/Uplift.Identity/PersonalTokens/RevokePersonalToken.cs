@@ -16,9 +16,7 @@ internal sealed class RevokePersonalToken(AppDb db, CurrentUser user, AuditLog a
     public static void Map(IEndpointRouteBuilder api) => api
         .MapDelete("/me/tokens/{id:guid}", DeleteAsync)
         .WithSummary("Revoke a personal access token")
-        .RequireAuthorization(Policies.SignedIn)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .RequireSignedIn()
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(

@@ -19,10 +19,8 @@ internal sealed class RenewRecoveryCodes(AppDb db, RecoveryCodes recovery, Fresh
         .MapPut("/me/recovery-codes", PutAsync)
         .WithSummary("Make new recovery codes")
         .WithDescription("Needs a sign-in of the last ten minutes. The old codes end; the new ones are shown this once.")
-        .RequireAuthorization(Policies.SignedIn)
+        .RequireSignedIn()
         .RefusesIdempotencyKey()
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<NewRecoveryCodes>, ProblemHttpResult>> PutAsync(

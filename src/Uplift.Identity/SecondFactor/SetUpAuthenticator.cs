@@ -48,19 +48,15 @@ internal sealed class SetUpAuthenticator(
         api.MapPost("/me/authenticator/key", PostKeyAsync)
             .WithSummary("Begin setting up an authenticator app")
             .WithDescription("Needs a sign-in of the last ten minutes. The answer is a secret.")
-            .RequireAuthorization(Policies.SignedIn)
+            .RequireSignedIn()
             .RefusesIdempotencyKey()
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status409Conflict);
         api.MapPut("/me/authenticator", PutAsync)
             .WithSummary("Turn the second factor on with a code of the app")
             .WithDescription("Needs a sign-in of the last ten minutes. Ends every other session and token; gives recovery codes, shown this once.")
-            .RequireAuthorization(Policies.SignedIn)
+            .RequireSignedIn()
             .WithMetadata(new RateLimitAttribute(RateLimitPolicy.SecondFactor))
             .RefusesIdempotencyKey()
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

@@ -20,9 +20,7 @@ internal sealed class TurnOffAuthenticator(
         .MapDelete("/me/authenticator", DeleteAsync)
         .WithSummary("Turn the second factor off")
         .WithDescription("Needs a sign-in of the last ten minutes.")
-        .RequireAuthorization(Policies.SignedIn)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden);
+        .RequireSignedIn();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(TurnOffAuthenticator turnOff, CancellationToken cancellation) =>
         await turnOff.HandleAsync(cancellation) is { } problem ? problem.ToResult() : TypedResults.NoContent();

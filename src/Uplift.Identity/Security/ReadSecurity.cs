@@ -19,9 +19,7 @@ internal sealed class ReadSecurity(AppDb db, CurrentUser user, TimeProvider cloc
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/me/security", GetAsync)
         .WithSummary("How I can sign in")
-        .RequireAuthorization(Policies.SignedIn)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden);
+        .RequireSignedIn();
 
     private static async Task<Results<Ok<SecurityView>, ProblemHttpResult>> GetAsync(ReadSecurity read, CancellationToken cancellation) =>
         await read.HandleAsync(cancellation) is { } view ? TypedResults.Ok(view) : SessionAuthentication.SignInFirst.ToResult();

@@ -13,9 +13,7 @@ internal sealed class EndAllSessions(SessionStore store, CurrentSession current,
         .MapDelete("/sessions", DeleteAsync)
         .WithSummary("Sign out everywhere")
         .WithDescription("Ends all of my sessions, the one that asks included.")
-        .RequireAuthorization(Policies.SignedIn)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden);
+        .RequireSignedIn();
 
     private static async Task<NoContent> DeleteAsync(EndAllSessions end, CancellationToken cancellation)
     {

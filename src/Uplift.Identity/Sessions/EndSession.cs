@@ -16,9 +16,7 @@ internal sealed class EndSession(AppDb db, SessionStore store, CurrentSession cu
     public static void Map(IEndpointRouteBuilder api) => api
         .MapDelete("/sessions/{sessionId}", DeleteAsync)
         .WithSummary("End one of my sessions")
-        .RequireAuthorization(Policies.SignedIn)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .RequireSignedIn()
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(

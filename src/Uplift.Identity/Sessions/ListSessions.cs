@@ -41,10 +41,8 @@ internal sealed class ListSessions(AppDb db, CurrentUser user, CurrentSession cu
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/sessions", GetAsync)
         .WithSummary("List my sessions")
-        .RequireAuthorization(Policies.SignedIn)
+        .RequireSignedIn()
         .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<Ok<Page<SessionView>>, ProblemHttpResult>> GetAsync(

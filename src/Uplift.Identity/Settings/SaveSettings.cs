@@ -42,22 +42,16 @@ internal sealed class SaveSettings(AppDb db, SessionStore sessions, CurrentUser 
     {
         api.MapGet("/me/settings", GetAsync)
             .WithSummary("My settings")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .RequireSignedIn();
         api.MapPut("/me/settings", PutAsync)
             .WithSummary("Save my settings")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .RequireSignedIn()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapPatch("/me/settings", PatchAsync)
             .WithSummary("Change some of my settings")
             .Accepts<SettingsDraft>("application/merge-patch+json", "application/json")
             .WithDescription("JSON Merge Patch (RFC 7396).")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .RequireSignedIn()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -67,21 +61,19 @@ internal sealed class SaveSettings(AppDb db, SessionStore sessions, CurrentUser 
     private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> PatchAsync(
         JsonObject patch, SaveSettings save, IOptions<JsonOptions> json, CancellationToken cancellation)
     {
-        var now = await save.ReadAsync(cancellation);
-        if (now.Value is not { } settings)
-        {
-            return now.Problem!.ToResult();
-        }
-
-        var before = new SettingsDraft
-        {
-            DisplayName = settings.DisplayName,
-            TimeZone = settings.TimeZone,
-            Culture = settings.Culture,
-            Theme = settings.Theme,
-        };
-        var after = MergePatch.Apply(before, patch, json.Value.SerializerOptions);
-        return after.Value is { } draft ? (await save.HandleAsync(draft, cancellation)).ToOk() : after.Problem!.ToResult();
+        var outcome = await MergePatch.ChangeAsync(
+            await save.ReadAsync(cancellation),
+            settings => new SettingsDraft
+            {
+                DisplayName = settings.DisplayName,
+                TimeZone = settings.TimeZone,
+                Culture = settings.Culture,
+                Theme = settings.Theme,
+            },
+            patch,
+            json.Value.SerializerOptions,
+            draft => save.HandleAsync(draft, cancellation));
+        return outcome.ToOk();
     }
 
     private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> PutAsync(

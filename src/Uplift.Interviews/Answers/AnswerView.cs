@@ -84,6 +84,9 @@ public sealed record AnswerView(
     /// <summary>Those words.</summary>
     public string? Quoted { get; init; }
 
+    /// <summary>Which of your own stories it tells, in practice once its question is done; nothing is marked by it.</summary>
+    public IReadOnlyList<StoryNotice> Stories { get; init; } = [];
+
     internal static AnswerView From(Interview interview, Turn turn) => new(
         turn.Id,
         turn.Prompt,

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Reports;
 using Uplift.Library.Contracts;
 using Uplift.Platform.Access;
@@ -12,7 +11,6 @@ namespace Uplift.Interviews.Answers;
 
 /// <summary>An answer, and where the interview goes from it.</summary>
 /// <param name="Question">The whole question with its follow-ups, when it is done and may be shown.</param>
-/// <param name="Stories">Which of the candidate's own stories the answer tells.</param>
 internal sealed record AnswerPageView(
     AnswerView Answer,
     InterviewMode Mode,
@@ -22,11 +20,10 @@ internal sealed record AnswerPageView(
     int Of,
     string QuestionSlug,
     QuestionReport? Question,
-    IReadOnlyList<Score> EarlierAttempts,
-    IReadOnlyList<StoryNotice> Stories);
+    IReadOnlyList<Score> EarlierAttempts);
 
 /// <summary>One answer with its verdict.</summary>
-internal sealed class ReadAnswer(FindInterview interviews, ILibrary library, INoticeStories stories)
+internal sealed class ReadAnswer(FindInterview interviews, ILibrary library, StoriesInAnswers stories)
 {
     public static void Map(IEndpointRouteBuilder interviews) => interviews
         .MapGet("/{interviewId:guid}/answers/{answerId:guid}", GetAsync)
@@ -59,7 +56,7 @@ internal sealed class ReadAnswer(FindInterview interviews, ILibrary library, INo
             : [];
         var whole = await WholeQuestionAsync(interview, turn, cancellation);
         return new AnswerPageView(
-            AnswerView.From(interview, turn),
+            AnswerView.From(interview, turn) with { Stories = await stories.OfAsync(interview, turn, whole, cancellation) },
             interview.Mode,
             interview.Open?.IsFollowUp == true,
             interview.State == InterviewState.Ended,
@@ -67,24 +64,12 @@ internal sealed class ReadAnswer(FindInterview interviews, ILibrary library, INo
             interview.Length,
             turn.QuestionSlug,
             whole is null ? null : ReportBuilder.OfQuestion(interview, [.. interview.Turns.Where(t => t.Number == turn.Number)], whole),
-            [.. earlier],
-            whole?.TopicId == Behavioural.TopicId ? await StoriesAsync(interview, turn.Number, cancellation) : []);
+            [.. earlier]);
     }
 
     private async Task<QuestionContent?> WholeQuestionAsync(Interview interview, Turn turn, CancellationToken cancellation)
     {
         var mayBeShown = interview.Mode == InterviewMode.Practice && !interview.IsOpen(turn);
         return mayBeShown ? await library.FindQuestionOfAsync(turn, cancellation) : null;
-    }
-
-    private async Task<IReadOnlyList<StoryNotice>> StoriesAsync(Interview interview, int number, CancellationToken cancellation)
-    {
-        var all = interview.EndedAt is { } ended
-            ? await stories.InReportAsync(interview.OwnerId, interview.Id, ended, cancellation)
-            : await stories.WhileRunningAsync(
-                interview.OwnerId,
-                [.. interview.Turns.Where(turn => turn.Answer is not null).Select(turn => new GivenAnswer(turn.Number, turn.QuestionSlug, turn.Answer!))],
-                cancellation);
-        return [.. all.Where(notice => notice.Question == number)];
     }
 }

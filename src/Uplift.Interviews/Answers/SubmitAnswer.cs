@@ -30,7 +30,7 @@ public sealed record AnswerDraft
 }
 
 /// <summary>Records and grades the answer to the open question, and asks what comes next.</summary>
-internal sealed class SubmitAnswer(AppDb db, FindInterview interviews, ILibrary library, AdvanceInterview advance, TimeProvider clock)
+internal sealed class SubmitAnswer(AppDb db, FindInterview interviews, ILibrary library, AdvanceInterview advance, StoriesInAnswers stories, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder interviews) => interviews
         .MapPost("/{interviewId:guid}/answers", PostAsync)
@@ -79,7 +79,9 @@ internal sealed class SubmitAnswer(AppDb db, FindInterview interviews, ILibrary 
             : !open.IsTalk && open.QuestionSlug == question.Slug ? question
             : await library.FindQuestionOfAsync(open, cancellation);
         // A talk has no verdict to wait for.
-        var feedback = interview.Mode == InterviewMode.Real || turn.IsTalk ? null : AnswerView.From(interview, turn);
+        var feedback = interview.Mode == InterviewMode.Real || turn.IsTalk
+            ? null
+            : AnswerView.From(interview, turn) with { Stories = await stories.OfAsync(interview, turn, question, cancellation) };
         return (InterviewView.From(interview, next, feedback), turn.Id);
     }
 

@@ -75,9 +75,7 @@ internal sealed class PracticeTasks(
     public static void Map(IEndpointRouteBuilder api)
     {
         var tasks = api.MapGroup("/practice-tasks")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .RequireSignedIn();
         tasks.MapGet("/", GetAsync)
             .WithSummary("List the practice that was set to you, or that you set")
             .ProducesProblem(StatusCodes.Status400BadRequest)

@@ -1,9 +1,11 @@
 using Uplift.Examiner;
 using Uplift.GraphQL.Building;
+using Uplift.GraphQL.Execution;
 using Uplift.GraphQL.Types;
 using Uplift.Interviews.Answers;
 using Uplift.Interviews.Appeals;
 using Uplift.Interviews.Contracts;
+using Uplift.Interviews.History;
 using Uplift.Interviews.Judging;
 using Uplift.Interviews.Starting;
 using Uplift.Interviews.Turns;
@@ -20,6 +22,7 @@ internal static class InterviewTypes
     public const int FewPoints = 8;
     public const int FewMisconceptions = 3;
     private const int FewTurns = 10;
+    private const int FewStories = 2;
 
     private static readonly string[] RowColumns = ["id", "mode", "level", "state", "startedAt", "of", "firstPrompt", "score", "resumeId", "resumeVersion", "applicationId"];
 
@@ -149,7 +152,8 @@ internal static class InterviewTypes
             .Field("selfMark: Int", "The candidate's own mark, 1 to 4; null when the clock came first.", a => a.SelfMark)
             .Field("answeredAt: DateTime!", "When it came in.", a => a.AnsweredAt)
             .Field("hintsShown: Int!", "How many hints were shown before it.", a => a.HintsShown)
-            .Field("verdict: Verdict", "What it earned; null while a real interview runs, and of unscored talk.", a => a.Verdict))
+            .Field("verdict: Verdict", "What it earned; null while a real interview runs, and of unscored talk.", a => a.Verdict)
+            .Field("stories: [StoryNotice!]!", "Which of your own stories it tells, in practice once its question is done; nothing is marked by it.", (a, call) => StoriesAsync(call, a.Id), new FieldCost(Weight: 20, ListSize: FewStories)))
         .Object<VerdictView>("Verdict", "What an answer earned, by which words.", verdict => verdict
             .Field("gate: Gate", "Why there is not enough to assess; then there is no grade.", v => v.Gate)
             .Field("grade: Int", "1 to 4.", v => v.Grade)
@@ -190,6 +194,14 @@ internal static class InterviewTypes
             .Field("start: Int!", "Where they begin, in UTF-16 units.", q => q.Start)
             .Field("end: Int!", "Where they end.", q => q.End)
             .Field("text: String!", "The words.", q => q.Text));
+
+    // Under the change that it comes from: a later one of the same request may have ended the question.
+    private static async ValueTask<object?> StoriesAsync(FieldCall call, Guid answerId)
+    {
+        var stories = call.Loaders.Get<Guid, IReadOnlyList<StoryNotice>>($"stories in answers{call.Path[0]}", async (ids, cancellation) =>
+            (IReadOnlyDictionary<Guid, IReadOnlyList<StoryNotice>>)(await call.AskAsync((ReadInterviews read) => read.StoriesAsync(ids, cancellation)))!);
+        return await stories.LoadAsync(answerId) ?? [];
+    }
 
     private static void AddInputs(SchemaBuilder graph) => graph
         .Input(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Uplift.Interviews.Answers;
+using Uplift.Interviews.Contracts;
 using Uplift.Interviews.Reports;
 using Uplift.Interviews.Turns;
 using Uplift.Library.Contracts;
@@ -13,7 +14,7 @@ internal sealed record InterviewStory(
     InterviewRow Row, InterviewView View, IReadOnlyList<AnswerView> Answers, DateTimeOffset? EndedAt);
 
 /// <summary>Many of a person's own interviews whole, in a number of statements that does not depend on how many.</summary>
-internal sealed class ReadInterviews(AppDb db, CurrentUser user, ILibrary library, AdvanceInterview advance, WriteReport write)
+internal sealed class ReadInterviews(AppDb db, CurrentUser user, ILibrary library, AdvanceInterview advance, WriteReport write, StoriesInAnswers stories)
 {
     /// <summary>Those of the ids that are one's own.</summary>
     public async Task<IReadOnlyDictionary<Guid, InterviewStory>> HandleAsync(IReadOnlyList<Guid> ids, CancellationToken cancellation)
@@ -32,6 +33,32 @@ internal sealed class ReadInterviews(AppDb db, CurrentUser user, ILibrary librar
     {
         var ended = await Mine(ids).AsNoTracking().Where(i => i.State == InterviewState.Ended).ToListAsync(cancellation);
         return (await write.AllAsync(ended, cancellation)).ToDictionary(report => report.Id);
+    }
+
+    /// <summary>Which of one's own stories answers tell, by the answers' ids. Asked for each interview by itself.</summary>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<StoryNotice>>> StoriesAsync(
+        IReadOnlyList<Guid> answerIds, CancellationToken cancellation)
+    {
+        var ownerId = user.Id;
+        var interviews = await db.Interviews.AsNoTracking()
+            .Where(i => i.OwnerId == ownerId && i.Turns.Any(t => answerIds.Contains(t.Id)))
+            .Include(i => i.Turns.OrderBy(t => t.Ordinal))
+            .ToListAsync(cancellation);
+        var slugs = interviews.SelectMany(interview => interview.Turns).Where(turn => answerIds.Contains(turn.Id)).Select(turn => turn.QuestionSlug).Distinct();
+        var questions = await library.FindQuestionsAsync([.. slugs], cancellation);
+        var found = new Dictionary<Guid, IReadOnlyList<StoryNotice>>();
+        foreach (var interview in interviews)
+        {
+            var telling = interview.Turns.Where(turn => answerIds.Contains(turn.Id)
+                && StoriesInAnswers.AreShown(interview, turn, questions.GetValueOrDefault(turn.QuestionSlug))).ToList();
+            var notices = telling.Count == 0 ? [] : await stories.AllAsync(interview, cancellation);
+            foreach (var turn in telling)
+            {
+                found[turn.Id] = [.. notices.Where(notice => notice.Question == turn.Number)];
+            }
+        }
+
+        return found;
     }
 
     private IQueryable<Interview> Mine(IReadOnlyList<Guid> ids)

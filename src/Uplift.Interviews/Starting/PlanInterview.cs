@@ -21,11 +21,9 @@ internal sealed class PlanInterview(IPlanInterviews plans, CurrentUser user)
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/interview-plans", PostAsync)
-        .RequireAuthorization(Policies.SignedIn)
+        .RequireSignedIn()
         .WithSummary("Plan an interview from a resume or an advert")
         .WithDescription("Which claims and topics it would come to, and the words that led to each. Nothing is kept; send the same source to `/interviews`, with the pointers and topics you want.")
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 

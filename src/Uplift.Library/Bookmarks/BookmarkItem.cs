@@ -106,9 +106,7 @@ internal sealed class BookmarkItem(AppDb db, CurrentUser user, TimeProvider cloc
 internal static class BookmarkEndpoints
 {
     public static void Described(this RouteHandlerBuilder endpoint, string summary) => endpoint
-        .RequireAuthorization(Policies.SignedIn)
+        .RequireSignedIn()
         .WithSummary(summary)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status404NotFound);
 }

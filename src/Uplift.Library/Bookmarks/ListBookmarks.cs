@@ -46,12 +46,10 @@ internal sealed class ListBookmarks(AppDb db, CurrentUser user, Lists lists)
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapGet("/bookmarks", GetAsync)
-        .RequireAuthorization(Policies.SignedIn)
+        .RequireSignedIn()
         .WithSummary("List your bookmarks")
         .UpToVersion(ApiVersions.BeforePagedBookmarks, page => page["items"]!)
         .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<Results<Ok<Page<BookmarkRow>>, ProblemHttpResult>> GetAsync(

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Uplift.Library.Notes;
 using Uplift.Platform.Api;
 using Uplift.Platform.Audit;
 using Uplift.Platform.Data;

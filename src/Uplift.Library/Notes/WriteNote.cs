@@ -48,9 +48,12 @@ internal sealed class WriteNote(AppDb db, CurrentUser user, TimeProvider clock)
         HttpContext context,
         CancellationToken cancellation)
     {
-        var before = await read.HandleAsync(id, cancellation);
-        var after = before.Problem is { } problem ? problem : MergePatch.Apply(before.Value!.ToDraft(), patch, json.Value.SerializerOptions);
-        var outcome = after.Problem is { } refused ? refused : await write.ChangeAsync(id, after.Value!, ifMatch, cancellation);
+        var outcome = await MergePatch.ChangeAsync(
+            await read.HandleAsync(id, cancellation),
+            note => note.ToDraft(),
+            patch,
+            json.Value.SerializerOptions,
+            draft => write.ChangeAsync(id, draft, ifMatch, cancellation));
         return outcome.ToOk(context, note => note.Version);
     }
 
@@ -110,13 +113,4 @@ internal sealed class WriteNote(AppDb db, CurrentUser user, TimeProvider clock)
 
         return exists ? null : Problem.Invalid("/about/slug", "unknown-subject", $"There is no {draft.About.Kind} with this slug.");
     }
-}
-
-internal static class NoteEndpoints
-{
-    public static RouteHandlerBuilder ChangesAVersion(this RouteHandlerBuilder endpoint) => endpoint
-        .ProducesProblem(StatusCodes.Status404NotFound)
-        .ProducesProblem(StatusCodes.Status412PreconditionFailed)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-        .ProducesProblem(StatusCodes.Status428PreconditionRequired);
 }

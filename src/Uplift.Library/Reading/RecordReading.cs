@@ -25,16 +25,12 @@ internal sealed class RecordReading(AppDb db, CurrentUser user, TimeProvider clo
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/guides/{slug}/reading", GetAsync)
-            .RequireAuthorization(Policies.SignedIn)
+            .RequireSignedIn()
             .WithSummary("Which sections of a guide you have read")
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPut("/guides/{slug}/reading", PutAsync)
-            .RequireAuthorization(Policies.SignedIn)
+            .RequireSignedIn()
             .WithSummary("Note which sections of a guide you have read")
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

@@ -8,6 +8,16 @@ namespace Uplift.Platform.Api;
 /// <summary>JSON Merge Patch (RFC 7396): what a draft becomes when some of its members are sent.</summary>
 public static class MergePatch
 {
+    /// <summary>Patches what was read and writes it, unless there is nothing or the patch does not fit.</summary>
+    public static async Task<Outcome<TView>> ChangeAsync<TView, TDraft>(
+        Outcome<TView> before, Func<TView, TDraft> draftOf, JsonObject patch, JsonSerializerOptions json, Func<TDraft, Task<Outcome<TView>>> write)
+        where TView : notnull
+        where TDraft : class
+    {
+        var after = before.Problem is { } problem ? problem : Apply(draftOf(before.Value!), patch, json);
+        return after.Problem is { } refused ? refused : await write(after.Value!);
+    }
+
     /// <returns>The draft as it would be after the patch, held to the same rules as one that is sent whole.</returns>
     public static Outcome<T> Apply<T>(T before, JsonObject patch, JsonSerializerOptions json)
         where T : class

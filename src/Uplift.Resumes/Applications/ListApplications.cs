@@ -60,9 +60,7 @@ internal sealed class ListApplications(AppDb db, CurrentUser user, Lists lists)
         api.MapGet("/applications.csv", GetCsvAsync)
             .WithSummary("Download your applications as CSV")
             .Produces<string>(contentType: "text/csv")
-            .RequireAuthorization(Policies.SignedIn)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden);
+            .RequireSignedIn();
     }
 
     private static async Task<Results<Ok<Page<ApplicationRow>>, ProblemHttpResult>> GetAsync(

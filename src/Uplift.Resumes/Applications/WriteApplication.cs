@@ -12,7 +12,6 @@ using Uplift.Platform.Data;
 using Uplift.Platform.Idempotency;
 using Uplift.Platform.Identity;
 using Uplift.Platform.Outcomes;
-using Uplift.Resumes.Shelf;
 
 namespace Uplift.Resumes.Applications;
 
@@ -57,9 +56,12 @@ internal sealed class WriteApplication(AppDb db, CurrentUser user, IMyInterviews
         HttpContext context,
         CancellationToken cancellation)
     {
-        var before = await read.HandleAsync(id, cancellation);
-        var after = before.Problem is { } problem ? problem : MergePatch.Apply(before.Value!.ToDraft(), patch, json.Value.SerializerOptions);
-        var outcome = after.Problem is { } refused ? refused : await write.ChangeAsync(id, after.Value!, ifMatch, cancellation);
+        var outcome = await MergePatch.ChangeAsync(
+            await read.HandleAsync(id, cancellation),
+            application => application.ToDraft(),
+            patch,
+            json.Value.SerializerOptions,
+            draft => write.ChangeAsync(id, draft, ifMatch, cancellation));
         return outcome.ToOk(context, application => application.Version);
     }
 

@@ -51,10 +51,8 @@ internal sealed class SuggestBullets(IModelCalls calls, CurrentUser user, TimePr
         .MapPost("/resume-bullets", PostAsync)
         .RefusesIdempotencyKey()
         .WithSummary("Suggest other wordings of a resume's line")
-        .RequireAuthorization(Policies.SignedIn)
+        .RequireSignedIn()
         .WithMetadata(new RateLimitAttribute(RateLimitPolicy.Ai))
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
         .DisableRequestTimeout();

@@ -77,6 +77,42 @@ internal sealed class Decryptor
     public ReadOnlyMemory<byte> Stream(ReadOnlyMemory<byte> data, PdfReference owner) =>
         streams == Method.None ? data : Decrypt(data.Span, owner, streams);
 
+    /// <summary>An object with its strings in clear. A stream only learns whose it is: its bytes are decrypted when they are read.</summary>
+    /// <param name="depth">How deep things may lie in one another; what lies deeper stays as it is.</param>
+    public object? Object(object? value, PdfReference owner, int depth)
+    {
+        if (depth < 0)
+        {
+            return value;
+        }
+
+        switch (value)
+        {
+            case PdfString text:
+                return new PdfString(String(text.Bytes, owner));
+            case PdfArray array:
+                for (var i = 0; i < array.Count; i++)
+                {
+                    array[i] = Object(array[i], owner, depth - 1);
+                }
+
+                return array;
+            case PdfDictionary dictionary:
+                foreach (var name in dictionary.Keys.ToArray())
+                {
+                    dictionary[name] = Object(dictionary[name], owner, depth - 1);
+                }
+
+                return dictionary;
+            case PdfStream stream:
+                Object(stream.Dictionary, owner, depth - 1);
+                // Cross-reference streams are never encrypted.
+                return (stream.Dictionary.GetValueOrDefault("Type") as PdfName)?.Value == "XRef" ? stream : stream with { Owner = owner };
+            default:
+                return value;
+        }
+    }
+
     private static Method FilterOf(PdfDictionary encrypt, string use, Func<object?, object?> resolve)
     {
         var name = (resolve(encrypt.GetValueOrDefault(use)) as PdfName)?.Value ?? "Identity";

@@ -1,4 +1,3 @@
-using Uplift.Documents.Reading.Filters;
 using Uplift.Documents.Reading.Security;
 using Uplift.Documents.Text;
 
@@ -99,78 +98,11 @@ internal sealed class PdfFile
     }
 
     /// <summary>The bytes of a stream after its filters; empty where one of them makes pictures, which are not decoded.</summary>
-    public ReadOnlyMemory<byte> Decode(PdfStream stream)
-    {
-        var bytes = stream.Raw;
-        var dictionary = stream.Dictionary;
-        var filters = Resolve(dictionary.GetValueOrDefault("Filter") ?? dictionary.GetValueOrDefault("F"));
-        var parameters = Resolve(dictionary.GetValueOrDefault("DecodeParms") ?? dictionary.GetValueOrDefault("DP"));
-        var names = filters switch
-        {
-            PdfName name => [name],
-            PdfArray array => array.Select(Resolve).OfType<PdfName>().Take(8).ToArray(),
-            _ => [],
-        };
-        if (decryptor is not null && stream.Owner is not null && !names.Any(name => name.Value == "Crypt"))
-        {
-            budget.Decompressed(bytes.Length);
-            bytes = decryptor.Stream(bytes, stream.Owner);
-        }
-
-        for (var i = 0; i < names.Length; i++)
-        {
-            var settings = Dictionary(parameters is PdfArray several ? several.ElementAtOrDefault(i) : i == 0 ? parameters : null);
-            var decoded = Apply(names[i].Value, bytes, settings);
-            if (decoded is null)
-            {
-                return default;
-            }
-
-            bytes = decoded.Value;
-        }
-
-        return bytes;
-    }
-
-    private ReadOnlyMemory<byte>? Apply(string filter, ReadOnlyMemory<byte> bytes, PdfDictionary? settings)
-    {
-        switch (filter)
-        {
-            case "FlateDecode" or "Fl":
-                return Unpredict(Inflate.Decode(bytes, budget), settings);
-            case "LZWDecode" or "LZW":
-                return Unpredict(SmallFilters.Lzw(bytes.Span, Whole(settings, "EarlyChange", 1) != 0, budget), settings);
-            case "ASCII85Decode" or "A85":
-                return SmallFilters.Ascii85(bytes.Span, budget);
-            case "ASCIIHexDecode" or "AHx":
-                return SmallFilters.AsciiHex(bytes.Span, budget);
-            case "RunLengthDecode" or "RL":
-                return SmallFilters.RunLength(bytes.Span, budget);
-            case "Crypt":
-                return bytes;
-            default:
-                return null;
-        }
-    }
-
-    private ReadOnlyMemory<byte> Unpredict(ReadOnlyMemory<byte> bytes, PdfDictionary? settings) => settings is null
-        ? bytes
-        : SmallFilters.Unpredict(
-            bytes,
-            Whole(settings, "Predictor", 1),
-            Whole(settings, "Colors", 1),
-            Whole(settings, "BitsPerComponent", 8),
-            Whole(settings, "Columns", 1),
-            budget);
+    public ReadOnlyMemory<byte> Decode(PdfStream stream) => StreamDecoder.Decode(this, stream, decryptor);
 
     private bool TryCatalog()
     {
-        if (!TryDecryptor())
-        {
-            throw new ReadAbortException(new ReadRefusal(
-                "encrypted", "This PDF asks for a password; save a copy without one and bring that."));
-        }
-
+        Unlock();
         var catalog = Dictionary(Trailer, "Root");
         if (catalog is null || Dictionary(catalog, "Pages") is null)
         {
@@ -181,24 +113,23 @@ internal sealed class PdfFile
         return true;
     }
 
-    private bool TryDecryptor()
+    private void Unlock()
     {
         decryptor = null;
         if (Dictionary(Trailer, "Encrypt") is not { } encrypt)
         {
-            return true;
+            return;
         }
 
         var id = Array(Trailer, "ID")?.Select(Resolve).OfType<PdfString>().FirstOrDefault()?.Bytes ?? [];
-        decryptor = Decryptor.Open(encrypt, id, Resolve);
+        decryptor = Decryptor.Open(encrypt, id, Resolve) ?? throw new ReadAbortException(new ReadRefusal(
+            "encrypted", "This PDF asks for a password; save a copy without one and bring that."));
         // What was loaded on the way here was not to be decrypted; anything else is loaded again.
         cache.Clear();
         if (Trailer["Encrypt"] is PdfReference reference)
         {
             cache[reference.Number] = encrypt;
         }
-
-        return decryptor is not null;
     }
 
     private void Repair()
@@ -216,7 +147,7 @@ internal sealed class PdfFile
             }
         }
 
-        TryDecryptorOrRefuse();
+        Unlock();
         // Objects inside object streams have no place in the file that a search could find.
         foreach (var number in entries.Keys.Order().ToArray())
         {
@@ -264,15 +195,6 @@ internal sealed class PdfFile
             {
                 yield return (dictionary, number);
             }
-        }
-    }
-
-    private void TryDecryptorOrRefuse()
-    {
-        if (!TryDecryptor())
-        {
-            throw new ReadAbortException(new ReadRefusal(
-                "encrypted", "This PDF asks for a password; save a copy without one and bring that."));
         }
     }
 
@@ -348,7 +270,7 @@ internal sealed class PdfFile
         }
 
         var owner = new PdfReference(number, indirect.Generation);
-        return Decrypt(indirect.Value, owner, 0);
+        return decryptor is null ? indirect.Value : decryptor.Object(indirect.Value, owner, budget.Limits.Depth);
     }
 
     private object? LoadAfterRepair(int number)
@@ -370,39 +292,5 @@ internal sealed class PdfFile
         }
 
         return entries.TryGetValue(number, out var better) && !better.InStream ? FromFile(better.Place, number) : null;
-    }
-
-    private object? Decrypt(object? value, PdfReference owner, int depth)
-    {
-        if (decryptor is null || depth > budget.Limits.Depth)
-        {
-            return value is PdfStream plain ? plain with { Owner = owner } : value;
-        }
-
-        switch (value)
-        {
-            case PdfString text:
-                return new PdfString(decryptor.String(text.Bytes, owner));
-            case PdfArray array:
-                for (var i = 0; i < array.Count; i++)
-                {
-                    array[i] = Decrypt(array[i], owner, depth + 1);
-                }
-
-                return array;
-            case PdfDictionary dictionary:
-                foreach (var key in dictionary.Keys.ToArray())
-                {
-                    dictionary[key] = Decrypt(dictionary[key], owner, depth + 1);
-                }
-
-                return dictionary;
-            case PdfStream stream:
-                Decrypt(stream.Dictionary, owner, depth + 1);
-                // Cross-reference streams are never encrypted.
-                return (stream.Dictionary.GetValueOrDefault("Type") as PdfName)?.Value == "XRef" ? stream : stream with { Owner = owner };
-            default:
-                return value;
-        }
     }
 }

@@ -53,6 +53,8 @@ public sealed class FollowStoriesTests(UpliftApp app) : IClassFixture<UpliftApp>
         stands.State().ShouldBe("running");
         var feedback = await (await ada.GetAsync($"{running.Page()}/answers/{first}")).PageAsync();
         feedback.QuerySelector(".story-notice")!.TextContent.ShouldContain("and in 1 of the 2 interviews with such questions before this one");
+        var answer = await ada.GetAsync($"{running.Path()}/answers/{first}").JsonAsync();
+        answer.Each("stories").ShouldHaveSingleItem().GetProperty("storyId").GetGuid().ShouldBe(voucher.Id());
 
         await ada.EndAsync(stands);
         (await ada.NoticedAsync(running)).ShouldHaveSingleItem().GetProperty("again").GetBoolean().ShouldBeTrue();

@@ -40,4 +40,26 @@ public sealed class StoryGraphTests(UpliftApp app) : IClassFixture<UpliftApp>
 
         report.Each("stories").ShouldHaveSingleItem().Text("title").ShouldBe("The voucher that paid twice");
     }
+
+    [Fact]
+    public async Task Answers_have_the_notices_each_its_own()
+    {
+        await ada.SignUpAsync(Visitor.NewAddress());
+        await ada.WriteAsync(Teller.Voucher);
+        var stands = await ada.StartOnBehaviourAsync(questions: 3);
+        var id = stands.Id();
+        stands = await ada.AnswerAsync(stands, Teller.VoucherTold);
+        while (stands.IsFollowUp())
+        {
+            stands = await ada.AnswerAsync(stands, "");
+        }
+
+        await ada.AnswerAsync(stands, "Yes.");
+        var interview = (await ada.GraphDataAsync($$"""{ interview(id: "{{id}}") { answers { followUp text stories { title sentence } } } }""")).GetProperty("interview");
+
+        var told = interview.Each("answers").Where(answer => answer.Each("stories").Any()).ToList();
+        told.ShouldNotBeEmpty();
+        told.ShouldAllBe(answer => answer.Each("stories").Single().Text("title") == "The voucher that paid twice");
+        interview.Each("answers").Single(answer => answer.Text("text") == "Yes.").Each("stories").ShouldBeEmpty();
+    }
 }
