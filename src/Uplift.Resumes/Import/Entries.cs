@@ -10,13 +10,14 @@ internal static class Entries
 
     public static List<Entry> Read(List<SourceLine> lines)
     {
-        lines = DetachDates(JoinWrappedCells(lines));
+        var told = new HashSet<SourceLine>();
+        lines = SentencesApart(DetachDates(JoinWrappedCells(lines)), told);
         if (lines.Count == 0)
         {
             return [];
         }
 
-        var body = Bodies(lines);
+        var body = Bodies(lines, told);
         var dates = lines.Select((line, i) => body[i] ? null : HeaderDate(line)).ToList();
         var starts = Starts(lines, body, dates);
         var entries = new List<Entry>();
@@ -63,7 +64,9 @@ internal static class Entries
 
     private static List<int> Starts(List<SourceLine> lines, bool[] body, List<(Cut, DateSpan)?> dates)
     {
-        var heads = Enumerable.Range(0, lines.Count).Where(i => lines[i].Role is "H3" or "H4" && !(i > 0 && lines[i - 1].Role == lines[i].Role && lines[i].Gap < 3)).ToList();
+        // A heading straight below a higher one names the same entry: employer and dates below a title.
+        var heads = Enumerable.Range(0, lines.Count).Where(i => IsHead(lines[i])
+            && !(i > 0 && IsHead(lines[i - 1]) && (lines[i - 1].Role == lines[i].Role ? lines[i].Gap < 3 : string.CompareOrdinal(lines[i - 1].Role, lines[i].Role) < 0))).ToList();
         if (heads.Count > 0)
         {
             return heads;
@@ -101,6 +104,8 @@ internal static class Entries
         AddDateless(lines, body, dates, starts, first);
         return [.. starts.Distinct().Order()];
     }
+
+    private static bool IsHead(SourceLine line) => line.Role is "H2" or "H3" or "H4";
 
     /// <summary>How many lines of an entry stand before the one with the date.</summary>
     private static int Offset(List<SourceLine> lines, bool[] body, int anchor, int first)
@@ -169,7 +174,7 @@ internal static class Entries
     }
 
     /// <summary>Which lines describe rather than name: list items, what continues them, prose.</summary>
-    private static bool[] Bodies(List<SourceLine> lines)
+    private static bool[] Bodies(List<SourceLine> lines, HashSet<SourceLine> told)
     {
         var body = new bool[lines.Count];
         var bulletDates = lines.TrueForAll(line => line.Bullet);
@@ -178,12 +183,12 @@ internal static class Entries
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
-            if (line.Role is "H3" or "H4")
+            if (IsHead(line))
             {
                 continue;
             }
 
-            if (line.Role is "LI" or "LBody" or "L" || (line.Bullet && !bulletDates))
+            if (told.Contains(line) || line.Role is "LI" or "LBody" or "L" || (line.Bullet && !bulletDates))
             {
                 body[i] = true;
                 continue;
@@ -221,6 +226,12 @@ internal static class Entries
         if (above >= 0 && lines[above].IsCentred && !lines[at].IsCentred && lines.Take(at).Any(line => HeaderDate(line) is not null))
         {
             return true;
+        }
+
+        // Below dates on a line of their own the names may be set in as well.
+        if (above >= 0 && above == at - 1 && PageLines.IsDateAlone(lines[above].Text))
+        {
+            return false;
         }
 
         return above >= 0 && lines[at].Page == lines[above].Page && lines[at].Column == lines[above].Column && !lines[at].Bold && !lines[at].HasCells
@@ -352,6 +363,55 @@ internal static class Entries
         (Math.Abs(above.Left - below.Left) < 6 || Math.Abs(above.Run.Box.Right - below.Run.Box.Right) < 6)
         && PageLines.Completes(above.Text, below.Text);
 
+    /// <summary>"2019–2021 Editor, Quillpoint. Kept the books and": what is told goes on behind the name and is a line of its own.</summary>
+    /// <param name="told">Takes the lines that begin with a sentence.</param>
+    private static List<SourceLine> SentencesApart(List<SourceLine> lines, HashSet<SourceLine> told)
+    {
+        var apart = new List<SourceLine>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (!lines[i].Bullet && Told(lines[i], i + 1 < lines.Count ? lines[i + 1] : null) is { } at)
+            {
+                apart.Add(lines[i].Part(0, at));
+                apart.Add(lines[i].Part(at + 2, lines[i].Text.Length));
+                told.Add(apart[^1]);
+            }
+            else
+            {
+                apart.Add(lines[i]);
+            }
+        }
+
+        return apart;
+    }
+
+    /// <returns>Where the first sentence behind the date and the names begins, at the stop before it.</returns>
+    private static int? Told(SourceLine line, SourceLine? below)
+    {
+        if (!line.Text.Contains(". ", StringComparison.Ordinal) || Dates.Find(line.Text).FirstOrDefault(date => date.IsRange) is not { } range)
+        {
+            return null;
+        }
+
+        for (var at = line.Text.IndexOf(". ", range.End, StringComparison.Ordinal); at > 0 && at - range.End < 100; at = line.Text.IndexOf(". ", at + 2, StringComparison.Ordinal))
+        {
+            var named = string.Concat(line.Text.AsSpan(0, range.Start), line.Text.AsSpan(range.End, at - range.End));
+            if (!named.Any(char.IsLetter) || Words.IsProse(named))
+            {
+                return null;
+            }
+
+            var words = line.Text[(at + 2)..].Split(' ', 6, StringSplitOptions.RemoveEmptyEntries);
+            var small = words.Take(5).Count(word => char.IsLower(word[0]));
+            if (words.Length > 0 && char.IsUpper(words[0][0]) && (small >= 2 || (words.Length < 4 && below is { Bullet: false } && char.IsLower(below.Text[0]))))
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>"Community Heritage [tab] May 2023 - June" over "Museum [tab] 2024" is one row whose cells wrapped.</summary>
     private static List<SourceLine> JoinWrappedCells(List<SourceLine> lines)
     {
@@ -362,6 +422,12 @@ internal static class Entries
                 && line.Gap < line.Box.Height && Math.Abs(line.Left - joined[^1].Left) < 3 && !Words.IsProse(joined[^1].Text) && HeaderDate(line) is null)
             {
                 joined[^1] = SourceLine.Above(joined[^1], line);
+                continue;
+            }
+
+            if (joined.Count > 0 && WrappedCell(joined[^1], line) is { } cell)
+            {
+                joined[^1] = SourceLine.Carried(joined[^1], cell, line.Whole);
                 continue;
             }
 
@@ -394,4 +460,9 @@ internal static class Entries
 
         static double Indent(Cut cell) => cell.Left;
     }
+
+    /// <summary>"Diploma [tab] Institute of Fine" over "and applied arts" below the second cell only.</summary>
+    private static Cut? WrappedCell(SourceLine upper, SourceLine line) =>
+        upper.HasCells && !upper.Bullet && line is { HasCells: false, Bullet: false } && (char.IsLower(line.Text[0]) || upper.Cells().Count() > 2) && line.Gap < line.Box.Height * 0.5 && line.Page == upper.Page
+        && upper.Cells().Skip(1).Where(cell => Math.Abs(cell.Left - line.Left) < 3 && cell.Run.Style == line.Style && !PageLines.IsDateAlone(cell.Text)).ToList() is [var one] ? one : null;
 }
