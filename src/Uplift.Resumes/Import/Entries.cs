@@ -395,7 +395,7 @@ internal static class Entries
 
         for (var at = line.Text.IndexOf(". ", range.End, StringComparison.Ordinal); at > 0 && at - range.End < 100; at = line.Text.IndexOf(". ", at + 2, StringComparison.Ordinal))
         {
-            var named = string.Concat(line.Text.AsSpan(0, range.Start), line.Text.AsSpan(range.End, at - range.End));
+            var named = string.Concat(line.Text.AsSpan(0, range.Start), line.Text.AsSpan(range.End, at - range.End)).Trim();
             if (!named.Any(char.IsLetter) || Words.IsProse(named))
             {
                 return null;
@@ -420,6 +420,12 @@ internal static class Entries
         {
             if (joined.Count > 0 && !line.Bullet && !joined[^1].Bullet && !line.HasCells && !joined[^1].HasCells && EndsOpen(joined[^1].Text) && line.Look == joined[^1].Look
                 && line.Gap < line.Box.Height && Math.Abs(line.Left - joined[^1].Left) < 3 && !Words.IsProse(joined[^1].Text) && HeaderDate(line) is null)
+            {
+                joined[^1] = SourceLine.Above(joined[^1], line);
+                continue;
+            }
+
+            if (joined.Count > 0 && ClosesDate(joined[^1], line))
             {
                 joined[^1] = SourceLine.Above(joined[^1], line);
                 continue;
@@ -461,8 +467,14 @@ internal static class Entries
         static double Indent(Cut cell) => cell.Left;
     }
 
+    /// <summary>"Editor, Quillpoint (Jan 2017 –" over "Aug 2020)".</summary>
+    private static bool ClosesDate(SourceLine upper, SourceLine line) =>
+        !upper.Bullet && !line.Bullet && line.Text.EndsWith(')') && line.Text.Length < 25 && !line.Text.Contains('(', StringComparison.Ordinal) && upper.Page == line.Page
+        && upper.Text.LastIndexOf('(') is var open and >= 0 && upper.Text.IndexOf(')', open) < 0 && upper.Text.Length - open < 25
+        && PageLines.IsDateAlone(upper.Text[(open + 1)..] + " " + line.Text[..^1]);
+
     /// <summary>"Diploma [tab] Institute of Fine" over "and applied arts" below the second cell only.</summary>
     private static Cut? WrappedCell(SourceLine upper, SourceLine line) =>
         upper.HasCells && !upper.Bullet && line is { HasCells: false, Bullet: false } && (char.IsLower(line.Text[0]) || upper.Cells().Count() > 2) && line.Gap < line.Box.Height * 0.5 && line.Page == upper.Page
-        && upper.Cells().Skip(1).Where(cell => Math.Abs(cell.Left - line.Left) < 3 && cell.Run.Style == line.Style && !PageLines.IsDateAlone(cell.Text)).ToList() is [var one] ? one : null;
+        && upper.Cells().Skip(1).Where(cell => Math.Abs(cell.Left - line.Left) < 3 && cell.Run.Style == line.Style && cell.Length < 120 && !PageLines.IsDateAlone(cell.Text)).ToList() is [var one] ? one : null;
 }

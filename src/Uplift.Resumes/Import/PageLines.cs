@@ -8,6 +8,9 @@ internal static class PageLines
     /// <summary>No resume is longer; comparing each line with each other must stay cheap.</summary>
     private const int MostLines = 2_000;
 
+    /// <summary>Each block of a page is compared with each; a page of a resume has a handful.</summary>
+    private const int MostEdges = 100;
+
     /// <summary>By chance two or three lines of a page have the same middle.</summary>
     private const int FewestCentred = 5;
 
@@ -57,7 +60,7 @@ internal static class PageLines
     private static List<int> ColumnsByEdge(PageText page)
     {
         var blocks = page.Blocks.Select(block => (block.Column, Left: block.Lines.Count == 0 ? 0 : block.Lines.Min(line => line.Box.Left))).ToList();
-        var edges = blocks.Where(block => block.Column > 0).Distinct().ToList();
+        var edges = blocks.Where(block => block.Column > 0).DistinctBy(block => (block.Column, Math.Round(block.Left))).Take(MostEdges).ToList();
         return blocks.ConvertAll(block => block.Column > 0 ? block.Column
             : edges.Where(edge => Math.Abs(edge.Left - block.Left) < 8).OrderBy(edge => Math.Abs(edge.Left - block.Left)).Select(edge => edge.Column).FirstOrDefault());
     }

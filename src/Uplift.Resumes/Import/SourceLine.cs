@@ -382,6 +382,10 @@ internal sealed class SourceLine
                     or '★' or '☆' or '⚫' or '❑' or '❏' or '⦁' or '¥' or '¶' when rune.Value is not ('¥' or '¶') || target.Length == 0:
                     Icon(target);
                     break;
+                // Signs of mathematics that LaTeX has for bullets.
+                case '∗' or '⋆' or '⋄' or '∘' or '▸' or '▹' or '▷' or '·' when target.Length == 0:
+                    Icon(target);
+                    break;
                 // A symbol between words may be meant; one before them is an icon.
                 case >= 0x2600 and <= 0x27BF or >= 0x1F300 and <= 0x1FAFF when target.Length == 0 || target[^1] is ' ' or '\t':
                     Icon(target);

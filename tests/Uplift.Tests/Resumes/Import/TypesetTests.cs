@@ -85,9 +85,11 @@ public sealed class TypesetTests
     }
 
     [Theory]
+    [InlineData("∗")]
+    [InlineData("∘")]
     [InlineData("-")]
     [InlineData("–")]
-    public void Dashes_before_several_lines_are_bullets(string dash)
+    public void Dashes_and_signs_before_several_lines_are_bullets(string dash)
     {
         var resume = Read(Tagged(
             ("P", "# Ada Lovelace"), ("P", "ada@example.org"), ("P", "**EXPERIENCE"), ("P", "**Zorbist\t2019 – 2023"), ("P", "Quillpoint"),
@@ -155,6 +157,50 @@ public sealed class TypesetTests
         });
 
         resume.Work!.Select(job => (job.Position, job.StartDate)).ShouldBe([("Zorbist", "2019"), ("Editor", "2015")]);
+    }
+
+    [Fact]
+    public void Dates_in_brackets_may_go_on_below()
+    {
+        var work = Work("""
+            **Zorbist, Quillpoint (Jan 2019 –
+            Aug 2023)
+            • Kept it
+            **Editor, Copperline (May 2015 – Dec 2018)
+            • Read it
+            """);
+
+        work.Select(job => (job.Position, job.Name, job.StartDate, job.EndDate)).ShouldBe(
+            [("Zorbist", "Quillpoint", "2019-01", "2023-08"), ("Editor", "Copperline", "2015-05", "2018-12")]);
+    }
+
+    [Fact]
+    public void A_town_tells_the_employer_where_no_word_does()
+    {
+        var work = Work("""
+            **Zorbist
+            Quillpoint, Leeds
+            2019 – 2023
+            • Kept it
+            **Snorkist
+            Copperline, York
+            2015 – 2019
+            • Read it
+            """);
+
+        work.Select(job => (job.Position, job.Name, job.Location)).ShouldBe([("Zorbist", "Quillpoint", "Leeds"), ("Snorkist", "Copperline", "York")]);
+    }
+
+    /// <summary>A table in DOCX has cells and no measures.</summary>
+    [Fact]
+    public void A_town_in_the_cell_of_the_dates_is_a_place()
+    {
+        var document = Sheet.Of("# Ada Lovelace\nada@example.org\n**EXPERIENCE\n2019 – 2023\nLeeds\n**Zorbist | Quillpoint\n• Kept it\n• Sold it\n2015 – 2019\nYork\n**Editor | Copperline\n• Read it\n**EDUCATION\nState University");
+        var page = document.Pages[0];
+        var lines = page.Blocks[0].Lines;
+        var resume = Read(document with { Pages = [page with { Blocks = [.. new Range[] { ..3, 3..5, 5..8, 8..10, 10..12, 12.. }.Select(range => new TextBlock(0, [.. lines.Take(range)]))] }] });
+
+        resume.Work!.Select(job => (job.Position, job.Name, job.Location)).ShouldBe([("Zorbist", "Quillpoint", "Leeds"), ("Editor", "Copperline", "York")]);
     }
 
     [Fact]
