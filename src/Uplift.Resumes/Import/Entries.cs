@@ -11,7 +11,7 @@ internal static class Entries
     public static List<Entry> Read(List<SourceLine> lines)
     {
         var told = new HashSet<SourceLine>();
-        lines = SentencesApart(DetachDates(JoinWrappedCells(lines)), told);
+        lines = Sentences.Apart(DetachDates(JoinWrappedCells(lines)), told);
         if (lines.Count == 0)
         {
             return [];
@@ -362,55 +362,6 @@ internal static class Entries
     private static bool Completes(Cut above, Cut below) =>
         (Math.Abs(above.Left - below.Left) < 6 || Math.Abs(above.Run.Box.Right - below.Run.Box.Right) < 6)
         && PageLines.Completes(above.Text, below.Text);
-
-    /// <summary>"2019–2021 Editor, Quillpoint. Kept the books and": what is told goes on behind the name and is a line of its own.</summary>
-    /// <param name="told">Takes the lines that begin with a sentence.</param>
-    private static List<SourceLine> SentencesApart(List<SourceLine> lines, HashSet<SourceLine> told)
-    {
-        var apart = new List<SourceLine>();
-        for (var i = 0; i < lines.Count; i++)
-        {
-            if (!lines[i].Bullet && Told(lines[i], i + 1 < lines.Count ? lines[i + 1] : null) is { } at)
-            {
-                apart.Add(lines[i].Part(0, at));
-                apart.Add(lines[i].Part(at + 2, lines[i].Text.Length));
-                told.Add(apart[^1]);
-            }
-            else
-            {
-                apart.Add(lines[i]);
-            }
-        }
-
-        return apart;
-    }
-
-    /// <returns>Where the first sentence behind the date and the names begins, at the stop before it.</returns>
-    private static int? Told(SourceLine line, SourceLine? below)
-    {
-        if (!line.Text.Contains(". ", StringComparison.Ordinal) || Dates.Find(line.Text).FirstOrDefault(date => date.IsRange) is not { } range)
-        {
-            return null;
-        }
-
-        for (var at = line.Text.IndexOf(". ", range.End, StringComparison.Ordinal); at > 0 && at - range.End < 100; at = line.Text.IndexOf(". ", at + 2, StringComparison.Ordinal))
-        {
-            var named = string.Concat(line.Text.AsSpan(0, range.Start), line.Text.AsSpan(range.End, at - range.End)).Trim();
-            if (!named.Any(char.IsLetter) || Words.IsProse(named))
-            {
-                return null;
-            }
-
-            var words = line.Text[(at + 2)..].Split(' ', 6, StringSplitOptions.RemoveEmptyEntries);
-            var small = words.Take(5).Count(word => char.IsLower(word[0]));
-            if (words.Length > 0 && char.IsUpper(words[0][0]) && (small >= 2 || (words.Length < 4 && below is { Bullet: false } && char.IsLower(below.Text[0]))))
-            {
-                return at;
-            }
-        }
-
-        return null;
-    }
 
     /// <summary>"Community Heritage [tab] May 2023 - June" over "Museum [tab] 2024" is one row whose cells wrapped.</summary>
     private static List<SourceLine> JoinWrappedCells(List<SourceLine> lines)
