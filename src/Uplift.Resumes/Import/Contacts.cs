@@ -19,6 +19,8 @@ internal static partial class Contacts
     public static Basics Read(List<Section> sections, List<SourceLine> all, Fields fields)
     {
         var top = sections.Where(section => section.Kind is SectionKind.Top or SectionKind.Contact or SectionKind.Profiles).SelectMany(section => section.Lines).ToList();
+        // A box of contacts may reach beside the first heading, so that its end is read below that.
+        top.AddRange(sections.Where(section => section.Kind == SectionKind.Summary).SelectMany(section => section.Lines).Where(line => IsUrl(line.Text)));
         var profiles = sections.Where(section => section.Kind == SectionKind.Profiles).SelectMany(section => section.Lines).ToList();
         var email = FindEmail(top, all);
         var name = FindName(sections, all, email?.Text);
@@ -122,7 +124,8 @@ internal static partial class Contacts
             yield break;
         }
 
-        if (!line.HasCells || !line.Cells().Any(cell => Headings.Find(cell.Text) is { Exact: true }))
+        // What stands beside the name in a smaller size is something else.
+        if (!line.HasCells || (!line.Cells().Any(cell => Headings.Find(cell.Text) is { Exact: true }) && line.Cells().Select(cell => Math.Round(cell.Run.Style.Size)).Distinct().Count() == 1))
         {
             yield return line.Whole;
         }

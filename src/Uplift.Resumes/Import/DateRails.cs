@@ -22,12 +22,51 @@ internal static class DateRails
 
     public static List<SourceLine> Join(List<SourceLine> lines)
     {
+        lines = Unhyphenated(lines);
         for (var rails = 0; rails < MostRails && JoinOne(lines) is { } joined; rails++)
         {
             lines = joined;
         }
 
         return lines;
+    }
+
+    /// <summary>"January 2019 to De-" over "cember 2021": a narrow column breaks the names of months, too.</summary>
+    private static List<SourceLine> Unhyphenated(List<SourceLine> lines)
+    {
+        var whole = new List<SourceLine>(lines);
+        for (var i = 0; i < whole.Count; i++)
+        {
+            var broken = whole[i].Cells().First();
+            if (whole[i].Bullet || broken.Length is < 3 or > 30 || broken.Text[^1] is not ('-' or '\u2010') || !char.IsLetter(broken.Text[^2]))
+            {
+                continue;
+            }
+
+            for (var below = i + 1; below < whole.Count && below <= i + MostPieces; below++)
+            {
+                var line = whole[below];
+                var rest = line.Cells().First();
+                var date = string.Concat(broken.Text.AsSpan(0, broken.Length - 1), rest.Text);
+                if (!line.Bullet && Math.Abs(line.Left - whole[i].Left) < 3 && line.Box.Top - whole[i].Box.Bottom < line.Box.Height && rest.Length < 30 && char.IsLower(rest.Text[0])
+                    && Dates.IsPiece(date) && IsDate(date))
+                {
+                    whole[i] = SourceLine.Unhyphenated(whole[i], broken, rest);
+                    if (line.HasCells)
+                    {
+                        whole[below] = line.Without(rest);
+                    }
+                    else
+                    {
+                        whole.RemoveAt(below);
+                    }
+
+                    break;
+                }
+            }
+        }
+
+        return whole;
     }
 
     /// <returns>Null when there is no rail left in which a date is broken.</returns>

@@ -10,13 +10,14 @@ internal static class Entries
 
     public static List<Entry> Read(List<SourceLine> lines)
     {
-        lines = DetachDates(JoinWrappedCells(lines));
+        var told = new HashSet<SourceLine>();
+        lines = Sentences.Apart(DetachDates(JoinWrappedCells(lines)), told);
         if (lines.Count == 0)
         {
             return [];
         }
 
-        var body = Bodies(lines);
+        var body = Bodies(lines, told);
         var dates = lines.Select((line, i) => body[i] ? null : HeaderDate(line)).ToList();
         var starts = Starts(lines, body, dates);
         var entries = new List<Entry>();
@@ -63,7 +64,9 @@ internal static class Entries
 
     private static List<int> Starts(List<SourceLine> lines, bool[] body, List<(Cut, DateSpan)?> dates)
     {
-        var heads = Enumerable.Range(0, lines.Count).Where(i => lines[i].Role is "H3" or "H4" && !(i > 0 && lines[i - 1].Role == lines[i].Role && lines[i].Gap < 3)).ToList();
+        // A heading straight below a higher one names the same entry: employer and dates below a title.
+        var heads = Enumerable.Range(0, lines.Count).Where(i => IsHead(lines[i])
+            && !(i > 0 && IsHead(lines[i - 1]) && (lines[i - 1].Role == lines[i].Role ? lines[i].Gap < 3 : string.CompareOrdinal(lines[i - 1].Role, lines[i].Role) < 0))).ToList();
         if (heads.Count > 0)
         {
             return heads;
@@ -101,6 +104,8 @@ internal static class Entries
         AddDateless(lines, body, dates, starts, first);
         return [.. starts.Distinct().Order()];
     }
+
+    private static bool IsHead(SourceLine line) => line.Role is "H2" or "H3" or "H4";
 
     /// <summary>How many lines of an entry stand before the one with the date.</summary>
     private static int Offset(List<SourceLine> lines, bool[] body, int anchor, int first)
@@ -169,7 +174,7 @@ internal static class Entries
     }
 
     /// <summary>Which lines describe rather than name: list items, what continues them, prose.</summary>
-    private static bool[] Bodies(List<SourceLine> lines)
+    private static bool[] Bodies(List<SourceLine> lines, HashSet<SourceLine> told)
     {
         var body = new bool[lines.Count];
         var bulletDates = lines.TrueForAll(line => line.Bullet);
@@ -178,12 +183,12 @@ internal static class Entries
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
-            if (line.Role is "H3" or "H4")
+            if (IsHead(line))
             {
                 continue;
             }
 
-            if (line.Role is "LI" or "LBody" or "L" || (line.Bullet && !bulletDates))
+            if (told.Contains(line) || line.Role is "LI" or "LBody" or "L" || (line.Bullet && !bulletDates))
             {
                 body[i] = true;
                 continue;
@@ -221,6 +226,12 @@ internal static class Entries
         if (above >= 0 && lines[above].IsCentred && !lines[at].IsCentred && lines.Take(at).Any(line => HeaderDate(line) is not null))
         {
             return true;
+        }
+
+        // Below dates on a line of their own the names may be set in as well.
+        if (above >= 0 && above == at - 1 && PageLines.IsDateAlone(lines[above].Text))
+        {
+            return false;
         }
 
         return above >= 0 && lines[at].Page == lines[above].Page && lines[at].Column == lines[above].Column && !lines[at].Bold && !lines[at].HasCells
@@ -365,6 +376,18 @@ internal static class Entries
                 continue;
             }
 
+            if (joined.Count > 0 && ClosesDate(joined[^1], line))
+            {
+                joined[^1] = SourceLine.Above(joined[^1], line);
+                continue;
+            }
+
+            if (joined.Count > 0 && WrappedCell(joined[^1], line) is { } cell)
+            {
+                joined[^1] = SourceLine.Carried(joined[^1], cell, line.Whole);
+                continue;
+            }
+
             if (joined.Count > 0 && !line.Bullet && joined[^1].HasCells && line.Gap < line.Box.Height && WrappedRange(joined[^1], line) is { } range)
             {
                 joined[^1] = SourceLine.Carried(joined[^1], range.Above, range.Below);
@@ -394,4 +417,15 @@ internal static class Entries
 
         static double Indent(Cut cell) => cell.Left;
     }
+
+    /// <summary>"Editor, Quillpoint (Jan 2017 –" over "Aug 2020)".</summary>
+    private static bool ClosesDate(SourceLine upper, SourceLine line) =>
+        !upper.Bullet && !line.Bullet && line.Text.EndsWith(')') && line.Text.Length < 25 && !line.Text.Contains('(', StringComparison.Ordinal) && upper.Page == line.Page
+        && upper.Text.LastIndexOf('(') is var open and >= 0 && upper.Text.IndexOf(')', open) < 0 && upper.Text.Length - open < 25
+        && PageLines.IsDateAlone(upper.Text[(open + 1)..] + " " + line.Text[..^1]);
+
+    /// <summary>"Diploma [tab] Institute of Fine" over "and applied arts" below the second cell only.</summary>
+    private static Cut? WrappedCell(SourceLine upper, SourceLine line) =>
+        upper.HasCells && !upper.Bullet && line is { HasCells: false, Bullet: false } && (char.IsLower(line.Text[0]) || upper.Cells().Count() > 2) && line.Gap < line.Box.Height * 0.5 && line.Page == upper.Page
+        && upper.Cells().Skip(1).Where(cell => Math.Abs(cell.Left - line.Left) < 3 && cell.Run.Style == line.Style && cell.Length < 120 && !PageLines.IsDateAlone(cell.Text)).ToList() is [var one] ? one : null;
 }

@@ -8,6 +8,9 @@ internal static class PageLines
     /// <summary>No resume is longer; comparing each line with each other must stay cheap.</summary>
     private const int MostLines = 2_000;
 
+    /// <summary>Each block of a page is compared with each; a page of a resume has a handful.</summary>
+    private const int MostEdges = 100;
+
     /// <summary>By chance two or three lines of a page have the same middle.</summary>
     private const int FewestCentred = 5;
 
@@ -24,9 +27,10 @@ internal static class PageLines
             {
                 var block = page.Blocks[b];
                 SourceLine? previous = null;
+                var dashes = block.Lines.Zip(block.Lines.Skip(1)).Any(pair => BeginsWithDash(pair.First) && BeginsWithDash(pair.Second));
                 foreach (var line in block.Lines)
                 {
-                    if (SourceLine.From(line, page, columns[b], b) is { } read)
+                    if (SourceLine.From(line, page, columns[b], b, dashes) is { } read)
                     {
                         if (previous is not null)
                         {
@@ -47,6 +51,8 @@ internal static class PageLines
         return [.. pages.SelectMany(page => page)];
     }
 
+    private static bool BeginsWithDash(TextLine line) => line.Text.TrimStart() is ['-' or '–', ' ' or '\t', var first, ..] && char.IsLetter(first);
+
     /// <summary>
     /// The column of each block. A reader counts columns anew where the number of them changes, so a block that starts at the edge of
     /// a further column belongs to that one although nothing stands at its left.
@@ -54,7 +60,7 @@ internal static class PageLines
     private static List<int> ColumnsByEdge(PageText page)
     {
         var blocks = page.Blocks.Select(block => (block.Column, Left: block.Lines.Count == 0 ? 0 : block.Lines.Min(line => line.Box.Left))).ToList();
-        var edges = blocks.Where(block => block.Column > 0).GroupBy(block => block.Column).Select(group => (Column: group.Key, Left: group.Min(block => block.Left))).ToList();
+        var edges = blocks.Where(block => block.Column > 0).DistinctBy(block => (block.Column, Math.Round(block.Left))).Take(MostEdges).ToList();
         return blocks.ConvertAll(block => block.Column > 0 ? block.Column
             : edges.Where(edge => Math.Abs(edge.Left - block.Left) < 8).OrderBy(edge => Math.Abs(edge.Left - block.Left)).Select(edge => edge.Column).FirstOrDefault());
     }
@@ -274,7 +280,8 @@ internal static class PageLines
         var edge = beside.Min(pair => pair.Partner!.Left);
         var labels = side.Where(line => line.Box.Top >= beside[0].Line.Box.Top - 0.1 && !line.HasCells && line.Box.Right < edge && Headings.Find(line.Text) is not { Exact: true }).ToList();
         // Dates that have joined their rows already.
-        var dates = lines.Count(line => line.IsRow && line.Cells().First() is var cell && cell.Run.Box.Right < edge && IsDateAlone(cell.Text));
+        var dates = lines.Count(line => (line.IsRow || (line.HasCells && line.Cells().Skip(1).FirstOrDefault() is { Length: > 0 } next && Math.Abs(next.Left - edge) < 3))
+            && line.Cells().First() is var cell && cell.Run.Box.Right < edge && IsDateAlone(cell.Text));
         var telling = TellsOfTable(labels, beside, dates);
         return (telling || beside.Exists(pair => IsDateAlone(pair.Line.Text)))
             && labels.TrueForAll(line => IsDateAlone(line.Text) || (!line.Bullet && (telling ? line.Text.Length < 40 : line.Text.Length < 24 && line.Gap > line.Box.Height * 0.5)))

@@ -93,8 +93,19 @@ internal static class Roles
             parts.RemoveAt(place);
         }
 
+        else if (parts.Count >= 3 && places.Count == 0 && parts.Find(part => IsTownBelowDate(part, parts, entry)) is { } town)
+        {
+            places.Add(town.Cut);
+            parts.Remove(town);
+        }
+
         return (parts, places);
     }
+
+    /// <summary>A town alone below the dates, in a cell of their own.</summary>
+    private static bool IsTownBelowDate(Piece part, List<Piece> parts, Entry entry) =>
+        part.Row > 0 && entry.Header[part.Row - 1] is var above && PageLines.IsDateAlone(above.Text) && part.Cut.Length == part.Cut.Line.Text.Length && Words.IsTownLike(part.Text)
+        && above.Block == part.Cut.Line.Block && parts.TrueForAll(other => other == part || other.Cut.Line.Block != above.Block);
 
     /// <summary>A city without its country, at the right of a line: no word of it speaks for anything else.</summary>
     private static bool IsBarePlace(Piece part, List<Piece> parts) =>
@@ -156,7 +167,8 @@ internal static class Roles
             var own = Lean(parts[0].Text) - Lean(parts[1].Text);
             // The arrangement of the section outweighs one entry unless that one is very clear.
             var sum = own + Math.Clamp(titleFirst, -2, 2);
-            var first = sum > 0 || (sum == 0 && parts[0].Row == parts[1].Row);
+            // Where no word speaks, a town does: it is behind the employer.
+            var first = sum > 0 || (sum == 0 && (parts[0].Row == parts[1].Row || (Town(parts[1].Cut) is not null && Town(parts[0].Cut) is null)));
             Set(role, parts[first ? 0 : 1].Cut, parts[first ? 1 : 0].Cut, Math.Abs(sum));
             return;
         }

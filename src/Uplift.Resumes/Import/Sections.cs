@@ -47,7 +47,7 @@ internal static class Sections
             previous = line;
         }
 
-        return SplitHeadless(sections);
+        return SplitFooter(SplitHeadless(sections));
 
         // Columns of a table below one heading go with it; otherwise a column goes on where it ended, on this page or the one before,
         // and one that never had a heading belongs to the nearest heading above it or to the top.
@@ -344,6 +344,35 @@ internal static class Sections
             ? cell
             : null;
     }
+
+    /// <summary>Where no contact stands at the top, a block of its own with an address at the end of a section is the foot of the page.</summary>
+    private static List<Section> SplitFooter(List<Section> sections)
+    {
+        if (sections.Exists(section => section.Kind is SectionKind.Top or SectionKind.Contact or SectionKind.References && section.Lines.Exists(HasAddress)))
+        {
+            return sections;
+        }
+
+        foreach (var section in sections.Where(section => section.Lines.Count > 1 && section.Kind != SectionKind.Top))
+        {
+            var last = section.Lines[^1];
+            var first = section.Lines.FindLastIndex(line => line.Page != last.Page || line.Block != last.Block) + 1;
+            var foot = section.Lines.Skip(first).ToList();
+            if (first > 0 && foot.Count <= MostFootLines && foot.Exists(HasAddress) && foot.TrueForAll(line => !line.Bullet && line.Text.Length < 100))
+            {
+                section.Lines.RemoveRange(first, foot.Count);
+                var contact = new Section(SectionKind.Contact, null);
+                contact.Lines.AddRange(foot);
+                return [.. sections, contact];
+            }
+        }
+
+        return sections;
+
+        static bool HasAddress(SourceLine line) => line.Text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && line.Text.IndexOf('.', at) > 0;
+    }
+
+    private const int MostFootLines = 5;
 
     /// <summary>Jobs that stand under no heading, below the summary or the contact lines, still are jobs.</summary>
     private static List<Section> SplitHeadless(List<Section> sections)

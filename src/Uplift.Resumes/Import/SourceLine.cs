@@ -235,11 +235,23 @@ internal sealed class SourceLine
         }
     }
 
+    /// <summary>The upper line with the rest of the word that its cell ends in, instead of the hyphen.</summary>
+    public static SourceLine Unhyphenated(SourceLine upper, Cut broken, Cut rest)
+    {
+        var more = rest.Length - 1;
+        var text = string.Concat(upper.Text.AsSpan(0, broken.End - 1), rest.Text, upper.Text.AsSpan(broken.End));
+        var runs = upper.Runs
+            .Select(run => run with { Start = run.Start >= broken.End ? run.Start + more : run.Start, End = run.End >= broken.End ? run.End + more : run.End })
+            .ToList();
+        return new SourceLine(upper.Page, upper.PageWidth, upper.Column, text, runs, upper.Bullet, upper.Box) { Gap = upper.Gap, Block = upper.Block, IsRow = upper.IsRow };
+    }
+
     /// <summary>The line without its first or its last cell.</summary>
     public SourceLine Without(Cut cell) => cell.Start == Cells().First().Start ? Part(cell.End, Text.Length) : Part(0, cell.Start);
 
     /// <summary>Null when nothing readable is on the line.</summary>
-    public static SourceLine? From(TextLine line, PageText page, int column, int block)
+    /// <param name="dashes">Dashes before the lines of the block are bullets that were typed, whatever a tag says.</param>
+    public static SourceLine? From(TextLine line, PageText page, int column, int block, bool dashes)
     {
         var text = new StringBuilder();
         var runs = new List<StyleRun>();
@@ -262,14 +274,14 @@ internal sealed class SourceLine
             raw = spaced;
         }
 
-        var lead = BulletLength(raw, page.Height > 0 && runs.Count > 0 && runs[0].Role == "P");
+        var lead = BulletLength(raw, !dashes && page.Height > 0 && runs.Count > 0 && runs[0].Role == "P");
         var tail = raw.AsSpan().TrimEnd(" \t•").Length;
         if (tail <= lead)
         {
             return null;
         }
 
-        var kept = raw[lead..tail];
+        var kept = WithWholeDate(raw[lead..tail]);
         var moved = runs
             .Select(run => run with { Start = Math.Clamp(run.Start - lead, 0, kept.Length), End = Math.Clamp(run.End - lead, 0, kept.Length) })
             .Where(run => run.End > run.Start)
@@ -278,7 +290,32 @@ internal sealed class SourceLine
         return moved.Count == 0 ? null : new SourceLine(page.Number, page.Width, column, kept, moved, bullet, line.Box) { Block = block };
     }
 
-    private const string Bullets = "•-*";
+    /// <summary>Justified in a narrow column, the words of a date stand as far apart as cells: "Aug. [tab] 2023 - Mai", "05/2024 [tab] –".</summary>
+    private static string WithWholeDate(string text)
+    {
+        for (var tab = text.IndexOf('\t', StringComparison.Ordinal); tab is > 0 and < MostDate; tab = text.IndexOf('\t', tab + 1))
+        {
+            var end = text.IndexOf('\t', tab + 1) is var next and > 0 ? next : text.Length;
+            var (first, second) = (text[..tab], text[(tab + 1)..end]);
+            if (end > MostDate || !Dates.IsPiece(first + " " + second) || !GoesOn(first, second))
+            {
+                break;
+            }
+
+            text = string.Concat(first, " ", text.AsSpan(tab + 1));
+        }
+
+        return text;
+    }
+
+    private const int MostDate = 40;
+
+    /// <summary>A date before a dash, or behind one, and a month before its year; two whole dates are two cells.</summary>
+    private static bool GoesOn(string first, string second) => Dates.Find(first).Count > 0
+        ? Dates.EndsOpen(first) || !second.Any(char.IsLetterOrDigit)
+        : !first.Any(char.IsLetterOrDigit) || Dates.Find(first + " 2000") is [{ Start: 0, From.Length: 7 }];
+
+    private const string Bullets = "•-*–—";
 
     /// <param name="isParagraph">A tag says that it is no list item, so a dash is a dash.</param>
     /// <returns>The length of the bullet and the white space before the first word.</returns>
@@ -343,6 +380,10 @@ internal sealed class SourceLine
                     break;
                 case '●' or '▪' or '▫' or '◦' or '‣' or '○' or '■' or '□' or '▶' or '►' or '➤' or '➢' or '✓' or '✔' or '∙' or '⁃' or '◆' or '◇' or '❖'
                     or '★' or '☆' or '⚫' or '❑' or '❏' or '⦁' or '¥' or '¶' when rune.Value is not ('¥' or '¶') || target.Length == 0:
+                    Icon(target);
+                    break;
+                // Signs of mathematics that LaTeX has for bullets.
+                case '∗' or '⋆' or '⋄' or '∘' or '▸' or '▹' or '▷' or '·' when target.Length == 0:
                     Icon(target);
                     break;
                 // A symbol between words may be meant; one before them is an icon.

@@ -72,7 +72,7 @@ internal static class Words
     private static readonly FrozenSet<string> Schools = Set("""
         university college institute school academy polytechnic conservatory seminary universität hochschule fachhochschule gymnasium berufsschule schule akademie
         université école lycée institut faculté universidad escuela instituto facultad colegio politécnica universidade escola faculdade politécnico
-        uni tu eth mit caltech uc bootcamp campus conservatoire technikum faculty
+        uni tu eth iut mit caltech uc bootcamp campus conservatoire technikum faculty
         """);
 
     private static readonly FrozenSet<string> Degrees = Set("""
@@ -103,8 +103,8 @@ internal static class Words
 
     private static readonly FrozenSet<string> Anywhere = Set("remote hybrid onsite on-site télétravail teletrabajo remoto remota híbrido homeoffice online worldwide anywhere distributed");
 
-    /// <summary>How much the words speak for a job title; 0 when nothing does.</summary>
-    public static double Title(string text) => Count(text, Titles, last: 1.5, other: 1) + (0.3 * Count(text, Seniority, 1, 1));
+    /// <summary>How much the words speak for a job title; 0 when nothing does. "Amberline Couriers" are a company.</summary>
+    public static double Title(string text) => Count(text, Titles, last: 1.5, other: 1, plural: false) + (0.3 * Count(text, Seniority, 1, 1));
 
     public static double Employer(string text) =>
         Count(text, Employers, last: 1.5, other: 1) + (text.EndsWith("Inc.", StringComparison.OrdinalIgnoreCase) ? 1 : 0)
@@ -214,6 +214,13 @@ internal static class Words
             return false;
         }
 
+        // ... and the names of schools: "Institut national des arts mécaniques".
+        if (words.Length <= 12 && !text.EndsWith('.') && char.IsUpper(text[0])
+            && ((words[0].Length > 4 && School(words[0]) > 0) || (Degree(string.Join(' ', words.Take(2))) > 0 && School(text) > 0)))
+        {
+            return false;
+        }
+
         return small >= words.Length * 0.5 || (small >= words.Length * 0.3 && (text.EndsWith('.') || words.Length >= 9));
     }
 
@@ -233,7 +240,7 @@ internal static class Words
         return plain.ToString();
     }
 
-    private static double Count(string text, FrozenSet<string> list, double last, double other)
+    private static double Count(string text, FrozenSet<string> list, double last, double other, bool plural = true)
     {
         var words = text.Split([' ', '/', ',', '(', ')', '-', '–', '—', '&', '|', '\t'], StringSplitOptions.RemoveEmptyEntries);
         var sum = 0.0;
@@ -241,7 +248,7 @@ internal static class Words
         {
             var key = Key(words[i]);
             if (list.Contains(key) || list.Contains(key.Replace(".", "", StringComparison.Ordinal))
-                || (key.Length > 4 && key[^1] == 's' && list.Contains(key[..^1])))
+                || (plural && key.Length > 4 && key[^1] == 's' && list.Contains(key[..^1])))
             {
                 sum += i == words.Length - 1 ? last : other;
             }

@@ -8,6 +8,7 @@ internal sealed class ShapeFont : SimpleFont
     private readonly double[] widths;
     private readonly int firstCode;
     private readonly double scale;
+    private string?[]? counted;
 
     public ShapeFont(PdfFile file, PdfDictionary dictionary)
         : base(file, dictionary)
@@ -17,6 +18,8 @@ internal sealed class ShapeFont : SimpleFont
         var matrix = file.Numbers(dictionary.GetValueOrDefault("FontMatrix"));
         scale = matrix.Length == 6 ? matrix[0] : 0.001;
     }
+
+    protected override string? Counted(int code) => (counted ??= TexCodes.Of(ShapeNames))[code];
 
     protected override double Width(int code) =>
         code - firstCode is var at && at >= 0 && at < widths.Length ? widths[at] * scale : 0;

@@ -6,7 +6,6 @@ namespace Uplift.Documents.Reading.Fonts;
 /// <summary>Type 1, MMType1 and TrueType: one byte a code.</summary>
 internal class SimpleFont : PdfFont
 {
-    private readonly string?[] names;
     private readonly double[] widths;
     private readonly int firstCode;
     private readonly double? missingWidth;
@@ -30,12 +29,18 @@ internal class SimpleFont : PdfFont
         embedded = descriptor is not null
             && (descriptor.ContainsKey("FontFile") || descriptor.ContainsKey("FontFile2") || descriptor.ContainsKey("FontFile3"));
         program = new Lazy<FontProgram>(() => FontProgram.Open(file, descriptor));
-        names = Names(dictionary, out hasEncoding);
+        ShapeNames = Names(dictionary, out hasEncoding);
     }
+
+    /// <summary>The names of all codes.</summary>
+    protected IReadOnlyList<string?> ShapeNames { get; }
 
     public override (uint Code, int Length) Next(ReadOnlySpan<byte> bytes) => (bytes[0], 1);
 
     protected override FontGlyph Make(uint code, int length) => new(Text(code), Width((int)code), code == 32);
+
+    /// <summary>What a code means whose name says nothing.</summary>
+    protected virtual string? Counted(int code) => null;
 
     protected virtual double Width(int code)
     {
@@ -50,7 +55,7 @@ internal class SimpleFont : PdfFont
             return missing / 1000;
         }
 
-        return (StandardFonts.Width(standard, names[code]) ?? missingWidth ?? (widths.Length > 0 ? 0 : 500)) / 1000;
+        return (StandardFonts.Width(standard, ShapeNames[code]) ?? missingWidth ?? (widths.Length > 0 ? 0 : 500)) / 1000;
     }
 
     private string? Text(uint code)
@@ -60,8 +65,8 @@ internal class SimpleFont : PdfFont
             return told;
         }
 
-        var name = names[code];
-        if (name is not null && name != ".notdef" && NamedText(name) is { } named)
+        var name = ShapeNames[(int)code];
+        if (name is not null && name != ".notdef" && (NamedText(name) ?? Counted((int)code)) is { } named)
         {
             return named;
         }

@@ -20,7 +20,7 @@ internal sealed class WordBuilder(Frame frame, ReadBudget budget)
 
     public List<Word> Build(IEnumerable<PageGlyph> glyphs)
     {
-        foreach (var glyph in WithoutShadows(glyphs))
+        foreach (var glyph in Accents.Joined(WithoutShadows(glyphs)))
         {
             budget.Tick();
             if (run.Count > 0 && !Continues(run[^1], glyph))

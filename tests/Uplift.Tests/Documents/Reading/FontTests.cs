@@ -87,6 +87,20 @@ public sealed class FontTests
         page.Glyphs.Select(glyph => Math.Round(glyph.Box.Width, 3)).ShouldBe([6, 8]);
     }
 
+    /// <summary>T1 has its ligatures at 27 to 31, OT1 at 11 to 15; a font without letters holds signs.</summary>
+    [Theory]
+    [InlineData("[65 /a65 28 /a28 110 /a110 252 /a252]", "<411C6EFC>", "Afinü")]
+    [InlineData("[65 /a65 12 /a12 110 /a110 123 /a123]", "<410C6E7B>", "Afin–")]
+    [InlineData("[136 /a136]", "<88>", "•")]
+    [InlineData("[65 /a66]", "<41>", "")]
+    public void Shapes_that_TeX_counted_mean_what_its_encodings_say(string differences, string shown, string read)
+    {
+        var font = $"<< /Type /Font /Subtype /Type3 /FontMatrix [0.01 0 0 0.01 0 0] /CharProcs << >> /FirstChar 0 /Widths [{string.Concat(Enumerable.Repeat("60 ", 256))}] /Encoding << /Differences {differences} >> >>";
+        var page = Reader.Page(SmallPdf.Page($"BT /F1 10 Tf 50 700 Td {shown} Tj ET", $"/Font << /F1 {font} >>"));
+
+        string.Concat(page.Glyphs.Select(glyph => glyph.Text)).ShouldBe(read);
+    }
+
     [Fact]
     public void A_type_1_program_names_its_own_codes()
     {

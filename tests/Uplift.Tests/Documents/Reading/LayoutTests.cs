@@ -18,6 +18,12 @@ public sealed class LayoutTests
             .ShouldBe(["Engineer 0, Company 0\tMay 2010 - Present", $"I {Filler} and more than one of them a lot", $"They {Filler}"]);
     }
 
+    /// <summary>TeX draws the accent, goes back and draws the letter; a cedilla the other way round. Over a capital the accent is raised.</summary>
+    [Fact]
+    public void An_accent_over_a_letter_is_one_character() =>
+        Reader.Line(SmallPdf.Page(
+            "BT /F1 10 Tf 50 700 Td [(J\\250) 444 (urgen Fran) 0 (c) 417 (\\270) -84 (ois )] TJ 3 Ts [(\\264)] TJ 0 Ts [500 (Emile 4\\264 a)] TJ ET")).ShouldBe("Jürgen François Émile 4´ a");
+
     [Fact]
     public void A_cell_that_ends_close_before_an_edge_of_the_page_is_one()
     {
