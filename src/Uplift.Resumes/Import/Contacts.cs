@@ -311,6 +311,11 @@ internal static partial class Contacts
             }
         }
 
+        if (basics.Location is null && BareTown(top) is { } town)
+        {
+            basics = basics with { Location = new Location { City = fields.Add("/basics/location/city", town, 0.5) } };
+        }
+
         if (nameLine is null)
         {
             return basics;
@@ -334,6 +339,19 @@ internal static partial class Contacts
         }
 
         return basics;
+    }
+
+    /// <summary>A town without its country, when it alone is left between the ways to reach somebody.</summary>
+    private static Cut? BareTown(List<SourceLine> top)
+    {
+        var left = top
+            .Where(line => EmailText().IsMatch(line.Text) || PhoneText().IsMatch(line.Text))
+            .SelectMany(line => line.LeftOver())
+            .SelectMany(cut => Pieces.At(cut, " | ", "|", "•", "·", "\t", " - ", " – "))
+            .Select(part => part.Trimmed(" ,;:|•·-–—/"))
+            .Where(part => part.Text.Any(char.IsLetter))
+            .ToList();
+        return left is [var one] && one.Length < 30 && Words.IsTownLike(one.Text) && !SaysOfPersonText().IsMatch(one.Text) ? one : null;
     }
 
     private static Location ReadPlace(Cut cut, Cut whole, Fields fields)
@@ -387,6 +405,11 @@ internal static partial class Contacts
         @"^\d{1,5}[a-z]? \p{Lu}[\p{L}.]+(?: \p{L}[\p{L}.]*)* ?(?:,.*)?$|\p{L}*(?:straße|strasse|str\.|gasse|weg|platz) \d+|^\d{4,5} \p{Lu}\p{L}+|\b(?:Street|Road|Avenue|Ave\.?|Rua|Calle|rue|avenue|Avenida)\b",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex AddressText();
+
+    [GeneratedRegex(
+        @"citizen|resident|nationality|visa|permit|licen[cs]e|\bborn\b|\bsingle\b|married|\b(?:fe)?male\b|\b(?:s?he|they)\b|ledig|verheiratet|führerschein|permis|célibataire|marié|\bnée?\b|solter|casad|available|verfügbar",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex SaysOfPersonText();
 
     [GeneratedRegex(
         @"^(?:(?:full |first |vollständiger )?name|nom(?: et prénom|s)?|nombre(?: y apellidos| completo)?|nome(?: completo)?|vor- und (?:nach|zu)name|first names?\(?s?\)? / surnames?\(?s?\)?)\s*[:\t ]\s*",

@@ -6,6 +6,9 @@ namespace Uplift.Resumes.Import;
 /// </summary>
 internal sealed class Ledger
 {
+    /// <summary>In a narrow column the other half of a word stands on the next line or, of a row, the one after.</summary>
+    private const int FarthestHalf = 4;
+
     /// <summary>As they were read, before any of them was joined with another.</summary>
     public List<SourceLine> Original { get; } = [];
 
@@ -56,7 +59,29 @@ internal sealed class Ledger
             }
         }
 
+        RemoveHyphenated(missing, held);
         return missing;
+    }
+
+    /// <summary>"De-" over "cember" are held as the one word that they are.</summary>
+    private static void RemoveHyphenated(List<Cut> missing, Dictionary<string, int> held)
+    {
+        for (var i = 0; i < missing.Count; i++)
+        {
+            var upper = missing[i];
+            if (upper.End >= upper.Line.Text.Length || upper.Line.Text[upper.End] is not ('-' or '\u2010'))
+            {
+                continue;
+            }
+
+            var lower = missing.FindIndex(i + 1, Math.Min(FarthestHalf, missing.Count - i - 1), cut => held.GetValueOrDefault(upper.Text + cut.Text) > 0);
+            if (lower > 0)
+            {
+                held[upper.Text + missing[lower].Text]--;
+                missing.RemoveAt(lower);
+                missing.RemoveAt(i--);
+            }
+        }
     }
 
     private static IEnumerable<Cut> WordsOf(SourceLine line)

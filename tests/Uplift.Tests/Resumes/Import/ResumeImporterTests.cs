@@ -114,6 +114,20 @@ public sealed class ResumeImporterTests
         basics.Url.ShouldBe("ada.dev");
     }
 
+    [Theory]
+    [InlineData("ada@example.org | +49 221 5550123 | Köln", "Köln")]
+    [InlineData("Köln · ada@example.org", "Köln")]
+    [InlineData("ada@example.org | US Citizen", null)]
+    [InlineData("ada@example.org | Köln | Analytical Engines", null)]
+    public void A_town_alone_among_the_contacts_is_where_somebody_lives(string contacts, string? town)
+    {
+        var imported = Import($"# Ada Lovelace\n{contacts}\n\n**SKILLS\nGo, SQL");
+
+        imported.Resume.Basics!.Location?.City.ShouldBe(town);
+        (imported.Resume.Basics!.Location is null).ShouldBe(town is null);
+        imported.Fields.Where(field => field.Pointer == "/basics/location/city").ShouldAllBe(field => field.Confidence < 0.6);
+    }
+
     [Fact]
     public void Skills_come_in_groups_with_items_whole()
     {
