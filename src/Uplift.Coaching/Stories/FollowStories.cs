@@ -42,7 +42,7 @@ internal sealed class FollowStories(AppDb db, ILibrary library, IMyInterviews in
     /// <summary>Looks for a story that was just written in the interviews before.</summary>
     public async Task LookBackAsync(Story story, CancellationToken cancellation)
     {
-        var answered = await interviews.LatestAnsweringAsync(story.OwnerId, await SlugsAsync(library, cancellation), null, LooksBack, cancellation);
+        var answered = await interviews.LatestAnsweringAsync(story.OwnerId, await SlugsAsync(library, cancellation), LooksBack, cancellation);
         if (answered.Count > 0)
         {
             var others = await db.Stories.OwnedBy(story.OwnerId).Where(s => s.Id != story.Id).ToListAsync(cancellation);

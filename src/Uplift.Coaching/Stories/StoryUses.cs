@@ -183,8 +183,8 @@ internal sealed class StoryUses(
             return Problem.NotFound("story");
         }
 
-        var latest = await interviews.LatestAnsweringAsync(
-            user.Id, await FollowStories.SlugsAsync(library, cancellation), null, OverUse.Lately, cancellation);
+        var slugs = await FollowStories.SlugsAsync(library, cancellation);
+        var latest = (await interviews.LatestEndedAnsweringAsync(user.Id, slugs, cancellation)).Take(OverUse.Lately).ToList();
         var uses = await Told(storyId).OrderByDescending(u => u.ToldOn).Take(MostUses).Select(u => new { u.InterviewId, u.Place, u.ToldOn }).ToListAsync(cancellation);
         List<ToldIn> told = [.. latest
             .Select(interview => new ToldIn(interview.Id, interview.EndedAt, uses.Count(use => use.InterviewId == interview.Id)))

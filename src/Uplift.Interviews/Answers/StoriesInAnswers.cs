@@ -14,13 +14,18 @@ internal sealed class StoriesInAnswers(INoticeStories stories)
 
     public async Task<IReadOnlyList<StoryNotice>> OfAsync(Interview interview, Turn turn, QuestionContent? question, CancellationToken cancellation) =>
         AreShown(interview, turn, question)
-            ? [.. (await AllAsync(interview, cancellation)).Where(notice => notice.Question == turn.Number)]
+            ? [.. (await AllAsync([interview], cancellation))[interview.Id].Where(notice => notice.Question == turn.Number)]
             : [];
 
-    public Task<IReadOnlyList<StoryNotice>> AllAsync(Interview interview, CancellationToken cancellation) => interview.EndedAt is { } ended
-        ? stories.InReportAsync(interview.OwnerId, interview.Id, ended, cancellation)
-        : stories.WhileRunningAsync(
-            interview.OwnerId,
-            [.. interview.Turns.Where(turn => turn.Answer is not null).Select(turn => new GivenAnswer(turn.Number, turn.QuestionSlug, turn.Answer!))],
-            cancellation);
+    public Task<ILookup<Guid, StoryNotice>> InReportsAsync(Guid ownerId, IReadOnlyList<TellingInterview> ended, CancellationToken cancellation) =>
+        stories.HandleAsync(ownerId, ended, cancellation);
+
+    /// <summary>In whole interviews of one person, by their ids.</summary>
+    public async Task<ILookup<Guid, StoryNotice>> AllAsync(IReadOnlyList<Interview> interviews, CancellationToken cancellation) => await stories.HandleAsync(
+        interviews.Select(interview => interview.OwnerId).Distinct().Single(),
+        [.. interviews.Select(interview => new TellingInterview(
+            interview.Id,
+            interview.EndedAt,
+            [.. interview.Turns.Where(turn => turn.Answer is not null).Select(turn => new GivenAnswer(turn.Number, turn.QuestionSlug, turn.Answer!))]))],
+        cancellation);
 }

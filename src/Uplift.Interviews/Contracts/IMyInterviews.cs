@@ -14,6 +14,8 @@ public sealed record InterviewResult(
 /// <summary>An interview that has ended, with what was answered in it to some questions.</summary>
 public sealed record AnsweredInterview(Guid Id, DateTimeOffset EndedAt, IReadOnlyList<GivenAnswer> Answers);
 
+public sealed record EndedInterview(Guid Id, DateTimeOffset EndedAt);
+
 /// <summary>The interviews of whoever asks.</summary>
 public interface IMyInterviews
 {
@@ -29,11 +31,8 @@ public interface IMyInterviews
     /// A person's latest interviews in which one of some questions was answered, newest first; rehearsals, in which one
     /// question is tried again and again, are left out. One statement, which looks at their latest hundred interviews.
     /// </summary>
-    /// <param name="ownerId">Whose.</param>
-    /// <param name="slugs">Which questions.</param>
-    /// <param name="before">Only interviews that ended before this; null for the latest of all.</param>
-    /// <param name="most">How many.</param>
-    /// <param name="cancellation">Ends the statement.</param>
-    Task<IReadOnlyList<AnsweredInterview>> LatestAnsweringAsync(
-        Guid ownerId, IReadOnlyList<string> slugs, DateTimeOffset? before, int most, CancellationToken cancellation);
+    Task<IReadOnlyList<AnsweredInterview>> LatestAnsweringAsync(Guid ownerId, IReadOnlyList<string> slugs, int most, CancellationToken cancellation);
+
+    /// <summary>The same without the answers, as many as there are among the latest hundred.</summary>
+    Task<IReadOnlyList<EndedInterview>> LatestEndedAnsweringAsync(Guid ownerId, IReadOnlyList<string> slugs, CancellationToken cancellation);
 }

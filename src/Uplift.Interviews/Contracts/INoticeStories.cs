@@ -10,22 +10,21 @@ public sealed record GivenAnswer(int Question, string Slug, string Text);
 /// <param name="Sentence">What the interviewer noticed.</param>
 public sealed record StoryNotice(int Question, Guid StoryId, string Title, bool Again, string Sentence);
 
+/// <summary>An interview that stories may have been told in.</summary>
+/// <param name="EndedAt">Null while it runs; then what was answered so far is looked at.</param>
+/// <param name="Answers">What was answered so far.</param>
+public sealed record TellingInterview(Guid Id, DateTimeOffset? EndedAt, IReadOnlyList<GivenAnswer> Answers);
+
 /// <summary>Notices which of a person's own stories an answer tells. Interviews know of no stories; a module that keeps them does.</summary>
 public interface INoticeStories
 {
-    /// <summary>In an interview of this person's that has ended.</summary>
-    Task<IReadOnlyList<StoryNotice>> InReportAsync(Guid ownerId, Guid interviewId, DateTimeOffset endedAt, CancellationToken cancellation);
-
-    /// <summary>In what was answered so far in one that runs.</summary>
-    Task<IReadOnlyList<StoryNotice>> WhileRunningAsync(Guid ownerId, IReadOnlyList<GivenAnswer> answers, CancellationToken cancellation);
+    /// <summary>In interviews of one person, by their ids; in as many statements for many as for one.</summary>
+    Task<ILookup<Guid, StoryNotice>> HandleAsync(Guid ownerId, IReadOnlyList<TellingInterview> interviews, CancellationToken cancellation);
 }
 
 /// <summary>Notices nothing.</summary>
 internal sealed class NoStories : INoticeStories
 {
-    public Task<IReadOnlyList<StoryNotice>> InReportAsync(Guid ownerId, Guid interviewId, DateTimeOffset endedAt, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<StoryNotice>>([]);
-
-    public Task<IReadOnlyList<StoryNotice>> WhileRunningAsync(Guid ownerId, IReadOnlyList<GivenAnswer> answers, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<StoryNotice>>([]);
+    public Task<ILookup<Guid, StoryNotice>> HandleAsync(Guid ownerId, IReadOnlyList<TellingInterview> interviews, CancellationToken cancellation) =>
+        Task.FromResult(Enumerable.Empty<(Guid Id, StoryNotice Notice)>().ToLookup(one => one.Id, one => one.Notice));
 }

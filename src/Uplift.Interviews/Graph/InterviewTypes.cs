@@ -153,7 +153,7 @@ internal static class InterviewTypes
             .Field("answeredAt: DateTime!", "When it came in.", a => a.AnsweredAt)
             .Field("hintsShown: Int!", "How many hints were shown before it.", a => a.HintsShown)
             .Field("verdict: Verdict", "What it earned; null while a real interview runs, and of unscored talk.", a => a.Verdict)
-            .Field("stories: [StoryNotice!]!", "Which of your own stories it tells, in practice once its question is done; nothing is marked by it.", (a, call) => StoriesAsync(call, a.Id), new FieldCost(Weight: 20, ListSize: FewStories)))
+            .Field("stories: [StoryNotice!]!", "Which of your own stories it tells, in practice once its question is done; nothing is marked by it.", (a, call) => StoriesAsync(call, a.Id), new FieldCost(Weight: 5, ListSize: FewStories)))
         .Object<VerdictView>("Verdict", "What an answer earned, by which words.", verdict => verdict
             .Field("gate: Gate", "Why there is not enough to assess; then there is no grade.", v => v.Gate)
             .Field("grade: Int", "1 to 4.", v => v.Grade)

@@ -1,8 +1,10 @@
 using System.Text;
 using Uplift.Examiner;
 using Uplift.GraphQL.Building;
+using Uplift.GraphQL.Execution;
 using Uplift.GraphQL.Types;
 using Uplift.Interviews.Contracts;
+using Uplift.Interviews.History;
 using Uplift.Interviews.Reports;
 using Uplift.Platform.Graph;
 
@@ -39,9 +41,9 @@ internal static class ReportTypes
             .Field("attempts: [Score!]!", "The scores of all attempts of a rehearsal.", r => r.Attempts, new FieldCost(ListSize: FewTurns))
             .Field("nextSteps: [NextStep!]!", "What to do now, three things at most.", r => r.NextSteps, new FieldCost(ListSize: FewSteps))
             .Field("evaluators: [String!]!", "Who judged, with version.", r => r.Evaluators)
-            .Field("stories: [StoryNotice!]!", "Which of your own stories the answers tell; nothing is marked by it.", r => r.Stories, new FieldCost(ListSize: FewQuestions))
+            .Field("stories: [StoryNotice!]!", "Which of your own stories the answers tell; nothing is marked by it.", async (r, call) => await StoriesAsync(call, r.Id), new FieldCost(ListSize: FewQuestions))
             .Field("feedback: Feedback!", "What coaches said to the answers.", (r, call) => FeedbackTypes.OfAsync(call, r.Id))
-            .Field("markdown: String!", "The report as a text to keep.", r => Encoding.UTF8.GetString(ReportMarkdown.Write(r))))
+            .Field("markdown: String!", "The report as a text to keep.", async (r, call) => Encoding.UTF8.GetString(ReportMarkdown.Write(r with { Stories = await StoriesAsync(call, r.Id) }))))
         .Object<StoryNotice>("StoryNotice", "That an answer tells a story which you keep.", notice => notice
             .Field("question: Int!", "The number of the question.", n => n.Question)
             .Field("storyId: ID!", "The story's id, as a node's.", n => $"stories/{n.StoryId}")
@@ -108,4 +110,12 @@ internal static class ReportTypes
         .Object<ImprovedPart>("ImprovedPart", "A piece of an answer, improved.", part => part
             .Field("kind: String!", "`kept`, `struck` or `added`.", p => p.Kind)
             .Field("text: String!", "The words.", p => p.Text));
+
+    /// <summary>Only where they are asked for, and for all reports of a request at once.</summary>
+    private static async Task<IReadOnlyList<StoryNotice>> StoriesAsync(FieldCall call, Guid interviewId)
+    {
+        var stories = call.Loaders.Get<Guid, IReadOnlyList<StoryNotice>>($"stories in reports{call.Path[0]}", async (ids, cancellation) =>
+            (IReadOnlyDictionary<Guid, IReadOnlyList<StoryNotice>>)(await call.AskAsync((ReadInterviews read) => read.StoriesInReportsAsync(ids, cancellation)))!);
+        return await stories.LoadAsync(interviewId) ?? [];
+    }
 }

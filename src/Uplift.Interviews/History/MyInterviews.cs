@@ -34,18 +34,9 @@ internal sealed class MyInterviews(AppDb db, CurrentUser user, ListInterviews li
     }
 
     public async Task<IReadOnlyList<AnsweredInterview>> LatestAnsweringAsync(
-        Guid ownerId, IReadOnlyList<string> slugs, DateTimeOffset? before, int most, CancellationToken cancellation)
+        Guid ownerId, IReadOnlyList<string> slugs, int most, CancellationToken cancellation)
     {
-        var latest = db.Interviews.AsNoTracking().Where(i => i.OwnerId == ownerId).OrderByDescending(i => i.Id).Take(LooksAtLast)
-            .Where(i => i.State == InterviewState.Ended && i.Mode != InterviewMode.Rehearsal);
-        if (before is { } end)
-        {
-            latest = latest.Where(i => i.EndedAt < end);
-        }
-
-        var found = await latest
-            .Where(i => i.Turns.Any(t => t.Answer != null && slugs.Contains(t.QuestionSlug)))
-            .OrderByDescending(i => i.Id)
+        var found = await Answering(ownerId, slugs)
             .Take(most)
             .Select(i => new
             {
@@ -57,6 +48,15 @@ internal sealed class MyInterviews(AppDb db, CurrentUser user, ListInterviews li
             .ToListAsync(cancellation);
         return [.. found.Select(one => new AnsweredInterview(one.Id, one.EndedAt!.Value, one.Answers))];
     }
+
+    public async Task<IReadOnlyList<EndedInterview>> LatestEndedAnsweringAsync(Guid ownerId, IReadOnlyList<string> slugs, CancellationToken cancellation) =>
+        await Answering(ownerId, slugs).Select(i => new EndedInterview(i.Id, i.EndedAt!.Value)).ToListAsync(cancellation);
+
+    private IQueryable<Interview> Answering(Guid ownerId, IReadOnlyList<string> slugs) =>
+        db.Interviews.AsNoTracking().Where(i => i.OwnerId == ownerId).OrderByDescending(i => i.Id).Take(LooksAtLast)
+            .Where(i => i.State == InterviewState.Ended && i.Mode != InterviewMode.Rehearsal)
+            .Where(i => i.Turns.Any(t => t.Answer != null && slugs.Contains(t.QuestionSlug)))
+            .OrderByDescending(i => i.Id);
 
     public Task<bool> OwnsAsync(Guid id, CancellationToken cancellation)
     {

@@ -35,7 +35,16 @@ internal sealed class ReadInterviews(AppDb db, CurrentUser user, ILibrary librar
         return (await write.AllAsync(ended, cancellation)).ToDictionary(report => report.Id);
     }
 
-    /// <summary>Which of one's own stories answers tell, by the answers' ids. Asked for each interview by itself.</summary>
+    /// <summary>Which of one's own stories were told in those that have ended.</summary>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<StoryNotice>>> StoriesInReportsAsync(
+        IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    {
+        var ended = await Mine(ids).AsNoTracking().Where(i => i.State == InterviewState.Ended).Select(i => new { i.Id, i.EndedAt }).ToListAsync(cancellation);
+        var told = await stories.InReportsAsync(user.Id, [.. ended.Select(i => new TellingInterview(i.Id, i.EndedAt, []))], cancellation);
+        return told.ToDictionary(group => group.Key, group => (IReadOnlyList<StoryNotice>)[.. group]);
+    }
+
+    /// <summary>Which of one's own stories answers tell, by the answers' ids.</summary>
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<StoryNotice>>> StoriesAsync(
         IReadOnlyList<Guid> answerIds, CancellationToken cancellation)
     {
@@ -46,19 +55,14 @@ internal sealed class ReadInterviews(AppDb db, CurrentUser user, ILibrary librar
             .ToListAsync(cancellation);
         var slugs = interviews.SelectMany(interview => interview.Turns).Where(turn => answerIds.Contains(turn.Id)).Select(turn => turn.QuestionSlug).Distinct();
         var questions = await library.FindQuestionsAsync([.. slugs], cancellation);
-        var found = new Dictionary<Guid, IReadOnlyList<StoryNotice>>();
-        foreach (var interview in interviews)
-        {
-            var telling = interview.Turns.Where(turn => answerIds.Contains(turn.Id)
-                && StoriesInAnswers.AreShown(interview, turn, questions.GetValueOrDefault(turn.QuestionSlug))).ToList();
-            var notices = telling.Count == 0 ? [] : await stories.AllAsync(interview, cancellation);
-            foreach (var turn in telling)
-            {
-                found[turn.Id] = [.. notices.Where(notice => notice.Question == turn.Number)];
-            }
-        }
-
-        return found;
+        var telling = interviews
+            .SelectMany(interview => interview.Turns.Where(turn => answerIds.Contains(turn.Id)), (interview, turn) => (Interview: interview, Turn: turn))
+            .Where(one => StoriesInAnswers.AreShown(one.Interview, one.Turn, questions.GetValueOrDefault(one.Turn.QuestionSlug)))
+            .ToList();
+        var told = telling.Count == 0 ? null : await stories.AllAsync([.. telling.Select(one => one.Interview).Distinct()], cancellation);
+        return telling.ToDictionary(
+            one => one.Turn.Id,
+            one => (IReadOnlyList<StoryNotice>)[.. told![one.Interview.Id].Where(notice => notice.Question == one.Turn.Number)]);
     }
 
     private IQueryable<Interview> Mine(IReadOnlyList<Guid> ids)

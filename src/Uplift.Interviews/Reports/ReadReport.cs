@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Uplift.Interviews.Contracts;
+using Uplift.Interviews.Answers;
 using Uplift.Interviews.Turns;
 using Uplift.Platform.Access;
 using Uplift.Platform.Data;
@@ -16,7 +16,7 @@ internal sealed record ReportPageView(ReportView Report, bool IsOwn);
 
 /// <summary>The report of an ended interview, as JSON or as Markdown.</summary>
 internal sealed class ReadReport(
-    AppDb db, CurrentUser user, FindInterview interviews, WriteReport write, AdvanceInterview advance, INoticeStories stories)
+    AppDb db, CurrentUser user, FindInterview interviews, WriteReport write, AdvanceInterview advance, StoriesInAnswers stories)
 {
     public static void Map(IEndpointRouteBuilder interviews)
     {
@@ -75,6 +75,6 @@ internal sealed class ReadReport(
         return interview.OwnerId != user.Id
             ? new ReportPageView(report, IsOwn: false)
             : new ReportPageView(
-                report with { Stories = await stories.InReportAsync(interview.OwnerId, interview.Id, report.EndedAt, cancellation) }, IsOwn: true);
+                report with { Stories = [.. (await stories.AllAsync([interview], cancellation))[interview.Id]] }, IsOwn: true);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Uplift.Tests.Interviews;
 using Uplift.Tests.Platform.Graph;
 
@@ -39,6 +40,39 @@ public sealed class StoryGraphTests(UpliftApp app) : IClassFixture<UpliftApp>
         var report = (await ada.GraphDataAsync($$"""{ report(interview: "{{interview.Id()}}") { stories { question title sentence again } } }""")).GetProperty("report");
 
         report.Each("stories").ShouldHaveSingleItem().Text("title").ShouldBe("The voucher that paid twice");
+    }
+
+    [Fact]
+    public async Task Reports_and_answers_of_many_interviews_cost_the_statements_of_two()
+    {
+        const string query = "{ me { interviews(first: 50) { nodes { report { stories { title sentence again } } answers { stories { sentence } } } } } }";
+        await ada.SignUpAsync(Visitor.NewAddress());
+        await ada.WriteAsync(Teller.Voucher);
+        await ada.TellAsync(Teller.VoucherTold);
+        await TellLaterAsync();
+        await ada.GraphDataAsync(query);
+        app.Sql.Clear();
+        await ada.GraphDataAsync(query);
+        var ofTwo = app.Sql.Statements.Count;
+        await TellLaterAsync();
+        var last = await TellLaterAsync();
+        app.Sql.Clear();
+
+        var nodes = (await ada.GraphDataAsync(query)).GetProperty("me").GetProperty("interviews").Each("nodes").ToList();
+
+        app.Sql.Statements.Count.ShouldBe(ofTwo);
+        nodes.Count.ShouldBe(4);
+        nodes.ShouldAllBe(node => node.GetProperty("report").Each("stories").Single().Text("title") == "The voucher that paid twice");
+        nodes.ShouldAllBe(node => node.Each("answers").Any(answer => answer.Each("stories").Any()));
+        // Each is told what was before it, as it is by itself.
+        nodes.Select(node => node.GetProperty("report").Each("stories").Single().GetProperty("again").GetBoolean()).ShouldBe([true, true, true, false]);
+        nodes[0].GetProperty("report").Each("stories").Single().Text("sentence").ShouldBe((await ada.NoticedAsync(last)).Single().Text("sentence"));
+
+        Task<JsonElement> TellLaterAsync()
+        {
+            app.Clock.Advance(TimeSpan.FromHours(1));
+            return ada.TellAsync(Teller.VoucherTold);
+        }
     }
 
     [Fact]
