@@ -24,7 +24,7 @@ public sealed partial class MetricsText : IDisposable
     private static readonly string[] Sources =
         ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql", "Uplift."];
 
-    private readonly ConcurrentDictionary<Instrument, ConcurrentDictionary<string, Series>> measured = new();
+    private readonly ConcurrentDictionary<Instrument, MeasuredInstrument> measured = new();
     private readonly MeterListener listener = new();
     private readonly IMeterFactory own;
     private readonly ILogger<MetricsText> log;
@@ -36,13 +36,12 @@ public sealed partial class MetricsText : IDisposable
         {
             if (IsWanted(instrument))
             {
-                measured.TryAdd(instrument, new());
-                listening.EnableMeasurementEvents(instrument);
+                listening.EnableMeasurementEvents(instrument, measured.GetOrAdd(instrument, _ => new MeasuredInstrument()));
             }
         };
-        listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Record(instrument, value, tags));
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Record(instrument, value, tags));
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Record(instrument, value, tags));
+        listener.SetMeasurementEventCallback<int>((instrument, value, tags, state) => Record(instrument, value, tags, (MeasuredInstrument)state!));
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, state) => Record(instrument, value, tags, (MeasuredInstrument)state!));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, state) => Record(instrument, value, tags, (MeasuredInstrument)state!));
         listener.Start();
     }
 
@@ -54,7 +53,7 @@ public sealed partial class MetricsText : IDisposable
         {
             if (!all.IsEmpty)
             {
-                Write(text, instrument, all.Values.OrderBy(series => series.Labels, StringComparer.Ordinal));
+                Write(text, instrument, all.All);
             }
         }
 
@@ -68,30 +67,11 @@ public sealed partial class MetricsText : IDisposable
         (instrument.Meter.Scope is null || instrument.Meter.Scope == own)
         && Sources.Any(source => instrument.Meter.Name.StartsWith(source, StringComparison.Ordinal));
 
-    private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags, MeasuredInstrument all)
     {
-        if (!measured.TryGetValue(instrument, out var all))
+        if (!all.TryFind(tags, out var series) && (series = Add(instrument, tags, all)) is null)
         {
             return;
-        }
-
-        // Every request is measured, so finding its series allocates nothing.
-        Span<char> room = stackalloc char[LongestLabels];
-        if (WriteLabels(tags, room) is not { } length)
-        {
-            return;
-        }
-
-        var labels = room[..length];
-        if (!all.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(labels, out var series))
-        {
-            if (all.Count >= MostSeriesOfOne)
-            {
-                LogTooMany(log, instrument.Name, MostSeriesOfOne);
-                return;
-            }
-
-            series = all.GetOrAdd(labels.ToString(), key => new Series(key));
         }
 
         switch (KindOf(instrument))
@@ -107,6 +87,23 @@ public sealed partial class MetricsText : IDisposable
                 series.Add(value);
                 break;
         }
+    }
+
+    private Series? Add(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags, MeasuredInstrument all)
+    {
+        Span<char> room = stackalloc char[LongestLabels];
+        if (WriteLabels(tags, room) is not { } length)
+        {
+            return null;
+        }
+
+        var series = all.Add(tags, room[..length], MostSeriesOfOne);
+        if (series is null)
+        {
+            LogTooMany(log, instrument.Name, MostSeriesOfOne);
+        }
+
+        return series;
     }
 
     private static void Write(StringBuilder text, Instrument instrument, IEnumerable<Series> all)
