@@ -8,7 +8,7 @@ namespace Uplift.Tests.Examiner;
 public sealed class PropertyTests
 {
     // UPLIFT_TEST_SOAK runs as many as the issue asks for; the usual run samples them.
-    private const int Usual = 150;
+    private const int Usual = 100;
     private const int Whole = 20_000;
 
     private static readonly List<BankQuestion> Bank = Examiner.Bank.Read(Path.Combine(UpliftApp.RepositoryRoot, "content"));
