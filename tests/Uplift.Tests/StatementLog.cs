@@ -7,7 +7,10 @@ namespace Uplift.Tests;
 /// <summary>A statement with the values it was sent with.</summary>
 public sealed record SentStatement(string Sql, IReadOnlyDictionary<string, object?> Parameters);
 
-/// <summary>Every SQL statement that requests send, in order. The postman's are left out: mail is brought whenever it is due, beside any test.</summary>
+/// <summary>
+/// Every SQL statement that requests send, in order. What goes on beside them is left out: mail is brought whenever it is due, and
+/// every ten seconds somebody looks which model was chosen.
+/// </summary>
 public sealed class StatementLog : DbCommandInterceptor
 {
     private readonly ConcurrentQueue<SentStatement> statements = new();
@@ -41,12 +44,15 @@ public sealed class StatementLog : DbCommandInterceptor
 
     private void Note(DbCommand command)
     {
-        if (!IsPostmans(command.CommandText))
+        if (!IsPostmans(command.CommandText) && !IsLookAtModels(command.CommandText))
         {
             statements.Enqueue(new SentStatement(
                 command.CommandText, command.Parameters.Cast<DbParameter>().ToDictionary(parameter => parameter.ParameterName, parameter => parameter.Value)));
         }
     }
+
+    private static bool IsLookAtModels(string sql) =>
+        sql.StartsWith("SELECT", StringComparison.Ordinal) && (sql.Contains("FROM model_server", StringComparison.Ordinal) || sql.Contains("FROM model_choices", StringComparison.Ordinal));
 
     /// <summary>Requests only put mail into its table; whoever reads or removes it is the postman.</summary>
     private static bool IsPostmans(string sql) =>

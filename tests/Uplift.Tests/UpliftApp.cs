@@ -87,8 +87,6 @@ public sealed class UpliftApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Uplift:Passwords:Cost", "4");
         // As published: without the catch-all route that finds changed assets during development.
         builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
-        // Its own statements would come between those that tests count.
-        builder.UseSetting("Uplift:Library:FollowSeconds", "0");
         foreach (var (name, value) in settings)
         {
             builder.UseSetting(name, value);

@@ -19,7 +19,7 @@ public sealed class StoryBankTests(Site site)
         await page.GotoAsync("/stories");
         await page.GetByRole(AriaRole.Link, new() { Name = "What interviewers ask for" }).ClickAsync();
         await page.GetByRole(AriaRole.Row, new() { Name = "Failure" }).GetByRole(AriaRole.Link).ClickAsync();
-        await Expect(page.GetByLabel("Failure")).ToBeCheckedAsync();
+        await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "Failure" })).ToBeCheckedAsync();
         foreach (var (part, text) in Candidates.StoryParts)
         {
             await page.Locator($"#{part}").FillAsync(text);

@@ -31,10 +31,10 @@ public sealed class StatementCountTests(FewAndManyRows rows) : IClassFixture<Few
         await new Visitor(rows.Few).GetAsync("/search?q=lock");
         await new Visitor(rows.Many).GetAsync("/search?q=lock");
 
-        var few = await CountAsync(rows.Few, new Visitor(rows.Few), address);
-        var many = await CountAsync(rows.Many, new Visitor(rows.Many), address);
+        var few = await SentAsync(rows.Few, new Visitor(rows.Few), address);
+        var many = await SentAsync(rows.Many, new Visitor(rows.Many), address);
 
-        (few, many).ShouldBe((statements, statements));
+        (few.Count, many.Count).ShouldBe((statements, statements), string.Join("\n", few.Append("and over many rows:").Concat(many)));
     }
 
     /// <summary>One statement more for the session, and those for what is the person's own.</summary>
@@ -85,10 +85,10 @@ public sealed class StatementCountTests(FewAndManyRows rows) : IClassFixture<Few
             await rows.PersonOfMany!.GetAsync(before);
         }
 
-        var few = await CountAsync(rows.Few, rows.PersonOfFew!, address);
-        var many = await CountAsync(rows.Many, rows.PersonOfMany!, address);
+        var few = await SentAsync(rows.Few, rows.PersonOfFew!, address);
+        var many = await SentAsync(rows.Many, rows.PersonOfMany!, address);
 
-        (few, many).ShouldBe((statements, statements));
+        (few.Count, many.Count).ShouldBe((statements, statements), string.Join("\n", few.Append("and over many rows:").Concat(many)));
     }
 
     [Theory]
@@ -109,10 +109,10 @@ public sealed class StatementCountTests(FewAndManyRows rows) : IClassFixture<Few
         many.ShouldBeGreaterThanOrEqualTo(few + 10);
     }
 
-    private static async Task<int> CountAsync(UpliftApp app, Visitor visitor, string address)
+    private static async Task<IReadOnlyList<string>> SentAsync(UpliftApp app, Visitor visitor, string address)
     {
         app.Sql.Clear();
         (await visitor.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        return app.Sql.Statements.Count;
+        return app.Sql.Statements;
     }
 }
