@@ -56,6 +56,7 @@ public sealed class IdentityModule : IModule
 
         services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddScoped<IAuthenticationService, AuthenticationByCredentials>();
         services.AddAuthentication(ByHeader)
             .AddPolicyScheme(ByHeader, null, scheme => scheme.ForwardDefaultSelector = context =>
                 BearerToken.IsPresent(context.Request) ? BearerAuthentication.SchemeName : SessionAuthentication.SchemeName)

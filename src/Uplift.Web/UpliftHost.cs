@@ -113,6 +113,9 @@ internal static class UpliftHost
         services.AddScoped<IRefusalPage, RefusalPages>();
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        // What came in is worked on where it was read, without going through the thread pool once more. Called unsafe, because who
+        // then waited for the rest of a body without await would wait for himself; decision 0034 says why nobody here does.
+        builder.WebHost.UseSockets(static sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.ConfigureKestrel((context, kestrel) =>
         {
             kestrel.AddServerHeader = false;
@@ -128,6 +131,7 @@ internal static class UpliftHost
     {
         app.UseKnownProxies();
         app.UseRepeatedReads();
+        app.UseTraces();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = RefusalPages.WriteUnexpectedAsync,

@@ -7,9 +7,10 @@ namespace Uplift.Platform.Data;
 
 /// <summary>
 /// Sets up each SQLite connection: what was acknowledged survives a power cut (FULL), writers wait their turn instead of
-/// failing, readers are never blocked (WAL). Transactions begin immediately: that is Microsoft.Data.Sqlite's default.
+/// failing, readers are never blocked (WAL). Transactions begin immediately: that is Microsoft.Data.Sqlite's default. Those of
+/// pooled contexts stay open, and are thus set up once.
 /// </summary>
-internal sealed class SqlitePragmas : DbConnectionInterceptor
+internal sealed class SqlitePragmas : DbConnectionInterceptor, IDisposable
 {
     private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON;";
     private const string WriteAheadLog = "PRAGMA journal_mode = WAL; ";
@@ -19,6 +20,23 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
 
     // A function belongs to the connection object, which registers it with whichever handle it opens.
     private readonly ConditionalWeakTable<SqliteConnection, object> folding = [];
+
+    // A context that goes back to its pool is not disposed of with it.
+    private readonly ConditionalWeakTable<LastingConnection, object> lasting = [];
+
+    public override DbConnection ConnectionCreated(ConnectionCreatedEventData eventData, DbConnection result)
+    {
+        // A read-only one is EF's probe for the file, used once.
+        if (IsReadOnly(result))
+        {
+            return result;
+        }
+
+        var connection = new LastingConnection(result.ConnectionString);
+        lasting.Add(connection, connection);
+        result.Dispose();
+        return connection;
+    }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
@@ -58,9 +76,19 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         }
 
         var command = sqlite.CreateCommand();
-        // The mode is a property of the file, and a read-only connection, such as EF's probe at the start, cannot change it.
-        var isReadOnly = new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly;
-        command.CommandText = isReadOnly ? Pragmas : WriteAheadLog + Pragmas;
+        // The mode is a property of the file, and a read-only connection cannot change it.
+        command.CommandText = IsReadOnly(connection) ? Pragmas : WriteAheadLog + Pragmas;
         return command;
     }
+
+    public void Dispose()
+    {
+        foreach (var (connection, _) in lasting)
+        {
+            connection.Dispose();
+        }
+    }
+
+    private static bool IsReadOnly(DbConnection connection) =>
+        new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly;
 }

@@ -21,8 +21,9 @@ internal static class DirectLoopback
         ForwardedHeadersDefaults.XOriginalProtoHeaderName,
     ];
 
-    public static bool Is(HttpContext context) =>
-        IsLoopback(context) && !Array.Exists(ForwardingHeaders, context.Request.Headers.ContainsKey);
+    public static bool Is(HttpContext context) => IsLoopback(context) && !IsForwarded(context.Request);
+
+    public static bool IsForwarded(HttpRequest request) => Array.Exists(ForwardingHeaders, request.Headers.ContainsKey);
 
     public static bool IsLoopback(HttpContext context) =>
         // No address: no network, as under a test server.

@@ -77,6 +77,8 @@ public static class HttpServices
 
     public static IApplicationBuilder UseRepeatedReads(this IApplicationBuilder app) => app.UseMiddleware<RepeatedReads>();
 
+    public static IApplicationBuilder UseTraces(this IApplicationBuilder app) => app.UseMiddleware<Traces>();
+
     public static IApplicationBuilder UsePublicReads(this IApplicationBuilder app) => app.UseMiddleware<PublicReads>();
 
     public static IApplicationBuilder UseCrossSiteGuard(this IApplicationBuilder app) => app.UseMiddleware<CrossSiteGuard>();

@@ -29,4 +29,8 @@ internal sealed class KeptAnswers(ContentVersion version, ModelSettings models) 
 /// another model, of which footers speak: the old entries fall out of the bounded cache by themselves.
 /// </summary>
 internal sealed record ReadKey(
-    string Content, string Model, string Variant, string Scheme, string? Host, string? PathBase, string? Path, string? Query);
+    string Content, string Model, string Variant, string Scheme, string? Host, string? PathBase, string? Path, string? Query)
+{
+    /// <summary>Of what tells addresses apart; the rest is mostly the same, and compared all the same.</summary>
+    public override int GetHashCode() => HashCode.Combine(Path, Query);
+}

@@ -22,14 +22,16 @@ internal sealed class RepeatedReads(RequestDelegate next, KeptAnswers kept)
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
+        var isOrdinary = IsOrdinary(request.Headers);
         var accept = request.Headers.Accept;
-        if (!HttpMethods.IsGet(request.Method) || accept.Count > 1 || accept.ToString().Length > LongestAccept || Array.Exists(Particular, request.Headers.ContainsKey))
+        if (!HttpMethods.IsGet(request.Method) || accept.Count > 1 || accept.ToString().Length > LongestAccept
+            || (!isOrdinary && Array.Exists(Particular, request.Headers.ContainsKey)))
         {
             return next(context);
         }
 
         // Where the request comes from decides whether its host and plain http will do.
-        var from = DirectLoopback.Is(context) ? "direct " : DirectLoopback.IsLoopback(context) ? "local " : "remote ";
+        var from = !DirectLoopback.IsLoopback(context) ? "remote " : isOrdinary || !DirectLoopback.IsForwarded(request) ? "direct " : "local ";
         var key = kept.KeyOf(request, from + accept);
         if (kept.Find<Repeatable>(key) is { } answer)
         {
@@ -51,6 +53,16 @@ internal sealed class RepeatedReads(RequestDelegate next, KeptAnswers kept)
             (kept, key, context));
         return next(context);
     }
+
+    /// <summary>
+    /// Whether there is nothing but headers on which no answer hangs, or which are looked at anyway. Counted, because to look
+    /// for each that there might be takes longer than to find the few that there are.
+    /// </summary>
+    private static bool IsOrdinary(IHeaderDictionary headers) =>
+        headers.Count == One(headers.Host) + One(headers.UserAgent) + One(headers.Accept) + One(headers.AcceptEncoding)
+            + One(headers.AcceptLanguage) + One(headers.Connection) + One(headers.IfNoneMatch);
+
+    private static int One(StringValues header) => header.Count > 0 ? 1 : 0;
 
     /// <summary>A prepared answer with what the whole way adds to it: the headers, and the endpoint, by whose route the request is counted.</summary>
     private sealed class Repeatable(HttpContext context, PreparedAnswer answer)

@@ -4,10 +4,13 @@ using System.Diagnostics.CodeAnalysis;
 namespace Uplift.Platform.Metrics;
 
 /// <summary>An instrument's series by their labels. Every request is measured several times, so that a known one is found by its tags as they come.</summary>
-internal sealed class MeasuredInstrument
+/// <param name="change">What a measurement does to its series.</param>
+internal sealed class MeasuredInstrument(Change change)
 {
     private readonly ConcurrentDictionary<string, Series> byLabels = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<KeyValuePair<string, object?>[], Series> byTags = new(SameTags.Comparer);
+
+    public Change Change { get; } = change;
 
     public bool IsEmpty => byLabels.IsEmpty;
 
@@ -92,4 +95,12 @@ internal sealed class MeasuredInstrument
 
         public KeyValuePair<string, object?>[] Create(ReadOnlySpan<KeyValuePair<string, object?>> alternate) => alternate.ToArray();
     }
+}
+
+/// <summary>What a measurement does to its series: it is one more observation, the value from now on, or added to what was.</summary>
+internal enum Change
+{
+    Observe,
+    Set,
+    Add,
 }

@@ -36,7 +36,7 @@ public sealed partial class MetricsText : IDisposable
         {
             if (IsWanted(instrument))
             {
-                listening.EnableMeasurementEvents(instrument, measured.GetOrAdd(instrument, _ => new MeasuredInstrument()));
+                listening.EnableMeasurementEvents(instrument, measured.GetOrAdd(instrument, static one => new MeasuredInstrument(ChangeBy(one))));
             }
         };
         listener.SetMeasurementEventCallback<int>((instrument, value, tags, state) => Record(instrument, value, tags, (MeasuredInstrument)state!));
@@ -74,13 +74,12 @@ public sealed partial class MetricsText : IDisposable
             return;
         }
 
-        switch (KindOf(instrument))
+        switch (all.Change)
         {
-            case Kind.Histogram:
+            case Change.Observe:
                 series.Observe(value);
                 break;
-            case Kind.Gauge when !IsSum(instrument):
-            case Kind.Counter when instrument.IsObservable:
+            case Change.Set:
                 series.Set(value);
                 break;
             default:
@@ -218,6 +217,14 @@ public sealed partial class MetricsText : IDisposable
         Counter<long> or Counter<int> or Counter<double>
             or ObservableCounter<long> or ObservableCounter<int> or ObservableCounter<double> => Kind.Counter,
         _ => Kind.Gauge,
+    };
+
+    private static Change ChangeBy(Instrument instrument) => KindOf(instrument) switch
+    {
+        Kind.Histogram => Change.Observe,
+        Kind.Gauge when !IsSum(instrument) => Change.Set,
+        Kind.Counter when instrument.IsObservable => Change.Set,
+        _ => Change.Add,
     };
 
     /// <summary>An up-and-down counter is told what changed, a gauge what is.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Uplift.Platform.Http;
 using Uplift.Platform.Identity;
@@ -61,10 +62,17 @@ internal sealed class RateLimiting(
     /// <summary>draft-ietf-httpapi-ratelimit-headers: each policy with quota and window, and what is left of it.</summary>
     private static void Announce(IHeaderDictionary headers, List<RateLimitPolicy> policies, List<Budget> asked, Taken taken)
     {
-        headers["RateLimit-Policy"] = string.Join(", ", policies.Zip(asked, (policy, budget) =>
-            string.Create(CultureInfo.InvariantCulture, $"\"{Name(policy)}\";q={budget.Permits};w={budget.Window.TotalSeconds:0}")));
-        headers["RateLimit"] = string.Join(", ", policies.Zip(taken.States, (policy, state) =>
-            string.Create(CultureInfo.InvariantCulture, $"\"{Name(policy)}\";r={Math.Max(0, state.Left)};t={Math.Ceiling(state.Resets.TotalSeconds):0}")));
+        var (quotas, left) = (new StringBuilder(64), new StringBuilder(64));
+        for (var at = 0; at < policies.Count; at++)
+        {
+            var (separator, name) = (at == 0 ? "" : ", ", Name(policies[at]));
+            var (budget, state) = (asked[at], taken.States[at]);
+            quotas.Append(CultureInfo.InvariantCulture, $"{separator}\"{name}\";q={budget.Permits};w={(long)budget.Window.TotalSeconds}");
+            left.Append(CultureInfo.InvariantCulture, $"{separator}\"{name}\";r={Math.Max(0, state.Left)};t={(long)Math.Ceiling(state.Resets.TotalSeconds)}");
+        }
+
+        headers["RateLimit-Policy"] = quotas.ToString();
+        headers["RateLimit"] = left.ToString();
     }
 
     private static async Task RefuseAsync(HttpContext context, TimeSpan wait)

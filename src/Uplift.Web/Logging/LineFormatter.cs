@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -6,8 +7,9 @@ using Microsoft.Extensions.Logging.Console;
 namespace Uplift.Web.Logging;
 
 /// <summary>
-/// One entry is one line that begins with its time; what else it has to say follows indented. Foreign text within it cannot
-/// begin a line nor hide what it says: control and formatting characters are written as their numbers.
+/// One entry is one line that begins with its time; what else it has to say follows indented. One of a request ends with the
+/// trace that its problem answer names. Foreign text within it cannot begin a line nor hide what it says: control and
+/// formatting characters are written as their numbers.
 /// </summary>
 internal sealed class LineFormatter(TimeProvider clock) : ConsoleFormatter(FormatterName)
 {
@@ -20,7 +22,7 @@ internal sealed class LineFormatter(TimeProvider clock) : ConsoleFormatter(Forma
         var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
         textWriter.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{clock.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {Word(logEntry.LogLevel)} {logEntry.Category}: {Plain(message)}"));
+            $"{clock.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {Word(logEntry.LogLevel)} {logEntry.Category}: {Plain(message)}{(Activity.Current?.Id is { } trace ? $" [{trace}]" : "")}"));
         foreach (var line in logEntry.Exception?.ToString().Split('\n') ?? [])
         {
             textWriter.WriteLine(Indent + Plain(line.TrimEnd('\r')));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -55,8 +56,10 @@ public sealed class HeaderTests(Site site)
         await Expect(bookmarks).ToBeHiddenAsync();
 
         await menu.PressAsync("Enter");
+        await Expect(bookmarks).ToBeInViewportAsync(new() { Ratio = 1 });
         await page.Keyboard.PressAsync("Tab");
+        await Expect(bookmarks).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/bookmarks");
+        await Expect(page).ToHaveURLAsync(new Regex("/bookmarks$", RegexOptions.NonBacktracking));
     }
 }

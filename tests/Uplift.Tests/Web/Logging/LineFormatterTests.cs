@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Uplift.Web.Logging;
@@ -9,6 +10,14 @@ public sealed class LineFormatterTests
     [Fact]
     public void An_entry_is_one_line_with_time_level_and_source() => Write("Started on port 5080", null)
         .ShouldBe("2026-11-23T09:41:07.000Z warn Uplift.Start: Started on port 5080\n");
+
+    [Fact]
+    public void An_entry_of_a_request_names_its_trace()
+    {
+        using var activity = new Activity("test").Start();
+
+        Write("It broke", null).ShouldBe($"2026-11-23T09:41:07.000Z warn Uplift.Start: It broke [{activity.Id}]\n");
+    }
 
     [Theory]
     [InlineData("ada\n2026-11-23T09:41:07.000Z info Uplift.Start: all is well")]
