@@ -7,8 +7,8 @@ namespace Uplift.Platform.Data;
 
 /// <summary>
 /// Sets up each SQLite connection: what was acknowledged survives a power cut (FULL), writers wait their turn instead of
-/// failing, readers are never blocked (WAL). Transactions begin immediately: that is Microsoft.Data.Sqlite's default. Those of
-/// pooled contexts stay open, and are thus set up once.
+/// failing, readers are never blocked (WAL). Transactions begin immediately: that is Microsoft.Data.Sqlite's default. A
+/// pooled context's connection stays open, and is thus set up once.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor, IDisposable
 {

@@ -22,7 +22,7 @@ internal sealed class LineFormatter(TimeProvider clock) : ConsoleFormatter(Forma
         var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
         textWriter.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{clock.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {Word(logEntry.LogLevel)} {logEntry.Category}: {Plain(message)}{(Activity.Current?.Id is { } trace ? $" [{trace}]" : "")}"));
+            $"{clock.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {Word(logEntry.LogLevel)} {logEntry.Category}: {Plain(message)}{(Activity.Current?.Id is { } trace ? $" [{Plain(trace)}]" : "")}"));
         foreach (var line in logEntry.Exception?.ToString().Split('\n') ?? [])
         {
             textWriter.WriteLine(Indent + Plain(line.TrimEnd('\r')));

@@ -19,6 +19,14 @@ public sealed class LineFormatterTests
         Write("It broke", null).ShouldBe($"2026-11-23T09:41:07.000Z warn Uplift.Start: It broke [{activity.Id}]\n");
     }
 
+    [Fact]
+    public void A_trace_in_a_senders_own_words_begins_no_line_either()
+    {
+        using var activity = new Activity("test").SetParentId("ada\n2026-11-23T09:41:07.000Z info Uplift.Start: all is well").Start();
+
+        Write("It broke", null).TrimEnd('\n').ShouldNotContain('\n');
+    }
+
     [Theory]
     [InlineData("ada\n2026-11-23T09:41:07.000Z info Uplift.Start: all is well")]
     [InlineData("ada\r\n2026-11-23T09:41:07.000Z info Uplift.Start: all is well")]
